@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.api.contribution;
+
+import java.util.List;
+import java.util.Optional;
+import org.reframe.api.run.RunException;
+
+/**
+ * One contribution. Metadata is read from the registry; the class is loaded only by {@link #create()}.
+ *
+ * @param <T> the SPI
+ */
+public interface Contribution<T> {
+    /** Full id, for ever the same. */
+    String id();
+
+    /** Name for people. */
+    String name();
+
+    /** A sentence for people. */
+    String description();
+
+    /** Ids by which it was known before. */
+    List<String> formerIds();
+
+    /** Bundle that contributes it. */
+    String contributor();
+
+    /** Why it cannot be used; empty when it can. */
+    Optional<String> problem();
+
+    /**
+     * Makes a new instance.
+     *
+     * @throws RunException when it is broken; it is then listed as broken, and the program goes on
+     */
+    T create() throws RunException;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.api.propagation;
+
+import org.reframe.api.mask.Mask;
+import org.reframe.api.prompt.Prompt;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+
+/**
+ * Propagation over one clip. Used by one thread at a time; close it to free what it cached.
+ *
+ * <p>Sessions keep no pins: a result depends on the request alone, never on what was asked before.
+ */
+public interface PropagationSession extends AutoCloseable {
+    /**
+     * The region that a prompt stands for on its frame: a preview for boxes and clicks, the given mask for masks.
+     *
+     * @param frame 0-based
+     */
+    Mask segment(int frame, Prompt prompt, RunContext context) throws RunException;
+
+    /**
+     * Computes the masks of a span. The sink gets every frame of the span exactly once, in any order, never a pinned one.
+     * On cancel, frames already given stay valid.
+     */
+    void propagate(Span span, MaskSink sink, RunContext context) throws RunException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.api.propagation;
+
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Video;
+
+/**
+ * Turns prompts into masks. Implement this and register it at {@code org.reframe.api.propagators}.
+ *
+ * <p>Contract of all SPI: called off the UI thread, a new instance a run, cancel is
+ * {@link org.eclipse.core.runtime.OperationCanceledException}, never null, no threads or printing of one's own.
+ */
+public interface Propagator {
+    /**
+     * Opens a clip.
+     *
+     * @param video stays open, and owned by the caller, until the session is closed
+     * @throws RunException when this propagator cannot work on it; says what to do
+     */
+    PropagationSession open(Video video, RunContext context) throws RunException;
+}

@@ -1,0 +1,5 @@
+/** Reframe Kernel. */
+@NonNullByDefault
+package org.reframe.core.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

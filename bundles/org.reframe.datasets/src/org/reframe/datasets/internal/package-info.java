@@ -1,0 +1,5 @@
+/** Reframe Exchange formats. */
+@NonNullByDefault
+package org.reframe.datasets.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** Reframe Evaluation. */
+@NonNullByDefault
+package org.reframe.evaluation.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

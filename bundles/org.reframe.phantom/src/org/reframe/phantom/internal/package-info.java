@@ -1,0 +1,5 @@
+/** Reframe Phantom video. */
+@NonNullByDefault
+package org.reframe.phantom.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** Reframe Propagation. */
+@NonNullByDefault
+package org.reframe.propagation.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** Reframe Workbench. */
+@NonNullByDefault
+package org.reframe.workbench.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
