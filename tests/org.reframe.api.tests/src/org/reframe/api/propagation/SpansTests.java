@@ -46,14 +46,12 @@ class SpansTests {
         assertThrows(IllegalArgumentException.class, () -> Spans.between(List.of(), 5));
         assertThrows(IllegalArgumentException.class, () -> Spans.between(List.of(pin(5)), 5));
         assertThrows(IllegalArgumentException.class, () -> Spans.between(List.of(pin(1), pin(1)), 5));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Span(1, 2, Optional.of(pin(1)), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> new Span(1, 2, Optional.of(pin(1)), Optional.empty()));
     }
 
     @Test
     void aMaskPromptIsPinnedExactlyAsGiven() {
         Mask given = Mask.ofRuns(2, 2, 1, 3);
-        assertThrows(
-                IllegalArgumentException.class, () -> new Pin(0, new MaskPrompt(given), Mask.empty(2, 2)));
+        assertThrows(IllegalArgumentException.class, () -> new Pin(0, new MaskPrompt(given), Mask.empty(2, 2)));
     }
 }
