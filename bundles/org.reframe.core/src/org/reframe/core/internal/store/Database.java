@@ -25,6 +25,8 @@ final class Database implements AutoCloseable {
         WRITE,
         /** Nothing is written, not even a checkpoint. */
         READ,
+        /** As READ, for a file that ends early: pages that are still there can be read. */
+        SALVAGE,
         /** As READ, for media that cannot hold the shared-memory file; whoever else writes goes unnoticed. */
         IMMUTABLE
     }
@@ -62,6 +64,10 @@ final class Database implements AutoCloseable {
         try {
             database.execute("PRAGMA trusted_schema=OFF");
             database.execute("PRAGMA cell_size_check=ON");
+            if (mode == Mode.SALVAGE) {
+                // Without this SQLite refuses every page of a file that is shorter than its header says.
+                database.execute("PRAGMA writable_schema=ON");
+            }
             if (writes) {
                 database.execute("PRAGMA foreign_keys=ON");
                 database.execute("PRAGMA journal_mode=WAL");

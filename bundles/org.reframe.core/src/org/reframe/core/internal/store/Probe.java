@@ -31,6 +31,9 @@ record Probe(State state, int version, String reason) {
     // A full check reads every page; larger projects are left to verify-project.
     private static final long CHECK_LIMIT = 256L << 20;
 
+    private static final int CORRUPT = 11;
+    private static final int NO_DATABASE = 26;
+
     /** Looks at a file. */
     static Probe of(Path file) throws RunException {
         try (Database database = openReadOnly(file)) {
@@ -43,7 +46,7 @@ record Probe(State state, int version, String reason) {
                 return new Probe(State.NEWER, version, "It was written by a newer Reframe (project version " + version
                         + ", this program knows " + Schema.VERSION + "). Update Reframe to edit it.");
             }
-            String damage = damage(file, database);
+            String damage = damage(file, database, version);
             if (!damage.isEmpty()) {
                 // Something must be readable, or opening it would only show an empty project.
                 database.number("SELECT count(*) FROM video");
@@ -57,27 +60,37 @@ record Probe(State state, int version, String reason) {
         }
     }
 
-    /** Opens for reading; where the folder cannot be written, too, as long as no unfinished write-ahead log is there. */
+    /**
+     * Opens for reading; also a file that ends early, and one in a folder that cannot be written as long as no unfinished
+     * write-ahead log is there.
+     */
     static Database openReadOnly(Path file) throws SQLException {
         try {
-            Database database = Database.open(file, Database.Mode.READ);
-            try {
-                database.number("PRAGMA schema_version");
-                return database;
-            } catch (SQLException e) {
-                database.close();
-                throw e;
-            }
+            return open(file, Database.Mode.READ);
         } catch (SQLException e) {
+            if (Faults.code(e) == CORRUPT) {
+                return open(file, Database.Mode.SALVAGE);
+            }
             Path log = file.resolveSibling(file.getFileName() + "-wal");
-            if (Faults.code(e) == 26 || Files.exists(log) && log.toFile().length() > 0) {
+            if (Faults.code(e) == NO_DATABASE || log.toFile().length() > 0) {
                 throw e;
             }
-            return Database.open(file, Database.Mode.IMMUTABLE);
+            return open(file, Database.Mode.IMMUTABLE);
         }
     }
 
-    private static String damage(Path file, Database database) {
+    private static Database open(Path file, Database.Mode mode) throws SQLException {
+        Database database = Database.open(file, mode);
+        try {
+            database.number("PRAGMA schema_version");
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static String damage(Path file, Database database, int version) {
         try {
             if (file.toFile().length() <= CHECK_LIMIT) {
                 List<String> found = database.query("PRAGMA quick_check(1)", row -> row.getString(1));
@@ -85,7 +98,9 @@ record Probe(State state, int version, String reason) {
                     return found.isEmpty() ? "the check gives no answer" : found.getFirst().replace('\n', ' ');
                 }
             }
-            new Journal(database, new Author("", "", 0)).last();
+            if (version == Schema.VERSION) {
+                new Journal(database, new Author("", "", 0)).last();
+            }
             return "";
         } catch (SQLException e) {
             return String.valueOf(e.getMessage());

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
@@ -27,8 +27,8 @@ public final class ProjectStore implements ProjectService {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectStore.class);
 
     private final Author author = Author.current();
-    /** Projects this program may change, with who has them. The lock file is not touched again for these: see {@link #claim}. */
-    private final Map<Path, String> claimed = new ConcurrentHashMap<>();
+    /** Projects this program may change. The lock file is not touched again for these: see {@link #claim}. */
+    private final Set<Path> claimed = ConcurrentHashMap.newKeySet();
 
     /** The service. */
     @Activate
@@ -107,9 +107,9 @@ public final class ProjectStore implements ProjectService {
      * a process's locks on a file when it closes any channel to it.
      */
     private Claim claim(Path folder) {
-        String holder = claimed.putIfAbsent(folder, ProjectLock.describe(author));
-        if (holder != null) {
-            return new Claim(null, inUse(holder));
+        if (!claimed.add(folder)) {
+            return new Claim(null, inUse("another window of this program on " + author.host() + " (process "
+                    + author.pid() + ")"));
         }
         try {
             ProjectLock.Attempt attempt = ProjectLock.attempt(folder, author);

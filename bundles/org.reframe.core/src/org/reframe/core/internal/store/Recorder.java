@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jdt.annotation.Nullable;
@@ -49,8 +50,9 @@ final class Recorder {
 
     @Nullable
     Row read(RowKey key) throws SQLException {
-        return database.first(key.table().select(), r -> Database.row(r, key.table()), key.parameters())
-                .orElse(null);
+        Optional<Row> row =
+                database.first(key.table().select(), r -> Database.row(r, key.table()), key.parameters());
+        return row.isPresent() ? row.get() : null;
     }
 
     /** Writes a whole row, or deletes it. */
