@@ -20,6 +20,7 @@ stage() { # stage OS WS ARCH
   rm -rf "$target/stage"
   mkdir -p "$target/stage/$name"
   cp -R "$target/products/reframe/$1/$2/$3/." "$target/stage/$name/"
+  cp -R "$root/releng/product/etc" "$target/stage/$name/etc"
   cp "$root/LICENSE" "$root/NOTICE.md" "$target/stage/$name/"
 }
 runtime() {
@@ -29,7 +30,11 @@ runtime() {
     >"$out/jlink.log" 2>&1
 }
 
+# Versions do not tell two builds apart, the bytes do; the launcher keeps the caches of each apart.
+identify() { (cd "$target/stage/$name" && cksum plugins/*) | cksum | tr ' ' '-' >"$target/stage/$name/build-id"; }
+
 stage linux gtk x86_64
+identify
 cp "$root/reframe" "$target/stage/$name/reframe"
 if [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ]; then
   if runtime; then rm -f "$out/jlink.log"; else
@@ -50,6 +55,7 @@ if [ -n "$app" ] && [ -d "$app/Contents/Eclipse" ]; then
   cp -R "$app/Contents/Eclipse/." "$mac/"
   rm -rf "$app"
 fi
+identify
 cp "$root/reframe" "$mac/reframe"
 # shellcheck disable=SC2086
 (cd "$target/stage" && tar $tar_options -cf - "$name") | gzip -n -6 >"$out/$name-macos-aarch64.tar.gz"

@@ -20,7 +20,7 @@ if "%JAR%"=="" (
   exit /b 4
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-set OPTIONS=--enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" %REFRAME_JAVA_OPTS%
+set OPTIONS=--enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-Dreframe.launcher=%ROOT%\reframe.bat" "-Djava.util.logging.config.file=%ROOT%\etc\logging.properties" "-Dlogback.configurationFile=%ROOT%\etc\logback.xml" %REFRAME_JAVA_OPTS%
 if "%~1"=="" goto desktop
 if "%~1"=="demo" goto headless
 if "%~1"=="run" goto headless
@@ -29,8 +29,8 @@ echo usage: reframe ^| reframe demo ^| reframe run --list ^| reframe run TASK --
 if "%~1"=="help" exit /b 0
 exit /b 2
 :desktop
-"%JAVA%" %OPTIONS% -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\desktop" -application org.reframe.workbench.application -data "%CACHE%\workspace"
+"%JAVA%" %OPTIONS% "-Dreframe.log=%CACHE%\log\desktop.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\desktop" -application org.reframe.workbench.application -data "%CACHE%\workspace"
 exit /b %ERRORLEVEL%
 :headless
-"%JAVA%" -Djava.awt.headless=true %OPTIONS% -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
+"%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
 exit /b %ERRORLEVEL%
