@@ -21,7 +21,8 @@ public final class Spans {
      * @throws IllegalArgumentException for no pins, two on a frame, or one outside the clip
      */
     public static List<Span> between(Collection<Pin> pins, int frameCount) {
-        List<Pin> sorted = pins.stream().sorted(Comparator.comparingInt(Pin::frame)).toList();
+        List<Pin> sorted =
+                pins.stream().sorted(Comparator.comparingInt(Pin::frame)).toList();
         if (sorted.isEmpty()) {
             throw new IllegalArgumentException("An object without pins has no spans");
         }

@@ -28,12 +28,5 @@ public interface TrackPropagation {
      * @param propagator id
      * @param group undo group: one undo takes back all steps with the same group
      */
-    record Request(
-            Project project,
-            VideoId video,
-            TrackId track,
-            int first,
-            int last,
-            String propagator,
-            UUID group) {}
+    record Request(Project project, VideoId video, TrackId track, int first, int last, String propagator, UUID group) {}
 }
