@@ -1,4 +1,5 @@
-/** Reframe Headless application. */
+// SPDX-License-Identifier: EPL-2.0
+/** The headless application: the command line, its exit codes and its progress. */
 @NonNullByDefault
 package org.reframe.batch.internal;
 

@@ -1,4 +1,5 @@
-/** Reframe Exchange formats. */
+// SPDX-License-Identifier: EPL-2.0
+/** What all exchanges share: limits, positions in error messages, complete-or-nothing writing, reports of what was lost. */
 @NonNullByDefault
 package org.reframe.datasets.internal;
 

@@ -41,14 +41,14 @@ public final class EvaluateMasksTask implements Task<EvaluateMasksSettings> {
         }
         Map<String, Object> sequences = new LinkedHashMap<>();
         Totals totals = new Totals();
+        // A single sequence may be called anything, such as "masks".
+        boolean alone = truth.size() == 1 && predictions.size() == 1;
         progress.setWorkRemaining(Math.max(1, truth.size()));
         for (AnnotatedVideo video : truth) {
             if (progress.isCanceled()) {
                 throw new OperationCanceledException();
             }
-            AnnotatedVideo prediction = truth.size() == 1 && predictions.size() == 1
-                    ? predictions.values().iterator().next()
-                    : predictions.get(video.name());
+            AnnotatedVideo prediction = predictions.get(alone ? predictions.keySet().iterator().next() : video.name());
             if (prediction == null) {
                 fail("Sequence " + video.name() + " has no prediction in " + settings.prediction());
             } else if (prediction.width() != video.width() || prediction.height() != video.height()) {
