@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.benchmarks.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
+import org.reframe.api.task.Setting;
+import org.reframe.api.task.Settings;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+
+/** Follows the resident memory of this process while one object is propagated over many frames. Linux only. */
+public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySettings> {
+    private static final int WARM_UP = 500;
+    private static final int EVERY = 50;
+
+    /**
+     * What to propagate.
+     *
+     * @param frames length
+     * @param width frame width
+     * @param height frame height
+     * @param propagator id
+     */
+    public record MemorySettings(
+            @Setting(description = "Frames to propagate.", unit = "frames", byDefault = "20000", min = 1000)
+                    int frames,
+            @Setting(description = "Frame width.", unit = "px", byDefault = "256", min = 64, max = 4096) int width,
+            @Setting(description = "Frame height.", unit = "px", byDefault = "144", min = 64, max = 4096) int height,
+            @Setting(description = "Propagator.", byDefault = "flow") String propagator)
+            implements Settings {}
+
+    @Override
+    public TaskReport run(MemorySettings settings, TaskContext context) throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), "Propagating", settings.frames());
+        List<double[]> samples = new ArrayList<>();
+        Mask first = Mask.ofPixels(
+                settings.width(),
+                settings.height(),
+                LongClip.MovingTexture.disc(settings.width(), settings.height(), 0));
+        Pin pin = new Pin(0, new MaskPrompt(first), first);
+        long start = System.nanoTime();
+        try (ProceduralVideo video = new ProceduralVideo(settings.width(), settings.height(), settings.frames());
+                PropagationSession session = context.service(Contributions.class)
+                        .find(Propagator.class, settings.propagator())
+                        .create()
+                        .open(video, context)) {
+            Span span = new Span(1, settings.frames() - 1, Optional.of(pin), Optional.empty());
+            session.propagate(
+                    span,
+                    mask -> {
+                        if (mask.frame() % EVERY == 0) {
+                            samples.add(new double[] {mask.frame(), residentMegabytes()});
+                        }
+                    },
+                    context.with(progress.split(settings.frames())));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return report(samples, settings.frames() / seconds);
+    }
+
+    private static TaskReport report(List<double[]> samples, double framesPerSecond) {
+        List<double[]> warm = samples.stream().filter(s -> s[0] >= WARM_UP).toList();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("residentMegabytesAtFrame500", warm.get(0)[1]);
+        result.put("residentMegabytesAtEnd", warm.get(warm.size() - 1)[1]);
+        result.put("residentMegabytesMost", warm.stream().mapToDouble(s -> s[1]).max().orElseThrow());
+        result.put("growthMegabytesPer1000Frames", 1000 * slope(warm));
+        result.put("framesPerSecond", framesPerSecond);
+        Section.Series curve = new Section.Series(
+                "resident memory",
+                samples.stream().mapToDouble(s -> s[0]).toArray(),
+                samples.stream().mapToDouble(s -> s[1]).toArray());
+        return new TaskReport(
+                Status.OK_STATUS,
+                result,
+                List.of(
+                        Samples.table("Figures", "figures", result),
+                        new Section.Chart("Resident memory", "frame", "MB", List.of(curve))));
+    }
+
+    private static double slope(List<double[]> points) {
+        double meanX = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
+        double meanY = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
+        double xy = points.stream().mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY)).sum();
+        double xx = points.stream().mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX)).sum();
+        return xy / xx;
+    }
+
+    private static double residentMegabytes() throws RunException {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+                }
+            }
+        } catch (IOException e) {
+            throw RunException.environment("Resident memory can only be read on Linux, from /proc/self/status", e);
+        }
+        throw RunException.environment("/proc/self/status has no VmRSS line", null);
+    }
+}
