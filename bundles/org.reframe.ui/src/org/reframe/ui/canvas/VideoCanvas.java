@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.canvas;
 
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -29,11 +30,11 @@ public final class VideoCanvas extends Canvas {
     private @Nullable Point panFrom;
     private @Nullable LoadedFrame frame;
     private @Nullable CanvasTool tool;
-    private @Nullable Runnable onSpace;
+    private Runnable onSpace = () -> {};
     private String hint = "";
     private Draft draft = Draft.EMPTY;
-    private @Nullable TrackId drafted;
-    private LoadedFrame.@Nullable PlacedImage draftImage;
+    private Optional<TrackId> drafted = Optional.empty();
+    private Optional<LoadedFrame.PlacedImage> draftImage = Optional.empty();
 
     /** A canvas that shows nothing yet. */
     public VideoCanvas(Composite parent) {
@@ -51,7 +52,7 @@ public final class VideoCanvas extends Canvas {
         addListener(SWT.FocusOut, event -> release());
         addListener(SWT.Dispose, event -> {
             disposeFrame();
-            setDraft(Draft.EMPTY, null, null);
+            setDraft(Draft.EMPTY, Optional.empty(), Optional.empty());
         });
     }
 
@@ -105,16 +106,13 @@ public final class VideoCanvas extends Canvas {
      * Shows a draft in place of the stored mask of its object.
      *
      * @param next what was given so far
-     * @param track whose stored mask is hidden once the draft has one; null for a new object
-     * @param patch picture of the draft's mask, taken over; null when it has none
+     * @param track whose stored mask is hidden once the draft has one; empty for a new object
+     * @param patch picture of the draft's mask, taken over; empty when it has none
      */
-    public void setDraft(Draft next, @Nullable TrackId track, LoadedFrame.@Nullable PlacedImage patch) {
-        LoadedFrame.PlacedImage before = draftImage;
-        if (before != null) {
-            before.image().dispose();
-        }
+    public void setDraft(Draft next, Optional<TrackId> track, Optional<LoadedFrame.PlacedImage> patch) {
+        draftImage.ifPresent(before -> before.image().dispose());
         draft = next;
-        drafted = patch == null ? null : track;
+        drafted = patch.isEmpty() ? Optional.empty() : track;
         draftImage = patch;
         if (!isDisposed()) {
             redraw();
@@ -163,7 +161,7 @@ public final class VideoCanvas extends Canvas {
 
     private void key(Event event, boolean down) {
         if (event.keyCode == SWT.SPACE) {
-            if (!down && spaceDown && !pannedWithSpace && onSpace != null) {
+            if (!down && spaceDown && !pannedWithSpace) {
                 onSpace.run();
             }
             pannedWithSpace = down && spaceDown && pannedWithSpace;
@@ -231,14 +229,11 @@ public final class VideoCanvas extends Canvas {
         if (!masksHidden) {
             for (int i = 0; i < shown.patches().size(); i++) {
                 LoadedFrame.PlacedImage patch = shown.patches().get(i);
-                if (!shown.overlays().get(i).track().equals(drafted)) {
+                if (!drafted.equals(Optional.of(shown.overlays().get(i).track()))) {
                     draw(gc, patch.image(), patch.x(), patch.y());
                 }
             }
-            LoadedFrame.PlacedImage drawn = draftImage;
-            if (drawn != null) {
-                draw(gc, drawn.image(), drawn.x(), drawn.y());
-            }
+            draftImage.ifPresent(drawn -> draw(gc, drawn.image(), drawn.x(), drawn.y()));
             gc.setAntialias(SWT.ON);
             DraftMarks.paint(draft, gc, viewport);
             CanvasTool current = tool;

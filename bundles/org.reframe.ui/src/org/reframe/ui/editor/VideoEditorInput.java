@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.editor;
 
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
@@ -42,7 +43,8 @@ public record VideoEditorInput(ProjectVideo video) implements IEditorInput {
     }
 
     @Override
-    public <T> @Nullable T getAdapter(@Nullable Class<T> adapter) {
+    @NonNullByDefault({})
+    public <T> T getAdapter(Class<T> adapter) {
         return null;
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Adds the share done and an estimate of the time left to the subtask text, and can hold the work: a held run waits in
@@ -38,7 +39,7 @@ public final class EtaMonitor extends ProgressMonitorWrapper {
     }
 
     @Override
-    public void beginTask(String name, int totalWork) {
+    public void beginTask(@Nullable String name, int totalWork) {
         total = Math.max(1, totalWork);
         super.beginTask(name, totalWork);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.layout.FillLayout;
@@ -47,14 +47,15 @@ public final class QualityCurve extends Composite {
         addListener(SWT.Resize, event -> align());
     }
 
-    /** Shows an object's quality; none when null. */
-    public void show(@Nullable Lane lane) {
+    /** Shows an object's quality; none when empty. */
+    public void show(Optional<Lane> selected) {
         recolor();
         ISeries<?> series = chart.getSeriesSet().getSeries(QUALITY);
-        if (lane == null || lane.states().isEmpty()) {
+        if (selected.isEmpty() || selected.get().states().isEmpty()) {
             series.setXSeries(new double[0]);
             series.setYSeries(new double[0]);
         } else {
+            Lane lane = selected.get();
             series.setXSeries(lane.states().stream().mapToDouble(s -> s.frame() + 0.5).toArray());
             series.setYSeries(
                     lane.states().stream().mapToDouble(FrameState::quality).toArray());

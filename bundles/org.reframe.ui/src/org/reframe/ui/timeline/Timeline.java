@@ -3,9 +3,9 @@ package org.reframe.ui.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -27,7 +27,7 @@ public final class Timeline extends Canvas {
     private List<Lane> lanes = List.of();
     private TimeScale scale = TimeScale.all(1, 1);
     private int playhead;
-    private @Nullable TrackId selected;
+    private Optional<TrackId> selected = Optional.empty();
     private final List<IntConsumer> seekers = new ArrayList<>();
     private final List<Consumer<TrackId>> selectors = new ArrayList<>();
     private final List<Runnable> scaleListeners = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Timeline extends Canvas {
     }
 
     /** Sets the lanes, top to bottom, and the selected object. */
-    public void setLanes(List<Lane> next, @Nullable TrackId selectedTrack) {
+    public void setLanes(List<Lane> next, Optional<TrackId> selectedTrack) {
         lanes = List.copyOf(next);
         selected = selectedTrack;
         redraw();
@@ -139,7 +139,7 @@ public final class Timeline extends Canvas {
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get(i);
             int top = RULER + i * LANE;
-            if (lane.track().id().equals(selected)) {
+            if (selected.equals(Optional.of(lane.track().id()))) {
                 gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
                 gc.setAlpha(70);
                 gc.fillRectangle(0, top, area.width, LANE);

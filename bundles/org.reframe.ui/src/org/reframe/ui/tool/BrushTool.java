@@ -72,7 +72,8 @@ final class BrushTool implements CanvasTool {
     }
 
     private void paintTo(Stroke stroke) {
-        Stroke before = last == null ? stroke : last;
+        Stroke known = last;
+        Stroke before = known == null ? stroke : known;
         Mask mask = target.startingMask();
         Mask line = MaskShapes.stroke(
                 mask, new Corner(before.x(), before.y()), new Corner(stroke.x(), stroke.y()), radius);

@@ -81,11 +81,11 @@ final class ProjectOpener {
     }
 
     private ProjectService service() throws RunException {
-        ProjectService service = services.getService(ProjectService.class);
-        if (service == null) {
-            throw RunException.environment("The project service is missing. Reinstall the program.", null);
+        Object service = services.getService(ProjectService.class);
+        if (service instanceof ProjectService projects) {
+            return projects;
         }
-        return service;
+        throw RunException.environment("The project service is missing. Reinstall the program.", null);
     }
 
     private static void show(Optional<ProjectVideo> video) {

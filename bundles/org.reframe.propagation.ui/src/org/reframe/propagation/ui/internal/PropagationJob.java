@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.ProjectVideo;
@@ -60,14 +62,15 @@ final class PropagationJob extends Job {
     }
 
     @Override
-    public boolean belongsTo(Object family) {
+    public boolean belongsTo(@Nullable Object family) {
         return family == DesktopProject.COMPUTING;
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    protected IStatus run(@Nullable IProgressMonitor monitor) {
         PropagationDesk desk = services.getService(PropagationDesk.class);
-        EtaMonitor eta = new EtaMonitor(monitor, desk.pause());
+        EtaMonitor eta = new EtaMonitor(
+                monitor == null ? new NullProgressMonitor() : monitor, desk.pause());
         try (DesktopRunContext context = new DesktopRunContext(services, eta)) {
             Project project = services.getService(DesktopProject.class)
                     .current()

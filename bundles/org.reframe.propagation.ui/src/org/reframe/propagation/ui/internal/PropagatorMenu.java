@@ -2,7 +2,6 @@
 package org.reframe.propagation.ui.internal;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
@@ -21,10 +20,10 @@ public final class PropagatorMenu extends CompoundContributionItem {
     @Override
     protected IContributionItem[] getContributionItems() {
         IServiceLocator services = PlatformUI.getWorkbench();
-        @Nullable Contributions contributions = services.getService(Contributions.class);
+        Object service = services.getService(Contributions.class);
         PropagationDesk desk = services.getService(PropagationDesk.class);
         List<Contribution<Propagator>> all =
-                contributions == null ? List.of() : contributions.all(Propagator.class);
+                service instanceof Contributions known ? known.all(Propagator.class) : List.of();
         return all.stream()
                 .map(each -> (IContributionItem) new ActionContributionItem(action(each, desk)))
                 .toArray(IContributionItem[]::new);

@@ -2,7 +2,6 @@
 package org.reframe.ui.internal.editor;
 
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.services.IServiceLocator;
@@ -75,14 +74,11 @@ final class DraftController implements DraftTarget {
     /** Draws the draft of the frame and object that are shown now. */
     void show() {
         Draft draft = draft();
-        LoadedFrame.@Nullable PlacedImage image = null;
-        Optional<Mask> mask = draft.mask();
-        if (mask.isPresent()) {
-            OverlayPainter.Patch patch = OverlayPainter.paint(mask.get(), color(), bar.settings());
-            image = new LoadedFrame.PlacedImage(
+        canvas.setDraft(draft, track(), draft.mask().map(mask -> {
+            OverlayPainter.Patch patch = OverlayPainter.paint(mask, color(), bar.settings());
+            return new LoadedFrame.PlacedImage(
                     patch.x(), patch.y(), new Image(canvas.getDisplay(), patch.image()));
-        }
-        canvas.setDraft(draft, track().orElse(null), image);
+        }));
     }
 
     private RGB color() {
@@ -105,8 +101,8 @@ final class DraftController implements DraftTarget {
     }
 
     private void preview(Video video, Prompt prompt, java.util.function.Consumer<Mask> result) {
-        @Nullable PromptPreview preview = services.getService(PromptPreview.class);
-        if (preview == null || prompt instanceof MaskPrompt) {
+        Object service = services.getService(PromptPreview.class);
+        if (!(service instanceof PromptPreview preview) || prompt instanceof MaskPrompt) {
             return;
         }
         preview.request(

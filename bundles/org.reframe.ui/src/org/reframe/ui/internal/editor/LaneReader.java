@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.ProjectContent;
@@ -64,7 +65,7 @@ final class LaneReader extends Job {
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
+    protected IStatus run(@Nullable IProgressMonitor monitor) {
         Optional<Project> open = project.current();
         if (open.isEmpty()) {
             return Status.OK_STATUS;
@@ -76,7 +77,7 @@ final class LaneReader extends Job {
                 read.add(new Lane(track, content.states(track.id())));
             }
             lanes = List.copyOf(read);
-            if (!monitor.isCanceled()) {
+            if (monitor == null || !monitor.isCanceled()) {
                 receiver.accept(lanes);
             }
             return Status.OK_STATUS;

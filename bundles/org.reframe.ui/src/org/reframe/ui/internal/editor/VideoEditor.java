@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -35,6 +37,8 @@ import org.reframe.ui.tool.Draft;
 import org.reframe.ui.tool.ToolKind;
 
 /** Canvas, timeline and quality curve of a video. Nothing is saved here: every accepted prompt is durable at once. */
+// Fields are set in createPartControl, before anything uses them
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class VideoEditor extends EditorPart implements AnnotationEditor, VideoHolder.Client {
     private static final String CONTEXT = "org.reframe.ui.videoContext";
     private static final int FAR = 10;
@@ -47,7 +51,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     private LaneReader reader;
     private VideoHolder holder;
     private CanvasTool tool;
-    private DesktopProject.@Nullable Registration registration;
+    private DesktopProject.Registration registration;
     private @Nullable Player player;
     private List<Lane> lanes = List.of();
     private Optional<TrackId> selection = Optional.empty();
@@ -110,9 +114,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
         if (playing != null) {
             playing.stop();
         }
-        if (registration != null) {
-            registration.close();
-        }
+        registration.close();
         reader.cancel();
         holder.close();
     }
@@ -171,9 +173,9 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     public static final int PROP_LANES = 0x5201;
 
     private void showLanes() {
-        timeline.setLanes(lanes, selection.orElse(null));
+        timeline.setLanes(lanes, selection);
         timeline.requestLayout();
-        curve.show(selected().orElse(null));
+        curve.show(selected());
         curve.follow(timeline.scale());
         drafts.show();
         position();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.project.Project;
@@ -18,6 +17,7 @@ import org.reframe.ui.canvas.LoadedFrame;
 import org.reframe.ui.editor.PromptPreview;
 import org.reframe.ui.playback.FrameLoader;
 import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.run.DesktopRunContext;
 
 /** Opens a video in the background with its frame loader, and closes both in the background. */
 final class VideoHolder {
@@ -39,8 +39,8 @@ final class VideoHolder {
     private final Client client;
     private final Display display;
     private boolean closed;
-    private @Nullable Video video;
-    private @Nullable FrameLoader loader;
+    private Optional<Video> video = Optional.empty();
+    private Optional<FrameLoader> loader = Optional.empty();
 
     VideoHolder(IServiceLocator services, ProjectVideo wanted, LaneReader lanes, Client client, Display display) {
         this.services = services;
@@ -56,35 +56,35 @@ final class VideoHolder {
     }
 
     synchronized Optional<Video> video() {
-        return Optional.ofNullable(video);
+        return video;
     }
 
     synchronized Optional<FrameLoader> loader() {
-        return Optional.ofNullable(loader);
+        return loader;
     }
 
     /** Closes; for the UI thread. */
     void close() {
-        Video open;
-        FrameLoader reading;
+        Optional<Video> open;
+        Optional<FrameLoader> reading;
         synchronized (this) {
             closed = true;
             open = video;
             reading = loader;
-            video = null;
-            loader = null;
+            video = Optional.empty();
+            loader = Optional.empty();
         }
-        if (open != null && reading != null) {
-            reading.close();
-            background("Close " + wanted.name(), monitor -> end(open, reading));
+        if (open.isPresent() && reading.isPresent()) {
+            reading.get().close();
+            background("Close " + wanted.name(), monitor -> end(open.get(), reading.get()));
         }
     }
 
     private void end(Video open, FrameLoader reading) {
         try {
             reading.awaitEnd();
-            @Nullable PromptPreview preview = services.getService(PromptPreview.class);
-            if (preview != null) {
+            Object service = services.getService(PromptPreview.class);
+            if (service instanceof PromptPreview preview) {
                 preview.release(open);
             }
         } catch (InterruptedException e) {
@@ -98,8 +98,8 @@ final class VideoHolder {
             Video open = openVideo(monitor);
             synchronized (this) {
                 if (!closed) {
-                    video = open;
-                    loader = new FrameLoader(display, open, lanes::masks, receiver());
+                    video = Optional.of(open);
+                    loader = Optional.of(new FrameLoader(display, open, lanes::masks, receiver()));
                 }
             }
             if (video().isEmpty()) {
@@ -120,11 +120,10 @@ final class VideoHolder {
                 .locate(wanted.id())
                 .orElseThrow(() -> RunException.input(
                         wanted.path() + " is missing. Put it back, or relink it in the project explorer.", null));
-        @Nullable VideoService opener = services.getService(VideoService.class);
-        if (opener == null) {
-            throw RunException.environment("The video service is missing. Reinstall the program.", null);
+        try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
+            return context.service(VideoService.class)
+                    .open(path, Optional.of(project.folder().resolve("cache")), monitor);
         }
-        return opener.open(path, Optional.of(project.folder().resolve("cache")), monitor);
     }
 
     private FrameLoader.Receiver receiver() {

@@ -27,69 +27,62 @@ public final class DesktopProjectComponent implements DesktopProject {
     /** Lets one edit run at a time, in the order scheduled. */
     private static final class InOrder implements ISchedulingRule {
         @Override
-        public boolean contains(ISchedulingRule rule) {
+        public boolean contains(@Nullable ISchedulingRule rule) {
             return rule == this;
         }
 
         @Override
-        public boolean isConflicting(ISchedulingRule rule) {
+        public boolean isConflicting(@Nullable ISchedulingRule rule) {
             return rule == this;
         }
     }
 
+    private record Open(Project project, AutoCloseable subscription) {}
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ISchedulingRule inOrder = new InOrder();
-    private @Nullable Project project;
-    private @Nullable AutoCloseable subscription;
+    private Optional<Open> open = Optional.empty();
 
     @Override
     public synchronized Optional<Project> current() {
-        return Optional.ofNullable(project);
+        return open.map(Open::project);
     }
 
     @Override
     public void use(Project next) {
-        Project before;
-        AutoCloseable oldSubscription;
+        Optional<Open> before;
         synchronized (this) {
-            before = project;
-            oldSubscription = subscription;
-            project = next;
-            subscription = next.listen((videos, tracks) -> changed());
+            before = open;
+            open = Optional.of(new Open(next, next.listen((videos, tracks) -> changed())));
         }
-        if (before != null) {
-            schedule("Close " + before.folder().getFileName(), monitor -> end(before, oldSubscription));
-        }
+        before.ifPresent(old -> schedule("Close " + old.project.folder().getFileName(), monitor -> end(old)));
         changed();
     }
 
     @Override
     @Deactivate
     public void close() {
-        Project before;
-        AutoCloseable oldSubscription;
+        Optional<Open> before;
         synchronized (this) {
-            before = project;
-            oldSubscription = subscription;
-            project = null;
-            subscription = null;
+            before = open;
+            open = Optional.empty();
         }
-        if (before != null) {
-            end(before, oldSubscription);
+        if (before.isPresent()) {
+            end(before.get());
             changed();
         }
     }
 
     @Override
     public Job apply(Step step) {
-        return schedule(step.label(), monitor -> open().apply(step));
+        return schedule(step.label(), monitor -> project().apply(step));
     }
 
     @Override
     public Job undo() {
         return schedule("Undo", monitor -> {
             stopComputing();
-            open().history().undo();
+            project().history().undo();
         });
     }
 
@@ -97,7 +90,7 @@ public final class DesktopProjectComponent implements DesktopProject {
     public Job redo() {
         return schedule("Redo", monitor -> {
             stopComputing();
-            open().history().redo();
+            project().history().redo();
         });
     }
 
@@ -107,7 +100,7 @@ public final class DesktopProjectComponent implements DesktopProject {
         return () -> listeners.remove(listener);
     }
 
-    private Project open() throws RunException {
+    private Project project() throws RunException {
         return current().orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project."));
     }
 
@@ -128,16 +121,14 @@ public final class DesktopProjectComponent implements DesktopProject {
         return job;
     }
 
-    private void end(Project before, @Nullable AutoCloseable oldSubscription) {
+    private void end(Open before) {
         stopComputing();
         try {
-            if (oldSubscription != null) {
-                oldSubscription.close();
-            }
+            before.subscription.close();
         } catch (Exception e) {
-            LOG.warn("Listener of {} could not be removed", before.folder(), e);
+            LOG.warn("Listener of {} could not be removed", before.project.folder(), e);
         }
-        before.close();
+        before.project.close();
     }
 
     private static void stopComputing() {

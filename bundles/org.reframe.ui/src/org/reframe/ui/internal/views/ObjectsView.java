@@ -3,6 +3,8 @@ package org.reframe.ui.internal.views;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -23,6 +25,8 @@ import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
 
 /** The objects of the active video: select, rename in place, delete; each can be undone. */
+// Fields are set in createPartControl, before anything uses them
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class ObjectsView extends ViewPart {
     private TableViewer table;
     private @Nullable AnnotationEditor editor;

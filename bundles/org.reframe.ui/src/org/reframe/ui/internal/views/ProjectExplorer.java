@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.TableViewer;
@@ -20,10 +22,12 @@ import org.reframe.ui.editor.VideoEditorInput;
 import org.reframe.ui.project.DesktopProject;
 
 /** Videos of the open project with thumbnails; a double click opens one. */
+// Fields are set in createPartControl, before anything uses them
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class ProjectExplorer extends ViewPart {
     private TableViewer table;
     private DesktopProject project;
-    private DesktopProject.@Nullable Registration registration;
+    private DesktopProject.Registration registration;
     private List<ProjectVideo> shown = List.of();
 
     @Override
@@ -46,9 +50,7 @@ public final class ProjectExplorer extends ViewPart {
         reading.setSystem(true);
         registration = project.listen(() -> reading.schedule(50));
         table.getTable().addDisposeListener(event -> {
-            if (registration != null) {
-                registration.close();
-            }
+            registration.close();
             reading.cancel();
             thumbnails.dispose();
         });
