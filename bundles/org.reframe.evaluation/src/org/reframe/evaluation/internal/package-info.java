@@ -1,4 +1,5 @@
-/** Reframe Evaluation. */
+// SPDX-License-Identifier: EPL-2.0
+/** Measures of masks after the DAVIS benchmark, and the task that prints them. */
 @NonNullByDefault
 package org.reframe.evaluation.internal;
 

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameState;
+import org.reframe.api.project.MaskState;
+import org.reframe.api.project.ProjectContent;
+import org.reframe.api.project.Step;
+import org.reframe.api.project.TrackMask;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Spans;
+import org.reframe.api.propagation.TrackPropagation;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+
+/** Computes the spans of a track that are stale or unfinished, storing masks in batches as they come. */
+@Component
+public final class ProjectTrackPropagation implements TrackPropagation {
+    private static final int BATCH = 16;
+    private static final long BATCH_NANOS = 500_000_000;
+
+    private final Contributions contributions;
+    private final VideoService videos;
+
+    /** Called by declarative services. */
+    @Activate
+    public ProjectTrackPropagation(@Reference Contributions contributions, @Reference VideoService videos) {
+        this.contributions = contributions;
+        this.videos = videos;
+    }
+
+    @Override
+    public int run(Request request, RunContext context) throws RunException {
+        ProjectContent content = request.project().content();
+        List<Pin> pins = content.pins(request.track());
+        if (pins.isEmpty()) {
+            throw RunException.usage("Mark the object on at least one frame first: there is nothing to propagate from.");
+        }
+        Path source = content.locate(request.video())
+                .orElseThrow(() -> RunException.input("The video file is missing; relink it first.", null));
+        SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
+        Optional<Path> cache = Optional.of(request.project().folder().resolve("cache"));
+        try (Video video = videos.open(source, cache, progress.split(2))) {
+            List<Span> spans = unfinished(pins, video.info().frameCount(), request);
+            if (spans.isEmpty()) {
+                return 0;
+            }
+            SubMonitor frames = progress.split(98)
+                    .setWorkRemaining(spans.stream().mapToInt(Span::length).sum());
+            try (PropagationSession session = contributions
+                    .find(Propagator.class, request.propagator())
+                    .create()
+                    .open(video, context)) {
+                int computed = 0;
+                for (Span span : spans) {
+                    computed += propagate(session, span, request, context, frames);
+                }
+                return computed;
+            }
+        }
+    }
+
+    private static List<Span> unfinished(List<Pin> pins, int frameCount, Request request) throws RunException {
+        Map<Integer, MaskState> states = request.project().content().states(request.track()).stream()
+                .collect(Collectors.toMap(FrameState::frame, FrameState::state));
+        List<Span> spans = new ArrayList<>();
+        for (Span span : Spans.between(pins, frameCount)) {
+            int first = Math.max(span.first(), request.first());
+            int last = Math.min(span.last(), request.last());
+            for (int frame = first; frame <= last; frame++) {
+                if (!states.containsKey(frame) || states.get(frame) == MaskState.STALE) {
+                    spans.add(clipped(span, request));
+                    break;
+                }
+            }
+        }
+        return spans;
+    }
+
+    /** An open side ends with the range; a side bounded by a pin is computed whole, because its masks depend on both pins. */
+    private static Span clipped(Span span, Request request) {
+        int first = span.before().isEmpty() ? Math.max(span.first(), request.first()) : span.first();
+        int last = span.after().isEmpty() ? Math.min(span.last(), request.last()) : span.last();
+        return new Span(first, last, span.before(), span.after());
+    }
+
+    private static int propagate(
+            PropagationSession session, Span span, Request request, RunContext context, SubMonitor frames)
+            throws RunException {
+        List<TrackMask> batch = new ArrayList<>();
+        int[] stored = {0};
+        long[] since = {System.nanoTime()};
+        try {
+            session.propagate(
+                    span,
+                    mask -> {
+                        frames.split(1);
+                        batch.add(trackMask(mask));
+                        if (batch.size() >= BATCH || System.nanoTime() - since[0] > BATCH_NANOS) {
+                            stored[0] += store(batch, request);
+                            since[0] = System.nanoTime();
+                        }
+                    },
+                    context.with(frames.split(0)));
+        } catch (OperationCanceledException e) {
+            store(batch, request);
+            throw e;
+        }
+        return stored[0] + store(batch, request);
+    }
+
+    private static TrackMask trackMask(PropagatedMask mask) {
+        return new TrackMask(mask.frame(), mask.mask(), mask.quality(), MaskState.PROPAGATED);
+    }
+
+    private static int store(List<TrackMask> batch, Request request) throws RunException {
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        request.project()
+                .apply(new Step("Propagate", request.group(), List.of(new Edit.PutMasks(request.track(), batch))));
+        int count = batch.size();
+        batch.clear();
+        return count;
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Propagator;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoInfo;
+import org.reframe.api.video.VideoService;
+
+/**
+ * Masks on all frames of a video from prompts on some of them.
+ *
+ * <p>Masks are kept as they are computed; a second run leaves finished spans as they are and computes the rest, with the
+ * result of an uninterrupted run.
+ */
+public final class PropagateTask implements Task<PropagateSettings> {
+    @Override
+    public TaskReport run(PropagateSettings settings, TaskContext context) throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
+        VideoService videos = context.service(VideoService.class);
+        Contribution<Propagator> propagator =
+                context.service(Contributions.class).find(Propagator.class, settings.propagator());
+        context.note("propagator", propagator.id());
+        try (Video video = videos.open(settings.video(), Optional.empty(), progress.split(2))) {
+            context.note("video.fingerprint", video.info().fingerprint());
+            List<PromptedObject> objects = new PromptFile(settings.prompts(), video.info()).read();
+            long start = System.nanoTime();
+            Map<PromptedObject, ObjectMasks> masks = new LinkedHashMap<>();
+            try {
+                int computed = propagate(propagator, video, objects, masks, context, progress.split(80));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                OverlayClip.LabelMaps maps = frame -> labelMap(video, masks, frame);
+                SubMonitor writing = progress.split(8).setWorkRemaining(video.info().frameCount());
+                for (int frame = 0; frame < video.info().frameCount(); frame++) {
+                    writing.split(1);
+                    IndexedPng.write(
+                            maps.at(frame), context.output().resolve("masks/" + video.frameName(frame) + ".png"));
+                }
+                List<Section> sections = sections(video, masks);
+                if (settings.overlay()) {
+                    progress.setTaskName("Writing the overlay video");
+                    OverlayClip.write(videos, video, maps, context.output().resolve("overlay.mp4"), progress.split(10));
+                    sections.add(0, new Section.Gallery("Overlay", List.of("overlay.mp4")));
+                }
+                return new TaskReport(Status.OK_STATUS, figures(video, objects, computed, seconds), sections);
+            } finally {
+                for (ObjectMasks object : masks.values()) {
+                    object.close();
+                }
+            }
+        }
+    }
+
+    private static int propagate(
+            Contribution<Propagator> propagator,
+            Video video,
+            List<PromptedObject> objects,
+            Map<PromptedObject, ObjectMasks> masks,
+            TaskContext context,
+            SubMonitor progress)
+            throws RunException {
+        VideoInfo info = video.info();
+        progress.setWorkRemaining(objects.size());
+        int computed = 0;
+        try (PropagationSession session = propagator.create().open(video, context)) {
+            for (PromptedObject object : objects) {
+                progress.setTaskName("Propagating " + object.name());
+                List<Pin> pins = Pins.of(object, session, context);
+                String key = Pins.key(propagator.id(), info.fingerprint(), pins);
+                ObjectMasks kept = new ObjectMasks(
+                        context.output().resolve("objects/" + object.id() + ".masks"), key, info.width(), info.height());
+                masks.put(object, kept);
+                computed += new SpanRunner(session, context).run(pins, info.frameCount(), kept, progress.split(1));
+            }
+        }
+        return computed;
+    }
+
+    private static IndexedPng.LabelMap labelMap(Video video, Map<PromptedObject, ObjectMasks> masks, int frame)
+            throws RunException {
+        List<Layers.Layer> layers = new ArrayList<>();
+        for (Map.Entry<PromptedObject, ObjectMasks> entry : masks.entrySet()) {
+            entry.getValue()
+                    .get(frame)
+                    .ifPresent(mask ->
+                            layers.add(new Layers.Layer(entry.getKey().id(), mask.mask(), mask.quality())));
+        }
+        return Layers.compose(video.info().width(), video.info().height(), layers);
+    }
+
+    private static List<Section> sections(Video video, Map<PromptedObject, ObjectMasks> masks) throws RunException {
+        List<List<Object>> rows = new ArrayList<>();
+        List<Section.Series> curves = new ArrayList<>();
+        int frames = video.info().frameCount();
+        for (Map.Entry<PromptedObject, ObjectMasks> entry : masks.entrySet()) {
+            double[] x = new double[frames];
+            double[] y = new double[frames];
+            for (int frame = 0; frame < frames; frame++) {
+                PropagatedMask mask = entry.getValue().get(frame).orElseThrow();
+                x[frame] = frame;
+                y[frame] = mask.quality();
+                rows.add(List.of(
+                        frame,
+                        video.frameName(frame),
+                        entry.getKey().id(),
+                        entry.getKey().name(),
+                        mask.mask().area(),
+                        mask.quality()));
+            }
+            curves.add(new Section.Series(entry.getKey().name(), x, y));
+        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section.Chart("Estimated quality", "frame", "estimated J", curves));
+        sections.add(new Section.Table(
+                "Frames", "frames", List.of("frame", "name", "object", "object name", "area (px)", "estimated J"), rows));
+        return sections;
+    }
+
+    private static Map<String, Object> figures(
+            Video video, List<PromptedObject> objects, int computed, double seconds) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("frames", video.info().frameCount());
+        result.put("objects", objects.size());
+        result.put("computedFrames", computed);
+        result.put("framesPerSecond", computed / seconds);
+        return result;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.task;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.measure.Accumulator;
+import org.reframe.api.measure.MaskMeasure;
+import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Spans;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.video.Video;
+
+/**
+ * One sequence with truth under one propagator: prompted by the simulated expert, propagated, measured, corrected. A
+ * correction pins the true masks of one frame and recomputes only the spans beside it. Used by one thread.
+ */
+final class SequenceRun implements AutoCloseable {
+    private final TruthSequence sequence;
+    private final Video video;
+    private final TaskContext context;
+    private final PropagationSession session;
+    private final Map<Integer, List<Pin>> pins = new LinkedHashMap<>();
+    private final Map<Integer, ObjectMasks> masks = new LinkedHashMap<>();
+    private int computedFrames;
+    private double seconds;
+
+    /**
+     * Opens the sequence.
+     *
+     * @param video the sequence's frames; stays the caller's
+     * @param propagator what propagates
+     * @param work folder for masks while the run lasts
+     */
+    SequenceRun(
+            TruthSequence sequence, Video video, Contribution<Propagator> propagator, Path work, TaskContext context)
+            throws RunException {
+        this.sequence = sequence;
+        this.video = video;
+        this.context = context;
+        for (int object : sequence.objects(video)) {
+            masks.put(
+                    object,
+                    new ObjectMasks(
+                            work.resolve(object + ".masks"), "run", video.info().width(), video.info().height()));
+        }
+        this.session = propagator.create().open(video, context);
+    }
+
+    /** Prompts every object on the first frame and propagates it over the clip. */
+    void propagate(SimulatedExpert.PromptKind kind, SubMonitor progress) throws RunException {
+        progress.setWorkRemaining(masks.size());
+        long start = System.nanoTime();
+        for (Map.Entry<Integer, ObjectMasks> entry : masks.entrySet()) {
+            Mask truth = sequence.truth(video.frameName(0), video, entry.getKey());
+            PromptedObject.FramePrompt prompt =
+                    new PromptedObject.FramePrompt(0, SimulatedExpert.prompt(kind, truth));
+            PromptedObject object =
+                    new PromptedObject(entry.getKey(), "object " + entry.getKey(), List.of(prompt));
+            pins.put(entry.getKey(), new ArrayList<>(Pins.of(object, session, context)));
+            recompute(entry.getKey(), 0, progress.split(1));
+        }
+        seconds += (System.nanoTime() - start) / 1e9;
+    }
+
+    /**
+     * Corrects every object on a frame by its true mask.
+     *
+     * @return the frames recomputed, for each object
+     */
+    List<Span> correct(int frame, SubMonitor progress) throws RunException {
+        progress.setWorkRemaining(masks.size());
+        List<Span> recomputed = new ArrayList<>();
+        for (int object : masks.keySet()) {
+            Mask truth = sequence.truth(video.frameName(frame), video, object);
+            pins.get(object).add(new Pin(frame, new MaskPrompt(truth), truth));
+            recomputed.addAll(recompute(object, frame, progress.split(1)));
+        }
+        return recomputed;
+    }
+
+    private List<Span> recompute(int object, int pinned, SubMonitor progress) throws RunException {
+        List<Pin> own = pins.get(object);
+        ObjectMasks kept = masks.get(object);
+        List<Span> beside = Spans.between(own, video.info().frameCount()).stream()
+                .filter(span -> span.before().filter(pin -> pin.frame() == pinned).isPresent()
+                        || span.after().filter(pin -> pin.frame() == pinned).isPresent())
+                .toList();
+        progress.setWorkRemaining(Math.max(1, beside.stream().mapToInt(Span::length).sum()));
+        SpanRunner runner = new SpanRunner(session, context);
+        for (Span span : beside) {
+            runner.propagate(span, kept, progress);
+            computedFrames += span.length();
+        }
+        for (Pin pin : own) {
+            if (pin.frame() == pinned) {
+                kept.accept(new PropagatedMask(pinned, pin.mask(), 1));
+            }
+        }
+        return beside;
+    }
+
+    /** J and F of all frames that have truth, as the label maps stand now. */
+    FrameScores score(Contributions contributions) throws RunException {
+        Map<Integer, FrameScores.FrameScore> scores = new TreeMap<>();
+        MaskMeasure j = contributions.find(MaskMeasure.class, "org.reframe.evaluation.j").create();
+        MaskMeasure f = contributions.find(MaskMeasure.class, "org.reframe.evaluation.f").create();
+        Accumulator sumJ = j.start();
+        Accumulator sumF = f.start();
+        int last = video.info().frameCount() - 1;
+        for (int frame = 0; frame <= last; frame++) {
+            String name = video.frameName(frame);
+            if (sequence.hasTruth(name)) {
+                IndexedPng.LabelMap truth = sequence.truth(name, video);
+                IndexedPng.LabelMap predicted = labelMap(frame);
+                double meanJ = 0;
+                double meanF = 0;
+                for (int object : masks.keySet()) {
+                    Mask region = Layers.region(predicted, object);
+                    meanJ += sumJ.add(Layers.region(truth, object), region) / masks.size();
+                    meanF += sumF.add(Layers.region(truth, object), region) / masks.size();
+                }
+                scores.put(
+                        frame, new FrameScores.FrameScore(name, meanJ, meanF, frame > 0 && frame < last));
+            }
+        }
+        return new FrameScores(scores);
+    }
+
+    /** Label map of a frame with the ids of the truth. */
+    IndexedPng.LabelMap labelMap(int frame) throws RunException {
+        List<Layers.Layer> layers = new ArrayList<>();
+        for (Map.Entry<Integer, ObjectMasks> entry : masks.entrySet()) {
+            Optional<PropagatedMask> mask = entry.getValue().get(frame);
+            mask.ifPresent(m -> layers.add(new Layers.Layer(entry.getKey(), m.mask(), m.quality())));
+        }
+        return Layers.compose(video.info().width(), video.info().height(), layers);
+    }
+
+    /** Mean estimated J of a frame over objects. */
+    double quality(int frame) throws RunException {
+        double sum = 0;
+        for (ObjectMasks object : masks.values()) {
+            sum += object.get(frame).map(PropagatedMask::quality).orElse(0.0);
+        }
+        return sum / masks.size();
+    }
+
+    /** The frame to correct next. */
+    OptionalInt worst(FrameScores scores) {
+        Set<Integer> pinned = new HashSet<>();
+        pins.values().forEach(list -> list.forEach(pin -> pinned.add(pin.frame())));
+        return scores.worst(pinned);
+    }
+
+    /** Frames a second of the first propagation, over all objects. */
+    double framesPerSecond() {
+        return seconds > 0 ? computedFrames / seconds : Double.NaN;
+    }
+
+    @Override
+    public void close() throws RunException {
+        session.close();
+        for (ObjectMasks object : masks.values()) {
+            object.close();
+        }
+    }
+}
