@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.canvas;
+
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.reframe.api.project.TrackId;
+import org.reframe.ui.tool.CanvasTool;
+import org.reframe.ui.tool.Draft;
+import org.reframe.ui.tool.DraftMarks;
+import org.reframe.ui.tool.Stroke;
+
+/**
+ * Shows a frame with its masks. Wheel zooms at the cursor, the middle button or space and the left button pan, everything else
+ * goes to the tool. UI thread only; decodes nothing.
+ */
+public final class VideoCanvas extends Canvas {
+    private Viewport viewport = new Viewport(1, 0, 0);
+    private boolean fitted = true;
+    private boolean masksHidden;
+    private boolean spaceDown;
+    private boolean pannedWithSpace;
+    private @Nullable Point panFrom;
+    private @Nullable LoadedFrame frame;
+    private @Nullable CanvasTool tool;
+    private Runnable onSpace = () -> {};
+    private String hint = "";
+    private Draft draft = Draft.EMPTY;
+    private Optional<TrackId> drafted = Optional.empty();
+    private Optional<LoadedFrame.PlacedImage> draftImage = Optional.empty();
+
+    /** A canvas that shows nothing yet. */
+    public VideoCanvas(Composite parent) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        // Kept apart from the theme: a picture must look the same in dark and light
+        setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.Resize, event -> refit());
+        addListener(SWT.MouseVerticalWheel, this::wheel);
+        for (int type : new int[] {SWT.MouseDown, SWT.MouseMove, SWT.MouseUp, SWT.MouseDoubleClick}) {
+            addListener(type, this::pointer);
+        }
+        addListener(SWT.KeyDown, event -> key(event, true));
+        addListener(SWT.KeyUp, event -> key(event, false));
+        addListener(SWT.FocusOut, event -> release());
+        addListener(SWT.Dispose, event -> {
+            disposeFrame();
+            setDraft(Draft.EMPTY, Optional.empty(), Optional.empty());
+        });
+    }
+
+    /** Shows a frame and takes it over; the one before is disposed. */
+    public void show(LoadedFrame next) {
+        LoadedFrame before = frame;
+        boolean sameSize = before != null
+                && before.picture().width() == next.picture().width()
+                && before.picture().height() == next.picture().height();
+        disposeFrame();
+        frame = next;
+        if (!sameSize) {
+            fitted = true;
+        }
+        refit();
+        redraw();
+    }
+
+    /** The frame shown, if any. */
+    public @Nullable LoadedFrame frame() {
+        return frame;
+    }
+
+    /** Where the frame lies. */
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    /** Sets where the frame lies; it stays there until the next {@link #fit()}. */
+    public void setViewport(Viewport next) {
+        viewport = next;
+        fitted = false;
+        redraw();
+    }
+
+    /** Shows the whole frame, now and after every resize. */
+    public void fit() {
+        fitted = true;
+        refit();
+        redraw();
+    }
+
+    /** Chooses the tool. */
+    public void setTool(CanvasTool next) {
+        tool = next;
+        setCursor(getDisplay().getSystemCursor(SWT.CURSOR_CROSS));
+        redraw();
+    }
+
+    /**
+     * Shows a draft in place of the stored mask of its object.
+     *
+     * @param next what was given so far
+     * @param track whose stored mask is hidden once the draft has one; empty for a new object
+     * @param patch picture of the draft's mask, taken over; empty when it has none
+     */
+    public void setDraft(Draft next, Optional<TrackId> track, Optional<LoadedFrame.PlacedImage> patch) {
+        draftImage.ifPresent(before -> before.image().dispose());
+        draft = next;
+        drafted = patch.isEmpty() ? Optional.empty() : track;
+        draftImage = patch;
+        if (!isDisposed()) {
+            redraw();
+        }
+    }
+
+    /** Text shown while there is no frame. */
+    public void setHint(String text) {
+        hint = text;
+        redraw();
+    }
+
+    /** Hides or shows all masks. */
+    public void hideMasks(boolean hidden) {
+        if (masksHidden != hidden) {
+            masksHidden = hidden;
+            redraw();
+        }
+    }
+
+    /** What a press of space does when nothing was panned with it. */
+    public void onSpace(Runnable action) {
+        onSpace = action;
+    }
+
+    private void refit() {
+        LoadedFrame shown = frame;
+        Rectangle area = getClientArea();
+        if (fitted && shown != null && area.width > 0 && area.height > 0) {
+            viewport = Viewport.fit(shown.picture().width(), shown.picture().height(), area.width, area.height);
+        }
+    }
+
+    private void wheel(Event event) {
+        CanvasTool current = tool;
+        if ((event.stateMask & SWT.ALT) != 0) {
+            if (current != null) {
+                current.resize(event.count > 0 ? 1 : -1);
+                redraw();
+            }
+        } else {
+            setViewport(viewport.zoomAt(Math.pow(1.2, event.count > 0 ? 1 : -1), event.x, event.y));
+        }
+        event.doit = false;
+    }
+
+    private void key(Event event, boolean down) {
+        if (event.keyCode == SWT.SPACE) {
+            if (!down && spaceDown && !pannedWithSpace) {
+                onSpace.run();
+            }
+            pannedWithSpace = down && spaceDown && pannedWithSpace;
+            spaceDown = down;
+        } else if (event.character == 'h' || event.keyCode == 'h') {
+            hideMasks(down);
+        }
+    }
+
+    private void release() {
+        spaceDown = false;
+        panFrom = null;
+        hideMasks(false);
+    }
+
+    private void pointer(Event event) {
+        Point from = panFrom;
+        if (event.type == SWT.MouseDown && (event.button == 2 || event.button == 1 && spaceDown)) {
+            panFrom = new Point(event.x, event.y);
+            pannedWithSpace = spaceDown;
+        } else if (event.type == SWT.MouseMove && from != null) {
+            setViewport(viewport.pan(event.x - from.x, event.y - from.y));
+            panFrom = new Point(event.x, event.y);
+        } else if (event.type == SWT.MouseUp && from != null) {
+            panFrom = null;
+        } else {
+            toTool(event);
+        }
+    }
+
+    private void toTool(Event event) {
+        if (event.type == SWT.MouseDown) {
+            setFocus();
+        }
+        CanvasTool current = tool;
+        if (current == null || frame == null) {
+            return;
+        }
+        boolean negative = event.button == 3
+                || (event.stateMask & (SWT.ALT | SWT.SHIFT)) != 0
+                || (event.stateMask & SWT.BUTTON3) != 0;
+        Stroke stroke = new Stroke(viewport.videoX(event.x), viewport.videoY(event.y), negative, viewport.scale());
+        switch (event.type) {
+            case SWT.MouseDown -> current.press(stroke);
+            case SWT.MouseMove -> current.move(stroke, (event.stateMask & SWT.BUTTON_MASK) != 0);
+            case SWT.MouseUp -> current.release(stroke);
+            default -> current.complete();
+        }
+        redraw();
+    }
+
+    private void paint(GC gc) {
+        Rectangle area = getClientArea();
+        gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
+        gc.fillRectangle(area);
+        LoadedFrame shown = frame;
+        if (shown == null) {
+            gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_GRAY));
+            Point extent = gc.textExtent(hint);
+            gc.drawText(hint, (area.width - extent.x) / 2, (area.height - extent.y) / 2, true);
+            return;
+        }
+        gc.setInterpolation(viewport.scale() > 2 ? SWT.NONE : SWT.LOW);
+        draw(gc, shown.image(), 0, 0);
+        if (!masksHidden) {
+            for (int i = 0; i < shown.patches().size(); i++) {
+                LoadedFrame.PlacedImage patch = shown.patches().get(i);
+                if (!drafted.equals(Optional.of(shown.overlays().get(i).track()))) {
+                    draw(gc, patch.image(), patch.x(), patch.y());
+                }
+            }
+            draftImage.ifPresent(drawn -> draw(gc, drawn.image(), drawn.x(), drawn.y()));
+            gc.setAntialias(SWT.ON);
+            DraftMarks.paint(draft, gc, viewport);
+            CanvasTool current = tool;
+            if (current != null) {
+                current.paint(gc, viewport);
+            }
+        }
+    }
+
+    private void draw(GC gc, Image image, int videoX, int videoY) {
+        Rectangle size = image.getBounds();
+        int x = viewport.screenX(videoX);
+        int y = viewport.screenY(videoY);
+        int width = Math.max(1, viewport.screenX(videoX + size.width) - x);
+        int height = Math.max(1, viewport.screenY(videoY + size.height) - y);
+        gc.drawImage(image, 0, 0, size.width, size.height, x, y, width, height);
+    }
+
+    private void disposeFrame() {
+        LoadedFrame shown = frame;
+        frame = null;
+        if (shown != null) {
+            shown.dispose();
+        }
+    }
+}

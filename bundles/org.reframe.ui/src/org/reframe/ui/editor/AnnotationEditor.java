@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.editor;
+
+import java.util.List;
+import java.util.Optional;
+import org.reframe.api.project.ProjectVideo;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.video.Video;
+import org.reframe.ui.timeline.Lane;
+import org.reframe.ui.tool.Draft;
+
+/** A video editor as others see it. UI thread only. */
+public interface AnnotationEditor {
+    /** What is edited. */
+    ProjectVideo projectVideo();
+
+    /** The open video; empty while it is being opened or when it could not be. */
+    Optional<Video> video();
+
+    /** The frame shown, 0-based. */
+    int frame();
+
+    /** Objects with their states, by export id. */
+    List<Lane> lanes();
+
+    /** The selected object; empty when the next prompt marks a new one. */
+    Optional<Lane> selected();
+
+    /** Selects an object, or none for a new one. */
+    void select(Optional<TrackId> track);
+
+    /** Goes to a frame, cut to the clip. */
+    void seek(int frame);
+
+    /** The prompt in the making, on the frame shown and for the selected object. */
+    Draft draft();
+
+    /** Replaces it; {@link Draft#EMPTY} drops it. */
+    void draft(Draft draft);
+
+    /** Closes a shape in the making; whether there was one. */
+    boolean completeShape();
+
+    /** Does something. */
+    void perform(EditorAction action);
+
+    /** Shows a line to the person. */
+    void message(String text);
+}

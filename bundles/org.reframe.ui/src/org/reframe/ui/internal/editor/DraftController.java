@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.internal.editor;
+
+import java.util.Optional;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.ui.services.IServiceLocator;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.project.Track;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Prompt;
+import org.reframe.api.video.Video;
+import org.reframe.ui.canvas.LoadedFrame;
+import org.reframe.ui.canvas.ObjectColors;
+import org.reframe.ui.canvas.Overlay;
+import org.reframe.ui.canvas.OverlayPainter;
+import org.reframe.ui.canvas.VideoCanvas;
+import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.editor.PromptPreview;
+import org.reframe.ui.timeline.Lane;
+import org.reframe.ui.tool.Draft;
+import org.reframe.ui.tool.DraftTarget;
+
+/** The draft of the frame shown: what tools write to, previewed in the background, drawn on the canvas. UI thread only. */
+final class DraftController implements DraftTarget {
+    private final AnnotationEditor editor;
+    private final VideoCanvas canvas;
+    private final EditorToolBar bar;
+    private final IServiceLocator services;
+    private final Drafts drafts = new Drafts();
+
+    DraftController(AnnotationEditor editor, VideoCanvas canvas, EditorToolBar bar, IServiceLocator services) {
+        this.editor = editor;
+        this.canvas = canvas;
+        this.bar = bar;
+        this.services = services;
+    }
+
+    @Override
+    public Draft draft() {
+        return drafts.get(editor.frame(), track());
+    }
+
+    @Override
+    public void draft(Draft draft) {
+        int frame = editor.frame();
+        Optional<TrackId> track = track();
+        drafts.put(frame, track, draft);
+        show();
+        Optional<Prompt> prompt = draft.prompt();
+        Optional<Video> video = editor.video();
+        if (draft.mask().isEmpty() && prompt.isPresent() && video.isPresent()) {
+            preview(video.get(), prompt.get(), result -> answer(frame, track, draft, result));
+        }
+        editor.message(draft.isEmpty() ? "" : "Enter keeps it, Esc drops it.");
+    }
+
+    @Override
+    public Mask startingMask() {
+        Optional<Mask> drafted = draft().mask();
+        LoadedFrame frame = canvas.frame();
+        if (drafted.isPresent() || frame == null) {
+            return drafted.orElseGet(() -> Mask.empty(1, 1));
+        }
+        Optional<TrackId> track = track();
+        return frame.overlays().stream()
+                .filter(overlay -> Optional.of(overlay.track()).equals(track))
+                .findFirst()
+                .map(Overlay::mask)
+                .orElseGet(() -> Mask.empty(frame.picture().width(), frame.picture().height()));
+    }
+
+    /** Draws the draft of the frame and object that are shown now. */
+    void show() {
+        Draft draft = draft();
+        canvas.setDraft(draft, track(), draft.mask().map(mask -> {
+            OverlayPainter.Patch patch = OverlayPainter.paint(mask, color(), bar.settings());
+            return new LoadedFrame.PlacedImage(
+                    patch.x(), patch.y(), new Image(canvas.getDisplay(), patch.image()));
+        }));
+    }
+
+    private RGB color() {
+        return editor.selected()
+                .map(lane -> ObjectColors.of(lane.track()))
+                .orElseGet(() -> ObjectColors.ofExportId(nextExportId()));
+    }
+
+    private int nextExportId() {
+        return editor.lanes().stream()
+                        .map(Lane::track)
+                        .mapToInt(Track::exportId)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    private Optional<TrackId> track() {
+        return editor.selected().map(lane -> lane.track().id());
+    }
+
+    private void preview(Video video, Prompt prompt, java.util.function.Consumer<Mask> result) {
+        Object service = services.getService(PromptPreview.class);
+        if (!(service instanceof PromptPreview preview) || prompt instanceof MaskPrompt) {
+            return;
+        }
+        preview.request(
+                video,
+                editor.frame(),
+                prompt,
+                mask -> canvas.getDisplay().asyncExec(() -> result.accept(mask)),
+                problem -> canvas.getDisplay().asyncExec(() -> editor.message(problem)));
+    }
+
+    private void answer(int frame, Optional<TrackId> track, Draft asked, Mask mask) {
+        if (!canvas.isDisposed() && drafts.get(frame, track).equals(asked)) {
+            drafts.put(frame, track, asked.withPreview(mask));
+            show();
+        }
+    }
+}

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.internal.editor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.part.EditorPart;
+import org.reframe.api.project.ProjectVideo;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.video.Video;
+import org.reframe.ui.canvas.LoadedFrame;
+import org.reframe.ui.canvas.VideoCanvas;
+import org.reframe.ui.canvas.ViewSettings;
+import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.editor.EditorAction;
+import org.reframe.ui.editor.VideoEditorInput;
+import org.reframe.ui.playback.FrameLoader;
+import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.timeline.Lane;
+import org.reframe.ui.timeline.QualityCurve;
+import org.reframe.ui.timeline.Timeline;
+import org.reframe.ui.tool.CanvasTool;
+import org.reframe.ui.tool.Draft;
+import org.reframe.ui.tool.ToolKind;
+
+/** Canvas, timeline and quality curve of a video. Nothing is saved here: every accepted prompt is durable at once. */
+// Fields are set in createPartControl, before anything uses them
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
+public final class VideoEditor extends EditorPart implements AnnotationEditor, VideoHolder.Client {
+    private static final String CONTEXT = "org.reframe.ui.videoContext";
+    private static final int FAR = 10;
+
+    private VideoCanvas canvas;
+    private EditorToolBar bar;
+    private Timeline timeline;
+    private QualityCurve curve;
+    private DraftController drafts;
+    private LaneReader reader;
+    private VideoHolder holder;
+    private CanvasTool tool;
+    private DesktopProject.Registration registration;
+    private @Nullable Player player;
+    private List<Lane> lanes = List.of();
+    private Optional<TrackId> selection = Optional.empty();
+    private boolean newObject;
+    private int frame;
+
+    @Override
+    public void init(@Nullable IEditorSite site, @Nullable IEditorInput input) throws PartInitException {
+        if (!(input instanceof VideoEditorInput)) {
+            throw new PartInitException("Not a video of a project: " + input);
+        }
+        setSite(site);
+        setInput(input);
+        setPartName(input.getName());
+    }
+
+    @Override
+    public void createPartControl(@Nullable Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        area.setLayout(layout);
+        bar = new EditorToolBar(area, this::perform, this::settingsChanged);
+        bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        canvas = new VideoCanvas(area);
+        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        canvas.setHint("Opening " + projectVideo().name() + " …");
+        canvas.onSpace(() -> perform(EditorAction.PLAY));
+        curve = new QualityCurve(area);
+        GridData curveData = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        curveData.heightHint = 72;
+        curve.setLayoutData(curveData);
+        timeline = new Timeline(area);
+        timeline.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        timeline.setFrameCount(projectVideo().info().frameCount());
+        timeline.onSeek(this::seek);
+        timeline.onSelect(track -> select(Optional.of(track)));
+        timeline.onScale(() -> curve.follow(timeline.scale()));
+        drafts = new DraftController(this, canvas, bar, getSite());
+        tool = ToolKind.CLICK.create(drafts);
+        useTool(ToolKind.CLICK);
+        start();
+    }
+
+    private void start() {
+        DesktopProject project = getSite().getService(DesktopProject.class);
+        reader = new LaneReader(project, projectVideo().id(), read -> ui(() -> lanesRead(read)));
+        registration = project.listen(reader::refresh);
+        holder = new VideoHolder(getSite(), projectVideo(), reader, this, canvas.getDisplay());
+        getSite().getService(IContextService.class).activateContext(CONTEXT);
+        reader.refresh();
+        holder.open();
+        canvas.addDisposeListener(event -> end());
+    }
+
+    private void end() {
+        Player playing = player;
+        if (playing != null) {
+            playing.stop();
+        }
+        registration.close();
+        reader.cancel();
+        holder.close();
+    }
+
+    @Override
+    public void opened(Video video) {
+        if (canvas.isDisposed()) {
+            return;
+        }
+        timeline.setFrameCount(video.info().frameCount());
+        Player playing = new Player(
+                canvas.getDisplay(),
+                video,
+                this::show,
+                () -> holder.loader().map(FrameLoader::isBusy).orElse(false));
+        playing.onEnd(() -> bar.showPlaying(false));
+        player = playing;
+        show(Math.min(frame, video.info().frameCount() - 1));
+    }
+
+    @Override
+    public void loaded(LoadedFrame loaded) {
+        if (canvas.isDisposed()) {
+            loaded.dispose();
+            return;
+        }
+        canvas.show(loaded);
+    }
+
+    @Override
+    public void failed(String message) {
+        if (!canvas.isDisposed()) {
+            canvas.setHint(message);
+            message(message);
+        }
+    }
+
+    private void lanesRead(List<Lane> read) {
+        List<Lane> before = lanes;
+        lanes = read;
+        if (selected().isEmpty() && !read.isEmpty() && !newObject) {
+            selection = Optional.of(read.getLast().track().id());
+        } else if (read.size() > before.size() && newObject) {
+            selection = Optional.of(read.getLast().track().id());
+            newObject = false;
+        }
+        if (before.size() != read.size()) {
+            timeline.getParent().layout(true, true);
+        }
+        showLanes();
+        request();
+        firePropertyChange(PROP_LANES);
+    }
+
+    /** Property that changes with lanes and selection. */
+    public static final int PROP_LANES = 0x5201;
+
+    private void showLanes() {
+        timeline.setLanes(lanes, selection);
+        timeline.requestLayout();
+        curve.show(selected());
+        curve.follow(timeline.scale());
+        drafts.show();
+        position();
+    }
+
+    private void show(int next) {
+        frame = next;
+        timeline.setPlayhead(next);
+        drafts.show();
+        request();
+        position();
+    }
+
+    private void request() {
+        holder.loader().ifPresent(loader -> loader.request(frame, bar.settings()));
+    }
+
+    private void position() {
+        int count = projectVideo().info().frameCount();
+        String state = selected()
+                .map(lane -> lane.at(frame)
+                        .map(s -> String.format(
+                                Locale.ROOT,
+                                "%s: %s, quality %.2f",
+                                lane.track().name(),
+                                s.state().name().toLowerCase(Locale.ROOT),
+                                s.quality()))
+                        .orElse(lane.track().name() + ": no mask"))
+                .orElse(newObject ? "new object" : "");
+        bar.showPosition("Frame " + frame + " of " + (count - 1) + "   " + state);
+    }
+
+    private void settingsChanged(ViewSettings settings) {
+        drafts.show();
+        request();
+    }
+
+    private void useTool(ToolKind kind) {
+        tool.cancel();
+        tool = kind.create(drafts);
+        canvas.setTool(tool);
+        bar.showTool(kind);
+    }
+
+    @Override
+    public ProjectVideo projectVideo() {
+        return ((VideoEditorInput) getEditorInput()).video();
+    }
+
+    @Override
+    public Optional<Video> video() {
+        return holder.video();
+    }
+
+    @Override
+    public int frame() {
+        return frame;
+    }
+
+    @Override
+    public List<Lane> lanes() {
+        return lanes;
+    }
+
+    @Override
+    public Optional<Lane> selected() {
+        return lanes.stream()
+                .filter(lane -> Optional.of(lane.track().id()).equals(selection))
+                .findFirst();
+    }
+
+    @Override
+    public void select(Optional<TrackId> track) {
+        selection = track;
+        newObject = track.isEmpty();
+        showLanes();
+        firePropertyChange(PROP_LANES);
+    }
+
+    @Override
+    public void seek(int target) {
+        Player playing = player;
+        if (playing != null && playing.isPlaying()) {
+            playing.stop();
+            bar.showPlaying(false);
+        }
+        tool.cancel();
+        show(Math.max(0, Math.min(projectVideo().info().frameCount() - 1, target)));
+    }
+
+    @Override
+    public Draft draft() {
+        return drafts.draft();
+    }
+
+    @Override
+    public void draft(Draft draft) {
+        drafts.draft(draft);
+    }
+
+    @Override
+    public boolean completeShape() {
+        boolean any = tool.complete();
+        canvas.redraw();
+        return any;
+    }
+
+    @Override
+    public void message(String text) {
+        getEditorSite().getActionBars().getStatusLineManager().setMessage(text);
+    }
+
+    @Override
+    public void perform(EditorAction action) {
+        switch (action) {
+            case NEXT_FRAME -> seek(frame + 1);
+            case PREVIOUS_FRAME -> seek(frame - 1);
+            case FORWARD -> seek(frame + FAR);
+            case BACK -> seek(frame - FAR);
+            case FIRST_FRAME -> seek(0);
+            case LAST_FRAME -> seek(Integer.MAX_VALUE);
+            case NEXT_PIN -> seek(selected().map(lane -> lane.pinAfter(frame)).orElse(OptionalInt.empty()));
+            case PREVIOUS_PIN -> seek(selected().map(lane -> lane.pinBefore(frame)).orElse(OptionalInt.empty()));
+            case PLAY -> play();
+            case FIT -> canvas.fit();
+            case NEXT_OBJECT -> nextObject();
+            case NEW_OBJECT -> select(Optional.empty());
+            case MASK_MODE -> bar.nextMode();
+            case TOOL_CLICK -> useTool(ToolKind.CLICK);
+            case TOOL_BOX -> useTool(ToolKind.BOX);
+            case TOOL_BRUSH -> useTool(ToolKind.BRUSH);
+            case TOOL_ERASER -> useTool(ToolKind.ERASER);
+            case TOOL_POLYGON -> useTool(ToolKind.POLYGON);
+            case LARGER -> tool.resize(1);
+            case SMALLER -> tool.resize(-1);
+            case CANCEL -> {
+                if (!tool.cancel()) {
+                    draft(Draft.EMPTY);
+                }
+            }
+        }
+        if (!canvas.isFocusControl()) {
+            canvas.setFocus();
+        }
+        canvas.redraw();
+    }
+
+    private void seek(OptionalInt target) {
+        if (target.isPresent()) {
+            seek(target.getAsInt());
+        } else {
+            message("No further pin.");
+        }
+    }
+
+    private void play() {
+        Player playing = player;
+        if (playing == null) {
+            message("The video is not open yet.");
+        } else if (playing.isPlaying()) {
+            seek(frame);
+        } else {
+            playing.start(frame);
+            bar.showPlaying(true);
+        }
+    }
+
+    private void nextObject() {
+        if (!lanes.isEmpty()) {
+            int current = selected().map(lanes::indexOf).orElse(-1);
+            select(Optional.of(lanes.get((current + 1) % lanes.size()).track().id()));
+        }
+    }
+
+    private void ui(Runnable work) {
+        if (!canvas.isDisposed()) {
+            canvas.getDisplay().asyncExec(() -> {
+                if (!canvas.isDisposed()) {
+                    work.run();
+                }
+            });
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+
+    @Override
+    public void doSave(@Nullable IProgressMonitor monitor) {
+        // nothing is unsaved
+    }
+
+    @Override
+    public void doSaveAs() {
+        // not allowed
+    }
+
+    @Override
+    public boolean isDirty() {
+        return false;
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.internal.editor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.services.IServiceLocator;
+import org.reframe.api.project.Project;
+import org.reframe.api.project.ProjectVideo;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.ui.canvas.LoadedFrame;
+import org.reframe.ui.editor.PromptPreview;
+import org.reframe.ui.playback.FrameLoader;
+import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.run.DesktopRunContext;
+
+/** Opens a video in the background with its frame loader, and closes both in the background. */
+final class VideoHolder {
+    /** What came of opening. Called on the UI thread. */
+    interface Client {
+        /** The video is open. */
+        void opened(Video video);
+
+        /** A frame is ready; to be disposed by the client. */
+        void loaded(LoadedFrame frame);
+
+        /** Something failed. */
+        void failed(String message);
+    }
+
+    private final IServiceLocator services;
+    private final ProjectVideo wanted;
+    private final LaneReader lanes;
+    private final Client client;
+    private final Display display;
+    private boolean closed;
+    private Optional<Video> video = Optional.empty();
+    private Optional<FrameLoader> loader = Optional.empty();
+
+    VideoHolder(IServiceLocator services, ProjectVideo wanted, LaneReader lanes, Client client, Display display) {
+        this.services = services;
+        this.wanted = wanted;
+        this.lanes = lanes;
+        this.client = client;
+        this.display = display;
+    }
+
+    /** Opens; for the UI thread. */
+    void open() {
+        background("Open " + wanted.name(), this::openNow);
+    }
+
+    synchronized Optional<Video> video() {
+        return video;
+    }
+
+    synchronized Optional<FrameLoader> loader() {
+        return loader;
+    }
+
+    /** Closes; for the UI thread. */
+    void close() {
+        Optional<Video> open;
+        Optional<FrameLoader> reading;
+        synchronized (this) {
+            closed = true;
+            open = video;
+            reading = loader;
+            video = Optional.empty();
+            loader = Optional.empty();
+        }
+        if (open.isPresent() && reading.isPresent()) {
+            reading.get().close();
+            background("Close " + wanted.name(), monitor -> end(open.get(), reading.get()));
+        }
+    }
+
+    private void end(Video open, FrameLoader reading) {
+        try {
+            reading.awaitEnd();
+            Object service = services.getService(PromptPreview.class);
+            if (service instanceof PromptPreview preview) {
+                preview.release(open);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.close();
+    }
+
+    private void openNow(IProgressMonitor monitor) {
+        try {
+            Video open = openVideo(monitor);
+            synchronized (this) {
+                if (!closed) {
+                    video = Optional.of(open);
+                    loader = Optional.of(new FrameLoader(display, open, lanes::masks, receiver()));
+                }
+            }
+            if (video().isEmpty()) {
+                open.close();
+            } else {
+                ui(() -> client.opened(open));
+            }
+        } catch (RunException e) {
+            ui(() -> client.failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Video openVideo(IProgressMonitor monitor) throws RunException {
+        Project project = services.getService(DesktopProject.class)
+                .current()
+                .orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project."));
+        Path path = project.content()
+                .locate(wanted.id())
+                .orElseThrow(() -> RunException.input(
+                        wanted.path() + " is missing. Put it back, or relink it in the project explorer.", null));
+        try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
+            return context.service(VideoService.class)
+                    .open(path, Optional.of(project.folder().resolve("cache")), monitor);
+        }
+    }
+
+    private FrameLoader.Receiver receiver() {
+        return new FrameLoader.Receiver() {
+            @Override
+            public void loaded(LoadedFrame frame) {
+                if (!ui(() -> client.loaded(frame))) {
+                    frame.dispose();
+                }
+            }
+
+            @Override
+            public void failed(int index, RunException problem) {
+                ui(() -> client.failed(String.valueOf(problem.getMessage())));
+            }
+        };
+    }
+
+    private boolean ui(Runnable work) {
+        if (display.isDisposed()) {
+            return false;
+        }
+        display.asyncExec(work);
+        return true;
+    }
+
+    private static void background(String name, ICoreRunnable work) {
+        Job job = Job.create(name, work);
+        job.schedule();
+    }
+}

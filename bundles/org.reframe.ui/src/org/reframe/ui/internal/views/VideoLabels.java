@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.internal.views;
+
+import java.util.Locale;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.swt.graphics.Image;
+import org.reframe.api.project.ProjectVideo;
+import org.reframe.api.video.VideoInfo;
+
+/** Name, size, length and thumbnail of a video. */
+final class VideoLabels extends LabelProvider {
+    private final Thumbnails thumbnails;
+
+    VideoLabels(Thumbnails thumbnails) {
+        this.thumbnails = thumbnails;
+    }
+
+    @Override
+    public String getText(@Nullable Object element) {
+        if (element instanceof ProjectVideo video) {
+            VideoInfo info = video.info();
+            return String.format(
+                    Locale.ROOT,
+                    "%s%n%d × %d, %d frames",
+                    video.name(),
+                    info.width(),
+                    info.height(),
+                    info.frameCount());
+        }
+        return "";
+    }
+
+    @Override
+    public @Nullable Image getImage(@Nullable Object element) {
+        return element instanceof ProjectVideo video ? thumbnails.of(video) : null;
+    }
+}

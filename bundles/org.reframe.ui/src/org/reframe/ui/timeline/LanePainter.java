@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.timeline;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.reframe.api.project.FrameState;
+import org.reframe.api.project.MaskState;
+import org.reframe.ui.canvas.ObjectColors;
+
+/**
+ * Draws a lane. States differ in shape as well as in colour: pinned a dot, accepted a full bar with a diamond, propagated a thinner
+ * bar, stale a hatched bar, no mask nothing.
+ */
+final class LanePainter {
+    private final GC gc;
+    private final TimeScale scale;
+    private final int originX;
+
+    LanePainter(GC gc, TimeScale scale, int originX) {
+        this.gc = gc;
+        this.scale = scale;
+        this.originX = originX;
+    }
+
+    void paint(Lane lane, int top, int height) {
+        Color color = new Color(ObjectColors.of(lane.track()));
+        gc.setBackground(color);
+        gc.setForeground(color);
+        int middle = top + height / 2;
+        int end = scale.frame(scale.width());
+        int i = 0;
+        while (i < lane.states().size()) {
+            FrameState state = lane.states().get(i);
+            int j = i + 1;
+            while (j < lane.states().size()
+                    && lane.states().get(j).frame() == lane.states().get(j - 1).frame() + 1
+                    && sameBar(lane.states().get(j).state(), state.state())) {
+                j++;
+            }
+            int last = lane.states().get(j - 1).frame();
+            if (last >= scale.first() - 1 && state.frame() <= end) {
+                int left = originX + Math.max(-2, scale.x(state.frame()));
+                int right = originX + Math.min(scale.width() + 2, scale.x(last + 1.0));
+                bar(state.state(), left, Math.max(1, right - left), middle);
+            }
+            i = j;
+        }
+        for (FrameState state : lane.states()) {
+            if (state.frame() >= scale.first() - 1 && state.frame() <= end) {
+                mark(state, originX + scale.x(state.frame() + 0.5), middle);
+            }
+        }
+    }
+
+    private static boolean sameBar(MaskState a, MaskState b) {
+        return a == b;
+    }
+
+    private void bar(MaskState state, int left, int width, int middle) {
+        switch (state) {
+            case PINNED, ACCEPTED -> gc.fillRectangle(left, middle - 3, width, 7);
+            case PROPAGATED -> {
+                gc.setAlpha(170);
+                gc.fillRectangle(left, middle - 1, width, 3);
+                gc.setAlpha(255);
+            }
+            case STALE -> {
+                gc.setAlpha(150);
+                gc.drawRectangle(left, middle - 4, Math.max(1, width - 1), 8);
+                for (int x = left - 8; x < left + width; x += 5) {
+                    int from = Math.max(left, x);
+                    int to = Math.min(left + width, x + 8);
+                    gc.drawLine(from, middle + 4 - (from - x), to, middle + 4 - (to - x));
+                }
+                gc.setAlpha(255);
+            }
+        }
+    }
+
+    private void mark(FrameState state, int x, int middle) {
+        if (state.state() == MaskState.PINNED) {
+            Color color = gc.getBackground();
+            gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+            gc.fillOval(x - 6, middle - 6, 13, 13);
+            gc.setBackground(color);
+            gc.fillOval(x - 5, middle - 5, 11, 11);
+        } else if (state.state() == MaskState.ACCEPTED && scale.pixelsPerFrame() >= 6) {
+            gc.fillPolygon(new int[] {x, middle - 6, x + 5, middle, x, middle + 6, x - 5, middle});
+        }
+    }
+}

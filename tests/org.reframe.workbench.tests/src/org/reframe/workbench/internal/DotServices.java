@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.workbench.internal;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameState;
+import org.reframe.api.project.MaskState;
+import org.reframe.api.project.Step;
+import org.reframe.api.project.TrackMask;
+import org.reframe.api.propagation.TrackPropagation;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.ClipFormat;
+import org.reframe.api.video.ClipWriter;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+
+/** Video and propagation that are exact and quick, so that what is tested is the desktop. They outrank the real ones. */
+final class DotServices implements VideoService, TrackPropagation {
+    static void register() {
+        BundleContext context = FrameworkUtil.getBundle(Application.class).getBundleContext();
+        Dictionary<String, Object> first = new Hashtable<>();
+        first.put(Constants.SERVICE_RANKING, 1000);
+        DotServices services = new DotServices();
+        context.registerService(VideoService.class, services, first);
+        context.registerService(TrackPropagation.class, services, first);
+    }
+
+    @Override
+    public Video open(Path source, Optional<Path> cacheFolder, IProgressMonitor monitor) {
+        boolean large = source.getFileName().toString().startsWith("large");
+        return large ? new DotVideo(source, 1920, 1080) : new DotVideo(source, 320, 200);
+    }
+
+    @Override
+    public ClipWriter write(Path target, ClipFormat format) throws RunException {
+        throw RunException.usage("not here");
+    }
+
+    @Override
+    public int run(Request request, RunContext context) throws RunException {
+        int count = 0;
+        SubMonitor progress = SubMonitor.convert(context.monitor(), request.last() - request.first() + 1);
+        List<FrameState> states = request.project().content().states(request.track());
+        for (int frame = request.first(); frame <= request.last(); frame++) {
+            int at = frame;
+            progress.split(1);
+            boolean wanted = states.stream()
+                    .noneMatch(state -> state.frame() == at && state.state() != MaskState.STALE);
+            if (wanted) {
+                TrackMask mask = new TrackMask(frame, DotVideo.truth(frame), 0.9 - 0.01 * frame, MaskState.PROPAGATED);
+                request.project()
+                        .apply(new Step(
+                                "Propagate", request.group(), List.of(new Edit.PutMasks(request.track(), List.of(mask)))));
+                count++;
+            }
+        }
+        return count;
+    }
+}

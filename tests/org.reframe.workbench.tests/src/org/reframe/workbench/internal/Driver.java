@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.workbench.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.reframe.ui.canvas.LoadedFrame;
+import org.reframe.ui.canvas.VideoCanvas;
+import org.reframe.ui.editor.AnnotationEditor;
+
+/** Hand-made events for the workbench window. UI thread only. */
+final class Driver {
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private static IWorkbenchWindow window() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null
+                ? PlatformUI.getWorkbench().getWorkbenchWindows()[0]
+                : PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    }
+
+    boolean hasEditor(String name) {
+        IEditorPart part = window().getActivePage().getActiveEditor();
+        return part instanceof AnnotationEditor
+                && part.getTitle().equals(name);
+    }
+
+    AnnotationEditor editor() {
+        return (AnnotationEditor) window().getActivePage().getActiveEditor();
+    }
+
+    VideoCanvas canvas() {
+        Deque<Control> open = new ArrayDeque<>(Arrays.asList(window().getShell().getChildren()));
+        while (!open.isEmpty()) {
+            Control control = open.pop();
+            if (control instanceof VideoCanvas canvas && canvas.isVisible()) {
+                return canvas;
+            } else if (control instanceof Composite composite) {
+                open.addAll(Arrays.asList(composite.getChildren()));
+            }
+        }
+        throw new AssertionError("No canvas is visible");
+    }
+
+    int shown() {
+        LoadedFrame frame = canvas().frame();
+        return frame == null ? -1 : frame.index();
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        Display display = Display.getCurrent();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                screenshot("failure");
+                throw new AssertionError("Not in time: " + what);
+            }
+            if (!display.readAndDispatch()) {
+                pause();
+            }
+        }
+    }
+
+    void pump(long millis) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        until("time passes", () -> System.nanoTime() > end);
+    }
+
+    void command(String id) {
+        try {
+            window().getService(IHandlerService.class).executeCommand(id, null);
+        } catch (org.eclipse.core.commands.common.CommandException e) {
+            throw new AssertionError(id, e);
+        }
+    }
+
+    void click(double x, double y, int button) {
+        mouse(SWT.MouseDown, x, y, button, 0);
+        mouse(SWT.MouseUp, x, y, button, SWT.BUTTON1);
+    }
+
+    void drag(double x0, double y0, double x1, double y1, int button) {
+        mouse(SWT.MouseDown, x0, y0, button, 0);
+        for (int i = 1; i <= 5; i++) {
+            mouse(SWT.MouseMove, x0 + (x1 - x0) * i / 5, y0 + (y1 - y0) * i / 5, 0, SWT.BUTTON1);
+        }
+        mouse(SWT.MouseUp, x1, y1, button, SWT.BUTTON1);
+    }
+
+    void wheel(double x, double y, int count) {
+        Event event = event(x, y);
+        event.count = count;
+        canvas().notifyListeners(SWT.MouseVerticalWheel, event);
+    }
+
+    private void mouse(int type, double x, double y, int button, int state) {
+        Event event = event(x, y);
+        event.button = button;
+        event.stateMask = state;
+        canvas().notifyListeners(type, event);
+    }
+
+    private Event event(double x, double y) {
+        Event event = new Event();
+        event.x = canvas().viewport().screenX(x);
+        event.y = canvas().viewport().screenY(y);
+        return event;
+    }
+
+    /** Writes the window to the folder in the property {@code reframe.screenshots}, if it is set. */
+    void screenshot(String name) {
+        String folder = System.getProperty("reframe.screenshots", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        Shell shell = window().getShell();
+        long end = System.nanoTime() + 400_000_000L;
+        while (System.nanoTime() < end) {
+            if (!shell.getDisplay().readAndDispatch()) {
+                pause();
+            }
+        }
+        Rectangle bounds = shell.getBounds();
+        Image image = new Image(shell.getDisplay(), bounds.width, bounds.height);
+        GC gc = new GC(shell.getDisplay());
+        try {
+            Files.createDirectories(Path.of(folder));
+            gc.copyArea(image, bounds.x, bounds.y);
+            ImageLoader loader = new ImageLoader();
+            loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
+            loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
