@@ -23,7 +23,6 @@ public final class FfmpegVideoService implements VideoService {
     private static final long CACHE_BYTES = 256L << 20;
 
     private final long cacheBytes;
-    private final FfmpegLog log = new FfmpegLog();
 
     /** The service as the platform starts it: 256 MiB of pictures a video. */
     @Activate
@@ -49,7 +48,7 @@ public final class FfmpegVideoService implements VideoService {
             throw RunException.input(source + " cannot be read. Check its permissions.", null);
         }
         try {
-            log.install();
+            FfmpegLog.silence();
             return Files.isDirectory(source)
                     ? ImageFolderVideo.open(source, new FrameCache(cacheBytes), monitor)
                     : new VideoOpener(cacheBytes).open(source, cacheFolder, monitor);
@@ -61,7 +60,7 @@ public final class FfmpegVideoService implements VideoService {
     @Override
     public ClipWriter write(Path target, ClipFormat format) throws RunException {
         try {
-            log.install();
+            FfmpegLog.silence();
             return new EncodingWriter(target, format);
         } catch (LinkageError e) {
             throw missing(e);

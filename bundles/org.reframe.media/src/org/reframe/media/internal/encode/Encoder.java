@@ -36,6 +36,9 @@ final class Encoder implements AutoCloseable {
     private static final long MAX_BIT_RATE = 200_000_000;
     private static final int MAX_RATE_PART = 65535;
     private static final int GROUP = 30;
+    private static final int OPEN_H264_LEAST = 16;
+    private static final int OPEN_H264_SHORT = 2160;
+    private static final int OPEN_H264_LONG = 3840;
 
     private final AVCodecContext context;
     private final YuvFrame source;
@@ -59,7 +62,7 @@ final class Encoder implements AutoCloseable {
         }
         for (String name : container.encoders()) {
             AVCodec codec = avcodec_find_encoder_by_name(name);
-            if (codec == null || codec.isNull()) {
+            if (codec == null || codec.isNull() || name.equals("libopenh264") && !fitsOpenH264(format)) {
                 continue;
             }
             AVCodecContext context = avcodec_alloc_context3(codec);
@@ -80,6 +83,13 @@ final class Encoder implements AutoCloseable {
         }
         throw RunException.usage(target + ": pictures of " + format.width() + "x" + format.height()
                 + " cannot be encoded in this container. Use .mkv or a smaller size.");
+    }
+
+    /** It accepts other sizes when opened and fails at the first frame. */
+    private static boolean fitsOpenH264(ClipFormat format) {
+        int shorter = Math.min(format.width(), format.height());
+        int longer = Math.max(format.width(), format.height());
+        return shorter >= OPEN_H264_LEAST && shorter <= OPEN_H264_SHORT && longer <= OPEN_H264_LONG;
     }
 
     private static void set(AVCodecContext context, ClipFormat format) {
