@@ -39,6 +39,7 @@ import org.reframe.api.video.Picture;
 public final class RgbConverter implements AutoCloseable {
     private static final int CHANNELS = 3;
     private static final int ROW_ALIGNMENT = 64;
+    private static final int BLOCK = 32;
     private static final int HD_HEIGHT = 720;
     private static final int BT709 = 1;
     private static final int UNITY = 1 << 16;
@@ -88,8 +89,9 @@ public final class RgbConverter implements AutoCloseable {
     }
 
     private static int stride(int width) {
-        // The vector code writes whole blocks: rows must not touch.
-        return (width * CHANNELS + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
+        // The vector code writes whole blocks of pixels, and leaves the last ones out where a row has no room for a whole block.
+        int padded = (width + BLOCK - 1) / BLOCK * BLOCK;
+        return (padded * CHANNELS + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
     }
 
     private SwsContext scaler(AVFrame frame) {
