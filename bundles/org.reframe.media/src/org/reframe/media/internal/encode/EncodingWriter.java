@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -55,11 +56,19 @@ public final class EncodingWriter implements ClipWriter {
      * @throws RunException when the folder cannot be written or the size cannot be encoded
      */
     public EncodingWriter(Path target, ClipFormat format) throws RunException {
+        this(target, beside(target), format);
+    }
+
+    /**
+     * Starts a file.
+     *
+     * @param temporary what is written until it is complete
+     */
+    EncodingWriter(Path target, Path temporary, ClipFormat format) throws RunException {
         this.target = target.toAbsolutePath();
+        this.temporary = temporary;
         this.format = format;
         Container kind = Container.of(target);
-        this.temporary = this.target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + Integer.toHexString(System.identityHashCode(this)) + ".part");
         this.encoder = Encoder.open(target, kind, format);
         try {
             start(kind);
@@ -67,6 +76,11 @@ public final class EncodingWriter implements ClipWriter {
             close();
             throw e;
         }
+    }
+
+    private static Path beside(Path target) {
+        String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+        return target.toAbsolutePath().resolveSibling(name);
     }
 
     private void start(Container kind) throws RunException {
