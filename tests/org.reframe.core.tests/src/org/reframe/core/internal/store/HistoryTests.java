@@ -24,8 +24,11 @@ import org.reframe.api.run.RunException;
 
 /** Undo, redo and snapshots: exact, by group, without limit and across sessions. */
 final class HistoryTests {
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    HistoryTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private final ProjectStore store = new ProjectStore();
 

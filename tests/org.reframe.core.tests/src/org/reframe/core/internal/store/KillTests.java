@@ -23,8 +23,11 @@ final class KillTests {
 
     private static final int KILLS_PER_PROJECT = 25;
 
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    KillTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     @Test
     void noAcknowledgedEditIsLost() throws Exception {

@@ -27,6 +27,9 @@ final class StoreBenchmark {
     private static final int WIDTH = 854;
     private static final int HEIGHT = 480;
 
+    private static final int BLOBS = 100;
+
+    private final List<Mask> blobs = new ArrayList<>();
     private final Project project;
     private final Track track;
 
@@ -53,6 +56,9 @@ final class StoreBenchmark {
 
     private void run() throws RunException {
         Random random = new Random(1);
+        for (int i = 0; i < BLOBS; i++) {
+            blobs.add(draw(random));
+        }
         long start = System.nanoTime();
         UUID group = UUID.randomUUID();
         for (int first = 0; first < FRAMES; first += 32) {
@@ -97,8 +103,12 @@ final class StoreBenchmark {
         project.apply(Step.of("Brush", new Edit.SetPin(track.id(), new Pin(frame, new MaskPrompt(mask), mask))));
     }
 
+    private Mask blob(Random random) {
+        return blobs.get(random.nextInt(BLOBS));
+    }
+
     /** An uneven disc, about 400 runs. */
-    private static Mask blob(Random random) {
+    private static Mask draw(Random random) {
         byte[] pixels = new byte[WIDTH * HEIGHT];
         int cx = 150 + random.nextInt(WIDTH - 300);
         int cy = 120 + random.nextInt(HEIGHT - 240);
