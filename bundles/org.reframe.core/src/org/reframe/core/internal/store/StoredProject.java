@@ -120,17 +120,21 @@ final class StoredProject implements Project {
         }
     }
 
-    /** Tells the listeners; one that throws does not keep the others from hearing. */
-    void changed(Recorder recorder) throws RunException {
+    /** Tells the listeners. The change is on disk, so nothing that goes wrong here may look like a failed change. */
+    void changed(Recorder recorder) {
         Set<VideoId> videos = new HashSet<>();
         Set<TrackId> tracks = new HashSet<>();
-        for (UUID track : recorder.tracks()) {
-            tracks.add(new TrackId(track));
-            read(database -> database.query(
-                            "SELECT video FROM track WHERE id=?", row -> Bytes.uuid(row.getBytes(1)), track))
-                    .forEach(video -> videos.add(new VideoId(video)));
-        }
         recorder.videos().forEach(video -> videos.add(new VideoId(video)));
+        try {
+            for (UUID track : recorder.tracks()) {
+                tracks.add(new TrackId(track));
+                read(database -> database.query(
+                                "SELECT video FROM track WHERE id=?", row -> Bytes.uuid(row.getBytes(1)), track))
+                        .forEach(video -> videos.add(new VideoId(video)));
+            }
+        } catch (RunException e) {
+            LOG.error("The videos touched in {} cannot be told; the change is kept", parts.folder(), e);
+        }
         for (ProjectListener listener : listeners) {
             try {
                 listener.changed(Set.copyOf(videos), Set.copyOf(tracks));

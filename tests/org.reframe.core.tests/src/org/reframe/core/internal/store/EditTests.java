@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
@@ -35,16 +34,14 @@ import org.reframe.api.run.RunException;
 
 /** Each kind of edit: what it does, that undo and redo are exact, and what is refused. */
 final class EditTests {
-    @TempDir
-    Path temp;
-
+    private final Path temp;
     private final Random random = new Random(1);
     private final ProjectStore store = new ProjectStore();
-    private Project project;
-    private Track track;
+    private final Project project;
+    private final Track track;
 
-    @BeforeEach
-    void begin() throws RunException {
+    EditTests(@TempDir Path temp) throws RunException {
+        this.temp = temp;
         project = store.create(temp.resolve("p"));
         track = StoreSamples.begin(project);
     }

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.reframe.api.project.Project;
 import org.reframe.api.run.RunException;
 
-/** Edits a project at random for ever; after each edit that returned it prints the journal row and the content hash. */
+/** Edits a project at random until nobody listens; after each edit that returned it prints the journal row and the content hash. */
 final class EditingProgram {
     private EditingProgram() {}
 
@@ -31,6 +31,10 @@ final class EditingProgram {
                     continue;
                 }
                 System.out.println(position.seq() + " " + HexFormat.of().formatHex(position.content()));
+                if (System.out.checkError()) {
+                    // The program that started this one is gone.
+                    return;
+                }
             }
         }
     }

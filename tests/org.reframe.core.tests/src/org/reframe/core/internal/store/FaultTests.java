@@ -24,8 +24,11 @@ import org.reframe.api.run.RunException;
 
 /** Damage, full disks, other programs: a clear message, nothing lost, nothing written over. */
 final class FaultTests {
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    FaultTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private final ProjectStore store = new ProjectStore();
 

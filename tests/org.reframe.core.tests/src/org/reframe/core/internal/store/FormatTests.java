@@ -21,8 +21,11 @@ import org.reframe.api.project.TrackMask;
 
 /** Stored forms: exact, and damage is noticed. */
 final class FormatTests {
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    FormatTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     @Test
     void runsOfAnyLengthComeBack() {

@@ -23,37 +23,57 @@ final class KillTests {
 
     private static final int KILLS_PER_PROJECT = 25;
 
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    KillTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     @Test
     void noAcknowledgedEditIsLost() throws Exception {
         Random random = new Random(20);
         ProjectStore store = new ProjectStore();
         int acknowledged = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            Path folder = temp.resolve("p" + kill / KILLS_PER_PROJECT);
-            List<String> lines;
-            try (ChildProgram child = ChildProgram.edit(folder, kill)) {
-                child.awaitAcknowledged(1 + random.nextInt(12));
-                Thread.sleep(random.nextInt(12));
-                lines = child.kill();
+        // The next child starts on the other project while this one is killed and looked at.
+        ChildProgram next = start(0);
+        try {
+            for (int kill = 0; kill < KILLS; kill++) {
+                try (ChildProgram child = next) {
+                    next = start(kill + 1);
+                    child.awaitAcknowledged(1 + random.nextInt(12));
+                    Thread.sleep(random.nextInt(12));
+                    List<String> lines = child.kill();
+                    acknowledged += lines.size();
+                    check(store, folder(kill), lines, "after kill " + kill);
+                }
             }
-            acknowledged += lines.size();
-            assertTrue(Files.exists(folder));
-            assertEquals(List.of(), store.verify(folder, new NullProgressMonitor()), "after kill " + kill);
-            try (Project project = store.open(folder)) {
-                assertTrue(project.readOnlyReason().isEmpty());
-                Set<String> rows = new HashSet<>(((StoredProject) project)
-                        .read(database -> database.query(
-                                "SELECT seq,content FROM journal",
-                                row -> row.getLong(1) + " " + HexFormat.of().formatHex(row.getBytes(2)))));
-                assertTrue(rows.containsAll(lines), "after kill " + kill);
-                // It can be edited on, too.
-                project.history().undo();
-                project.history().redo();
-            }
+        } finally {
+            next.close();
         }
         assertTrue(acknowledged >= KILLS);
+    }
+
+    private Path folder(int kill) {
+        return temp.resolve("p" + kill / KILLS_PER_PROJECT + "-" + kill % 2);
+    }
+
+    private ChildProgram start(int kill) throws Exception {
+        return ChildProgram.edit(folder(kill), kill);
+    }
+
+    private static void check(ProjectStore store, Path folder, List<String> lines, String when) throws Exception {
+        assertTrue(Files.exists(folder), when);
+        assertEquals(List.of(), store.verify(folder, new NullProgressMonitor()), when);
+        try (Project project = store.open(folder)) {
+            assertTrue(project.readOnlyReason().isEmpty(), when);
+            Set<String> rows = new HashSet<>(((StoredProject) project)
+                    .read(database -> database.query(
+                            "SELECT seq,content FROM journal",
+                            row -> row.getLong(1) + " " + HexFormat.of().formatHex(row.getBytes(2)))));
+            assertTrue(rows.containsAll(lines), when);
+            // It can be edited on, too.
+            project.history().undo();
+            project.history().redo();
+        }
     }
 }

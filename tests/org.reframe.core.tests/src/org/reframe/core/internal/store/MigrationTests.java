@@ -19,8 +19,11 @@ import org.reframe.api.run.RunException;
 
 /** A project of version 1, which had no hash chain, is backed up and brought forward. */
 final class MigrationTests {
-    @TempDir
-    Path temp;
+    private final Path temp;
+
+    MigrationTests(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     private final ProjectStore store = new ProjectStore();
     private String content = "";
