@@ -209,7 +209,7 @@ class HostileInputTests {
         String xml = "<annotations>" + META + "<track id=\"3\" label=\"x\"><mask frame=\"0\" rle=\"1, 3\" left=\"0\" top=\"0\" "
                 + "width=\"2\" height=\"2\"/></track></annotations>";
         int refused = 0;
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 800; i++) {
             boolean isJson = i % 2 == 0;
             StringBuilder text = new StringBuilder(isJson ? json : xml);
             for (int k = random.nextInt(4); k >= 0; k--) {
@@ -223,6 +223,6 @@ class HostileInputTests {
                 refused++;
             }
         }
-        assertTrue(refused > 1000 && refused < 3000, refused + " refused");
+        assertTrue(refused > 200 && refused < 800, refused + " refused");
     }
 }

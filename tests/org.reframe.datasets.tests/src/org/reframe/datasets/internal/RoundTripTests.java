@@ -43,7 +43,7 @@ class RoundTripTests {
     @ParameterizedTest
     @MethodSource("exchanges")
     void denseMasksComeBackWhole(Exchange exchange) throws RunException {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             AnnotationSet set = RandomAnnotations.dense(seed);
             Path target = folder.resolve(String.valueOf(seed));
             LossReport written = exchange.write(set, target, RunStub.in(folder));
@@ -59,7 +59,7 @@ class RoundTripTests {
     @MethodSource("exchanges")
     void whatDoesNotComeBackIsReported(Exchange exchange) throws RunException {
         int whole = 0;
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             AnnotationSet set = RandomAnnotations.any(seed);
             if (exchange instanceof DavisExchange && set.videos().stream().noneMatch(RoundTripTests::hasObjects)) {
                 continue;
@@ -82,7 +82,7 @@ class RoundTripTests {
                     text(exchange.read(again, RunStub.in(folder)).annotations()),
                     "seed " + seed + ": a second trip must change nothing");
         }
-        assertTrue(whole < 150);
+        assertTrue(whole < 60);
     }
 
     private static boolean hasObjects(AnnotatedVideo video) {
