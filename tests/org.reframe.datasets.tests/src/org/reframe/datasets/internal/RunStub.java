@@ -50,11 +50,10 @@ public final class RunStub implements TaskContext {
 
     @Override
     public <S> S service(Class<S> type) throws RunException {
-        Object service = services.get(type);
-        if (service == null) {
+        if (!services.containsKey(type)) {
             throw RunException.environment("no " + type, null);
         }
-        return type.cast(service);
+        return type.cast(services.get(type));
     }
 
     @Override
