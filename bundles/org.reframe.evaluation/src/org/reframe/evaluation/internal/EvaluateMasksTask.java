@@ -48,10 +48,13 @@ public final class EvaluateMasksTask implements Task<EvaluateMasksSettings> {
             if (progress.isCanceled()) {
                 throw new OperationCanceledException();
             }
-            AnnotatedVideo prediction = predictions.get(alone ? predictions.keySet().iterator().next() : video.name());
-            if (prediction == null) {
+            String name = alone ? predictions.keySet().iterator().next() : video.name();
+            if (!predictions.containsKey(name)) {
                 fail("Sequence " + video.name() + " has no prediction in " + settings.prediction());
-            } else if (prediction.width() != video.width() || prediction.height() != video.height()) {
+                continue;
+            }
+            AnnotatedVideo prediction = predictions.getOrDefault(name, video);
+            if (prediction.width() != video.width() || prediction.height() != video.height()) {
                 fail("Sequence " + video.name() + " is " + video.width() + "x" + video.height() + " but its prediction "
                         + prediction.width() + "x" + prediction.height() + ": scale the prediction first");
             } else {

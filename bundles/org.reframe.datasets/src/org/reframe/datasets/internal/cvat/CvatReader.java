@@ -212,14 +212,15 @@ final class CvatReader {
             throw in.failure("meta: " + count + " frames are beyond the limit of " + Limits.FRAMES);
         }
         TrackExpansion expansion = new TrackExpansion(count, losses);
+        try {
+            expansion.check(tracks);
+        } catch (IllegalArgumentException e) {
+            throw in.failure(e.getMessage());
+        }
         List<AnnotatedTrack> expanded = new ArrayList<>();
         for (AnnotatedTrack track : tracks) {
-            try {
-                SortedMap<Integer, TrackFrame> frames = expansion.expand(track.frames(), "track " + track.id());
-                expanded.add(new AnnotatedTrack(track.id(), track.label(), track.attributes(), frames));
-            } catch (IllegalArgumentException e) {
-                throw in.failure(e.getMessage());
-            }
+            SortedMap<Integer, TrackFrame> frames = expansion.expand(track.frames(), "track " + track.id());
+            expanded.add(new AnnotatedTrack(track.id(), track.label(), track.attributes(), frames));
         }
         String name = meta.value("name").isEmpty() ? meta.value("source") : meta.value("name");
         return new AnnotatedVideo(

@@ -47,6 +47,7 @@ final class CvatWriter {
         int frames = video.frameNames().size();
         for (AnnotatedTrack track : video.tracks()) {
             String where = video.name() + ", track " + track.id();
+            reportAttributes(track, where);
             out.start("track", "id", String.valueOf(track.id()), "label", track.label(), "source", "manual");
             for (Map.Entry<Integer, TrackFrame> entry : frames(track, frames, where).entrySet()) {
                 if (monitor.isCanceled()) {
@@ -62,6 +63,17 @@ final class CvatWriter {
             if (!video.frameNames().get(i).equals(String.format("%06d", i))) {
                 losses.add(video.name(), "names of frames are not kept; CVAT numbers them");
                 break;
+            }
+        }
+    }
+
+    private void reportAttributes(AnnotatedTrack track, String where) {
+        Map<String, Boolean> declared = labels.getOrDefault(track.label(), Map.of());
+        for (String name : track.attributes().keySet()) {
+            if (track.frames().isEmpty()) {
+                losses.add(where, "the attribute '" + name + "' is not kept: the track has no shapes to carry it");
+            } else if (declared.getOrDefault(name, false)) {
+                losses.add(where, "the attribute '" + name + "' became one of each frame, since it changes elsewhere");
             }
         }
     }
@@ -128,9 +140,11 @@ final class CvatWriter {
             int frame = entry.getKey();
             TrackFrame here = entry.getValue();
             frames.put(frame, keyframe(here, frame, keyframes) ? asKeyframe(here, where) : here);
-            if (frame + 1 < count && !given.containsKey(frame + 1) && !here.flags().outside()) {
-                frames.put(frame + 1, new TrackFrame(here.shape(), new Flags(true, false, true), here.attributes()));
+            if (frame + 1 < count && !given.containsKey(frame + 1)) {
                 unknown++;
+                if (!here.flags().outside()) {
+                    frames.put(frame + 1, new TrackFrame(here.shape(), new Flags(true, false, true), here.attributes()));
+                }
             }
         }
         losses.add(where, "frames without annotation will read as out of the picture", unknown);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.datasets.internal.cvat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.exchange.AnnotatedTrack;
 import org.reframe.api.exchange.Shape;
 import org.reframe.api.exchange.TrackFrame;
 import org.reframe.api.exchange.TrackFrame.Flags;
@@ -16,7 +18,6 @@ import org.reframe.datasets.internal.Losses;
 final class TrackExpansion {
     private final int frameCount;
     private final Losses losses;
-    private long total;
 
     /**
      * For all tracks of a file.
@@ -29,10 +30,27 @@ final class TrackExpansion {
     }
 
     /**
+     * Checks that all tracks together fit into memory, before any is expanded.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    void check(List<AnnotatedTrack> tracks) {
+        long computed = 0;
+        for (AnnotatedTrack track : tracks) {
+            if (!track.frames().isEmpty()) {
+                computed += frameCount - track.frames().firstKey() - track.frames().size();
+            }
+        }
+        if (computed > Limits.COMPUTED_SHAPES) {
+            throw new IllegalArgumentException("the tracks imply more than " + Limits.COMPUTED_SHAPES
+                    + " shapes between and after keyframes: end tracks with outside=\"1\" or split the task");
+        }
+    }
+
+    /**
      * All frames of a track.
      *
      * @param given as in the file
-     * @throws IllegalArgumentException when there are too many frames for this machine
      */
     SortedMap<Integer, TrackFrame> expand(SortedMap<Integer, TrackFrame> given, String where) {
         SortedMap<Integer, TrackFrame> all = new TreeMap<>(given);
@@ -53,7 +71,6 @@ final class TrackExpansion {
                         "the track is not ended; its last shape was held on frames " + (before + 1) + "–" + (frameCount - 1));
             }
         }
-        count(all.size());
         return all;
     }
 
@@ -74,7 +91,6 @@ final class TrackExpansion {
             }
             return;
         }
-        count(to - from);
         Flags flags = new Flags(false, first.flags().occluded(), false);
         for (int frame = from + 1; frame < to; frame++) {
             Optional<Shape> shape = Interpolation.between(first.shape(), second, (double) (frame - from) / (to - from));
@@ -84,18 +100,10 @@ final class TrackExpansion {
     }
 
     private void hold(SortedMap<Integer, TrackFrame> all, int from, int to, TrackFrame shape) {
-        count(to - from);
         Flags flags = new Flags(false, shape.flags().occluded(), shape.flags().outside());
         TrackFrame held = new TrackFrame(shape.shape(), flags, shape.attributes());
         for (int frame = from + 1; frame < to; frame++) {
             all.put(frame, held);
-        }
-    }
-
-    private void count(int frames) {
-        total += frames;
-        if (total > Limits.SHAPES) {
-            throw new IllegalArgumentException("the tracks cover more than " + Limits.SHAPES + " shapes");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -196,7 +197,8 @@ final class XmlInput implements AutoCloseable {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
+        public int read(byte @Nullable [] target, int offset, int length) throws IOException {
+            byte[] buffer = Objects.requireNonNull(target);
             int got = super.read(buffer, offset, length);
             for (int i = 0; i < got; i++) {
                 sinceTag = buffer[offset + i] == '<' ? 0 : sinceTag + 1;

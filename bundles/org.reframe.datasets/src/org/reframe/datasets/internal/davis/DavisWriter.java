@@ -52,24 +52,31 @@ final class DavisWriter {
 
     /** Writes a PNG for each frame that has any annotation, and returns what {@code meta.json} says of it. */
     MetaJson.Video write(IProgressMonitor monitor) throws IOException {
-        Path folder = Files.createDirectory(annotations.resolve(name));
         List<String> stems = frameStems();
         List<Indexed> indices = indices();
         SortedSet<Integer> annotated = new TreeSet<>();
         indices.forEach(indexed -> annotated.addAll(indexed.track().frames().keySet()));
+        if (annotated.isEmpty()) {
+            losses.add(name, "left out: no frame is annotated");
+        }
         MetaJson.Video meta = new MetaJson.Video(stems, new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Indexed indexed : indices) {
             AnnotatedTrack track = indexed.track();
             int index = indexed.index();
             String where = where(track);
             Presence.report(losses, where, track, annotated);
+            if (track.frames().values().stream().noneMatch(Presence::visible)) {
+                losses.add(where, "dropped: it is not in the picture on any frame");
+            }
             if (index != DavisReader.VOID) {
                 meta.categories().put(index, track.label());
                 meta.appearances().put(index, new ArrayList<>());
                 track.attributes().keySet().stream().sorted().forEach(key -> losses.add(where, "the attribute '" + key + "' is not kept"));
             }
         }
+        Path folder = annotations.resolve(name);
         for (int frame : annotated) {
+            Files.createDirectories(folder);
             if (monitor.isCanceled()) {
                 throw new OperationCanceledException();
             }

@@ -30,6 +30,8 @@ import org.reframe.datasets.internal.Limits;
 final class MetaJson {
     private static final long MOST_BYTES = 256L << 20;
 
+    private static final Video UNKNOWN = new Video(List.of(), Map.of(), Map.of());
+
     private final Map<String, Video> videos = new LinkedHashMap<>();
 
     /**
@@ -130,13 +132,11 @@ final class MetaJson {
 
     /** Names of a sequence's frames; empty when unknown. */
     List<String> frames(String sequence) {
-        Video video = videos.get(sequence);
-        return video == null ? List.of() : video.frames;
+        return videos.getOrDefault(sequence, UNKNOWN).frames;
     }
 
     /** What an object is. */
     Optional<String> category(String sequence, int id) {
-        Video video = videos.get(sequence);
-        return video == null ? Optional.empty() : Optional.ofNullable(video.categories.get(id));
+        return Optional.ofNullable(videos.getOrDefault(sequence, UNKNOWN).categories.get(id));
     }
 }

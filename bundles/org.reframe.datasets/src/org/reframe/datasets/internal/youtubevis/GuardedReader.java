@@ -4,6 +4,8 @@ package org.reframe.datasets.internal.youtubevis;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Objects;
+import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.datasets.internal.Limits;
 
 /** Stops a JSON string, or a number, that would not fit into memory, before the parser has gathered it. */
@@ -26,7 +28,8 @@ final class GuardedReader extends FilterReader {
     }
 
     @Override
-    public int read(char[] buffer, int offset, int count) throws IOException {
+    public int read(char @Nullable [] target, int offset, int count) throws IOException {
+        char[] buffer = Objects.requireNonNull(target);
         int got = super.read(buffer, offset, count);
         for (int i = 0; i < got; i++) {
             check(buffer[offset + i]);

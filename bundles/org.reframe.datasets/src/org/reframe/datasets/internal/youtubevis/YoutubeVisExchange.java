@@ -141,9 +141,9 @@ public final class YoutubeVisExchange implements Exchange {
         List<Integer> all =
                 IntStream.range(0, video.frames().size()).boxed().toList();
         Presence.fill(frames, all, Presence.absent(video.width(), video.height()));
-        String label = reader.categories.get(raw.categoryId);
-        if (label == null) {
-            label = "category-" + raw.categoryId;
+        boolean named = reader.categories.containsKey(raw.categoryId);
+        String label = reader.categories.getOrDefault(raw.categoryId, "category-" + raw.categoryId);
+        if (!named) {
             losses.add("category " + raw.categoryId, "has no name in the file; named '" + label + "'");
         }
         Integer trackId = raw.trackId;
