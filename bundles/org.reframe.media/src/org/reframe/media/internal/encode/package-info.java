@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Writing clips. */
+@NonNullByDefault
+package org.reframe.media.internal.encode;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.media.internal.index;
+
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.run.RunException;
+import org.reframe.media.internal.ffmpeg.StreamDecoder;
+
+/** Decodes any frame of an indexed file: on from where it stands when that is nearer, otherwise from the key frame before. Not thread-safe. */
+public final class FrameDecoder implements AutoCloseable {
+    private final VideoIndex index;
+    private final int[] frameOfPacket;
+    private final PacketFeed feed;
+    private final StreamDecoder decoder;
+    private int last = -1;
+    private boolean drained;
+    private boolean skipped;
+
+    /**
+     * Opens the file.
+     *
+     * @throws RunException when it cannot be opened or has no decoder
+     */
+    public FrameDecoder(Path file, VideoIndex index) throws RunException {
+        this.index = index;
+        this.frameOfPacket = index.frameOfPacket();
+        this.feed = new PacketFeed(file, index.packets());
+        try {
+            // One core stays free for the program itself.
+            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+            this.decoder = StreamDecoder.of(file, feed.demuxer().stream().codecpar(), threads);
+        } catch (RunException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    /** FFmpeg's name of the decoder. */
+    public String codec() {
+        return decoder.name();
+    }
+
+    /** Frame that came out last, −1 when none did since the last jump. */
+    public int position() {
+        return last;
+    }
+
+    /** Whether any frame on the way was missing or out of order. */
+    public boolean skipped() {
+        return skipped;
+    }
+
+    /**
+     * Decodes a frame.
+     *
+     * @param target 0-based
+     * @return the frame, valid until the next call; null when the decoder does not give it
+     */
+    public @Nullable AVFrame find(int target) throws RunException {
+        if (needsJump(target)) {
+            return jumpTo(target, index.startOf(target));
+        }
+        return forward(target);
+    }
+
+    /** Decodes the next frame on the way to a target, null at the end. {@link #position()} tells which it was. */
+    public @Nullable AVFrame step() throws RunException {
+        while (true) {
+            AVFrame frame = decoder.receive();
+            if (frame != null) {
+                if (accept(frame)) {
+                    return frame;
+                }
+                continue;
+            }
+            if (drained) {
+                return null;
+            }
+            AVPacket packet = feed.read();
+            drained = packet == null;
+            decoder.send(packet);
+        }
+    }
+
+    /** Whether a jump would be taken to reach a frame. */
+    public boolean needsJump(int target) {
+        if (last < 0 || target <= last) {
+            return last >= 0 || target > 0 || feed.position() > 0;
+        }
+        return index.startOf(target) > feed.position();
+    }
+
+    /** Jumps so that {@link #step()} leads to the target. */
+    public void prepare(int target) throws RunException {
+        if (needsJump(target)) {
+            jump(index.startOf(target));
+        }
+    }
+
+    private @Nullable AVFrame jumpTo(int target, int start) throws RunException {
+        jump(start);
+        AVFrame frame = forward(target);
+        if (frame == null && start > 0) {
+            // The stream needs more than its key frame says: take the long way once rather than fail.
+            skipped = true;
+            jump(0);
+            frame = forward(target);
+        }
+        return frame;
+    }
+
+    private void jump(int start) throws RunException {
+        if (start == 0) {
+            feed.rewind();
+        } else {
+            feed.seek(start);
+        }
+        decoder.flush();
+        last = -1;
+        drained = false;
+    }
+
+    private @Nullable AVFrame forward(int target) throws RunException {
+        AVFrame frame = step();
+        while (frame != null && last < target) {
+            frame = step();
+        }
+        return last == target ? frame : null;
+    }
+
+    private boolean accept(AVFrame frame) {
+        long ordinal = frame.pts();
+        int found = ordinal >= 0 && ordinal < frameOfPacket.length ? frameOfPacket[(int) ordinal] : -1;
+        if (found < 0) {
+            skipped = true;
+            return false;
+        }
+        skipped |= last >= 0 && found != last + 1;
+        last = found;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        feed.close();
+    }
+}
