@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * Runs one command and ends with its exit code. On Ctrl-C or SIGTERM the run is cancelled, and the process waits until what
  * was done is on disk.
  */
-@NonNullByDefault
 public final class HeadlessApplication implements IApplication {
     private static final Logger LOG = LoggerFactory.getLogger(HeadlessApplication.class);
     private static final long SERVICE_SECONDS = 30;

@@ -24,11 +24,10 @@ final class SettingText {
 
     SettingText(RecordComponent component) {
         this.component = component;
-        Setting annotation = component.getAnnotation(Setting.class);
-        if (annotation == null) {
+        if (!component.isAnnotationPresent(Setting.class)) {
             throw new IllegalStateException(component + " has no @Setting");
         }
-        this.setting = annotation;
+        this.setting = component.getAnnotation(Setting.class);
     }
 
     Setting setting() {
