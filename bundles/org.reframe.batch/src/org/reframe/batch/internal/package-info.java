@@ -1,4 +1,5 @@
-/** Reframe Headless application. */
+// SPDX-License-Identifier: EPL-2.0
+/** The headless application: arguments in, run folder and exit code out. */
 @NonNullByDefault
 package org.reframe.batch.internal;
 
