@@ -48,15 +48,16 @@ final class DoctorContext implements RunContext, AutoCloseable {
     @Override
     public Path tempFolder() throws RunException {
         @Nullable Path made = temp;
-        if (made == null) {
-            try {
-                made = Files.createTempDirectory("reframe-doctor-");
-            } catch (IOException e) {
-                throw RunException.environment("No temporary folder can be made: " + e.getMessage(), e);
-            }
-            temp = made;
+        if (made != null) {
+            return made;
         }
-        return made;
+        try {
+            Path fresh = Files.createTempDirectory("reframe-doctor-");
+            temp = fresh;
+            return fresh;
+        } catch (IOException e) {
+            throw RunException.environment("No temporary folder can be made: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskService.SettingDescription;
 
@@ -43,8 +42,8 @@ record RunArguments(
             if (!options.contains(option)) {
                 throw unknown(argument, option, options);
             }
-            @Nullable SettingDescription setting = byOption.get(option);
-            boolean flag = setting != null && setting.type().startsWith("true|false");
+            boolean mine = OWN.contains(option);
+            boolean flag = !mine && setting(byOption, option).type().startsWith("true|false");
             String value;
             if (equals > 0) {
                 value = argument.substring(equals + 1);
@@ -55,15 +54,20 @@ record RunArguments(
             } else {
                 throw RunException.usage("The option " + option + " needs a value.");
             }
-            if (OWN.contains(option)) {
-                if (own.put(option, value) != null) {
+            if (mine) {
+                if (own.containsKey(option)) {
                     throw RunException.usage("The option " + option + " is given twice.");
                 }
-            } else if (setting != null) {
-                settings.computeIfAbsent(setting.name(), name -> new ArrayList<>()).add(value);
+                own.put(option, value);
+            } else {
+                settings.computeIfAbsent(setting(byOption, option).name(), name -> new ArrayList<>()).add(value);
             }
         }
         return new RunArguments(path(own, "--out"), seed(own), path(own, "--recipe"), settings);
+    }
+
+    private static SettingDescription setting(Map<String, SettingDescription> byOption, String option) {
+        return Optional.ofNullable(byOption.get(option)).orElseThrow();
     }
 
     /** A word that begins with two dashes is an option; one dash (such as a negative number) can be a value. */
@@ -79,10 +83,10 @@ record RunArguments(
     }
 
     private static Optional<Path> path(Map<String, String> own, String option) throws RunException {
-        @Nullable String text = own.get(option);
-        if (text == null) {
+        if (!own.containsKey(option)) {
             return Optional.empty();
         }
+        String text = own.getOrDefault(option, "");
         try {
             if (!text.isBlank()) {
                 return Optional.of(Path.of(text));
@@ -94,9 +98,9 @@ record RunArguments(
     }
 
     private static Optional<Long> seed(Map<String, String> own) throws RunException {
-        @Nullable String text = own.get("--seed");
+        String text = own.getOrDefault("--seed", "");
         try {
-            return text == null ? Optional.empty() : Optional.of(Long.parseLong(text));
+            return own.containsKey("--seed") ? Optional.of(Long.parseLong(text)) : Optional.empty();
         } catch (NumberFormatException e) {
             throw RunException.usage("The seed '" + text + "' is not a whole number.");
         }

@@ -13,16 +13,17 @@ import org.slf4j.LoggerFactory;
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
-    private final Map<IConfigurationElement, String> known = new ConcurrentHashMap<>();
+    private final Map<IConfigurationElement, Optional<String>> known = new ConcurrentHashMap<>();
 
     /** Why an element cannot be used; empty when nothing is known against it. */
     Optional<String> of(IConfigurationElement element) {
-        return Optional.ofNullable(known.get(element));
+        return known.getOrDefault(element, Optional.empty());
     }
 
     /** Remembers the first fault of an element. */
-    void add(IConfigurationElement element, String id, String what, @Nullable Throwable cause) {
-        if (known.putIfAbsent(element, what) == null) {
+    synchronized void add(IConfigurationElement element, String id, String what, @Nullable Throwable cause) {
+        if (!known.containsKey(element)) {
+            known.put(element, Optional.of(what));
             LOG.warn("Contribution {} of {} is broken: {}", id, element.getContributor().getName(), what);
             LOG.debug("Cause of the fault in {}", id, cause);
         }

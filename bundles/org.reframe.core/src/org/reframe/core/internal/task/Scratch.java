@@ -21,18 +21,19 @@ final class Scratch implements AutoCloseable {
     /** The folder; exists. */
     synchronized Path folder() throws RunException {
         @Nullable Path made = folder;
-        if (made == null) {
-            try {
-                made = Files.createTempDirectory("reframe-");
-            } catch (IOException e) {
-                throw RunException.environment(
+        if (made != null) {
+            return made;
+        }
+        try {
+            Path fresh = Files.createTempDirectory("reframe-");
+            folder = fresh;
+            return fresh;
+        } catch (IOException e) {
+            throw RunException.environment(
                         "No temporary folder can be made in " + System.getProperty("java.io.tmpdir")
                                 + "; free disk space or set -Djava.io.tmpdir: " + e.getMessage(),
                         e);
-            }
-            folder = made;
         }
-        return made;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.TaskService.SettingDescription;
 
@@ -25,10 +24,10 @@ record SettingSlot(RecordComponent component, Setting setting, Class<?> element,
     private static final String NONE = "\u0000";
 
     static Optional<SettingSlot> of(RecordComponent component) {
-        @Nullable Setting setting = component.getAnnotation(Setting.class);
-        if (setting == null) {
+        if (!component.isAnnotationPresent(Setting.class)) {
             return Optional.empty();
         }
+        Setting setting = component.getAnnotation(Setting.class);
         Class<?> type = component.getType();
         Shape shape = type == List.class ? Shape.LIST : type == Optional.class ? Shape.OPTIONAL : Shape.ONE;
         Class<?> element = type;
