@@ -19,7 +19,10 @@ public final class BatchApplication implements IApplication {
     public BatchApplication() {}
 
     @Override
-    public Object start(IApplicationContext context) {
+    public Object start(@Nullable IApplicationContext context) {
+        if (context == null) {
+            throw new IllegalArgumentException("The platform gave no application context");
+        }
         Object given = context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         List<String> arguments = given instanceof String[] texts ? List.of(texts) : List.of();
         BundleContext own = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();

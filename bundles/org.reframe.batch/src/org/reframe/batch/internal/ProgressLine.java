@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Shows percent, time left and what is being done. The estimate assumes that units take equally long. Thread-safe. */
 final class ProgressLine extends NullProgressMonitor {
@@ -30,7 +31,7 @@ final class ProgressLine extends NullProgressMonitor {
     }
 
     @Override
-    public synchronized void beginTask(String name, int work) {
+    public synchronized void beginTask(@Nullable String name, int work) {
         total = work == IProgressMonitor.UNKNOWN ? 0 : work;
         done = 0;
         start = clock.getAsLong();
@@ -38,15 +39,15 @@ final class ProgressLine extends NullProgressMonitor {
     }
 
     @Override
-    public synchronized void setTaskName(String name) {
-        if (!name.isEmpty()) {
+    public synchronized void setTaskName(@Nullable String name) {
+        if (name != null && !name.isEmpty()) {
             doing = name;
         }
         show();
     }
 
     @Override
-    public synchronized void subTask(String name) {
+    public synchronized void subTask(@Nullable String name) {
         setTaskName(name);
     }
 
