@@ -83,7 +83,9 @@ record RawClip(String codec, int pixelFormat, int bFrames, int gop, IntToLongFun
             AVPacketSideData none = new AVPacketSideData(null);
             int[] count = {0};
             AVPacketSideData data = av_packet_side_data_new(none, count, AV_PKT_DATA_DISPLAYMATRIX, 36, 0);
-            new IntPointer(data.data()).put(matrix, 0, matrix.length);
+            try (IntPointer values = new IntPointer(data.data())) {
+                values.put(matrix, 0, matrix.length);
+            }
             stream.codecpar().coded_side_data(none).nb_coded_side_data(1);
         }
         AVIOContext io = new AVIOContext(null);
