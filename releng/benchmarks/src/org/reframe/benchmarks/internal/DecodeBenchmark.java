@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.run.RunException;
-import org.reframe.api.task.Section;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 import org.reframe.api.task.Task;

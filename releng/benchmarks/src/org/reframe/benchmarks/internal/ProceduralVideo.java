@@ -40,7 +40,7 @@ final class ProceduralVideo implements Video {
 
     @Override
     public int indexAt(double seconds) {
-        return (int) Math.clamp((long) Math.floor(seconds * 25), 0, info.frameCount() - 1);
+        return Math.clamp((long) Math.floor(seconds * 25), 0, info.frameCount() - 1);
     }
 
     @Override
