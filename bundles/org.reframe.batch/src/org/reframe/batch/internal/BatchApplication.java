@@ -45,7 +45,8 @@ public final class BatchApplication implements IApplication {
                 @Nullable S service = reference == null ? null : context.getService(reference);
                 if (service == null) {
                     throw RunException.environment(
-                            "The service " + type.getName() + " is not running: a plug-in is missing or could not start. "
+                            "The service " + type.getName()
+                                    + " is not running: a plug-in is missing or could not start. "
                                     + "Reinstall the product, or look into the log.",
                             null);
                 }

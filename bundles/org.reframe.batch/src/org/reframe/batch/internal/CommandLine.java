@@ -77,8 +77,9 @@ final class CommandLine {
             }
             case "--version", "-version" -> print("reframe " + version);
             case "--help", "-h", "help" -> print(HELP);
-            default -> throw RunException.usage("Unknown command '" + command + "'." + Suggestion.of(command, COMMANDS)
-                    + " See --help.");
+            default ->
+                throw RunException.usage(
+                        "Unknown command '" + command + "'." + Suggestion.of(command, COMMANDS) + " See --help.");
         };
     }
 
@@ -104,8 +105,8 @@ final class CommandLine {
         if (recipe.isPresent()) {
             Recipe read = RecipeReader.read(java.nio.file.Path.of(recipe.get()));
             String task = read.task()
-                    .orElseThrow(() -> RunException.usage(
-                            "The recipe " + recipe.get() + " names no task. Add 'task: ID', or give the task: run TASK."));
+                    .orElseThrow(() -> RunException.usage("The recipe " + recipe.get()
+                            + " names no task. Add 'task: ID', or give the task: run TASK."));
             return new TaskCommand(console, services, cancellation).run(task, arguments);
         }
         throw RunException.usage("Unknown option " + first + "."

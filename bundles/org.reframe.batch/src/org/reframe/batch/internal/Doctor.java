@@ -26,7 +26,8 @@ final class Doctor {
                     services.get(Contributions.class).all(EnvironmentCheck.class)) {
                 Finding finding = look(check, context);
                 String remedy = finding.remedy().isEmpty() ? "" : " → " + finding.remedy();
-                console.result(String.format("%-8s", finding.level()) + check.name() + ": " + finding.message() + remedy);
+                console.result(
+                        String.format("%-8s", finding.level()) + check.name() + ": " + finding.message() + remedy);
                 if (finding.level() == Level.MISSING) {
                     code = ExitCode.ENVIRONMENT;
                 }

@@ -49,7 +49,8 @@ final class RecipeReader {
     private Optional<Node> tree() throws RunException {
         try {
             if (!Files.isRegularFile(file)) {
-                throw RunException.usage("The recipe " + file + " is not a file. Give an existing file after --recipe.");
+                throw RunException.usage(
+                        "The recipe " + file + " is not a file. Give an existing file after --recipe.");
             }
             if (Files.size(file) > MAX_BYTES) {
                 throw RunException.usage("The recipe " + file + " is larger than 1 MiB; that cannot be a recipe.");
@@ -65,7 +66,8 @@ final class RecipeReader {
             throw RunException.input("The recipe " + file + " cannot be read: " + e.getMessage(), e);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw RunException.usage("The recipe " + file + ", line " + line + ", is not valid YAML: " + e.getProblem());
+            throw RunException.usage(
+                    "The recipe " + file + ", line " + line + ", is not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
             throw RunException.usage("The recipe " + file + " is not acceptable YAML: " + e.getMessage());
         }
@@ -75,7 +77,8 @@ final class RecipeReader {
         Optional<String> task = Optional.empty();
         Optional<Long> seed = Optional.empty();
         Map<String, List<String>> settings = new LinkedHashMap<>();
-        for (Map.Entry<String, Node> entry : entries(root.orElseThrow(() -> bad(null, "is empty"))).entrySet()) {
+        for (Map.Entry<String, Node> entry :
+                entries(root.orElseThrow(() -> bad(null, "is empty"))).entrySet()) {
             Node value = entry.getValue();
             switch (entry.getKey()) {
                 case "task" -> task = Optional.of(text(value));

@@ -60,7 +60,8 @@ record RunArguments(
                 }
                 own.put(option, value);
             } else {
-                settings.computeIfAbsent(setting(byOption, option).name(), name -> new ArrayList<>()).add(value);
+                settings.computeIfAbsent(setting(byOption, option).name(), name -> new ArrayList<>())
+                        .add(value);
             }
         }
         return new RunArguments(path(own, "--out"), seed(own), path(own, "--recipe"), settings);

@@ -36,11 +36,13 @@ final class TaskCommand {
     ExitCode run(String task, List<String> arguments) throws RunException {
         TaskService tasks = services.get(TaskService.class);
         RunArguments given = RunArguments.parse(arguments, tasks.describe(task));
-        Recipe recipe = given.recipe().isPresent() ? RecipeReader.read(given.recipe().get()) : Recipe.NONE;
+        Recipe recipe =
+                given.recipe().isPresent() ? RecipeReader.read(given.recipe().get()) : Recipe.NONE;
         checkTask(task, recipe);
         Map<String, List<String>> settings = new LinkedHashMap<>(recipe.settings());
         settings.putAll(given.settings());
-        Path output = given.output().or(() -> standard(task))
+        Path output = given.output()
+                .or(() -> standard(task))
                 .orElseThrow(() -> RunException.usage("Give the folder to write: --out DIR."));
         long seed = given.seed().or(recipe::seed).orElse(0L);
         String shown = task.substring(task.lastIndexOf('.') + 1);
@@ -63,7 +65,8 @@ final class TaskCommand {
         if (recipe.task().isPresent()) {
             Contributions contributions = services.get(Contributions.class);
             Contribution<?> asked = contributions.find(Task.class, task);
-            Contribution<?> written = contributions.find(Task.class, recipe.task().get());
+            Contribution<?> written =
+                    contributions.find(Task.class, recipe.task().get());
             if (!asked.id().equals(written.id())) {
                 throw RunException.usage("The recipe is for " + written.id() + ", not for " + asked.id() + ".");
             }

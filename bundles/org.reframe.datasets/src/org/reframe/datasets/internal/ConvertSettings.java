@@ -19,7 +19,8 @@ public record ConvertSettings(
         @Setting(description = "File or folder to read") Path from,
         @Setting(description = "File or folder to write; a folder must be new or empty") Path to,
         @Setting(description = "Exchange format to write: davis, youtube-vis, cvat or a contributed one") String format,
-        @Setting(description = "Exchange format to read; found by looking at the files when left out") Optional<String> fromFormat)
+        @Setting(description = "Exchange format to read; found by looking at the files when left out")
+                Optional<String> fromFormat)
         implements Settings {
     @Override
     public List<String> problems() {

@@ -48,7 +48,8 @@ public final class ConvertTask implements Task<ConvertSettings> {
                 "Conversion",
                 rows.isEmpty()
                         ? "Nothing was lost."
-                        : rows.size() + " kinds of information could not be carried over as they were; see the table."));
+                        : rows.size()
+                                + " kinds of information could not be carried over as they were; see the table."));
         sections.add(new Section.Table("What could not be carried", "losses", List.of("when", "where", "what"), rows));
         return new TaskReport(Status.OK_STATUS, result, sections);
     }

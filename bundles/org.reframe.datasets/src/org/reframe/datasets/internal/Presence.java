@@ -44,7 +44,9 @@ public final class Presence {
 
     /** Whether a frame shows its object. */
     public static boolean visible(TrackFrame frame) {
-        return !frame.flags().outside() && !(frame.shape() instanceof Shape.Region region && region.mask().isEmpty());
+        return !frame.flags().outside()
+                && !(frame.shape() instanceof Shape.Region region
+                        && region.mask().isEmpty());
     }
 
     /**
@@ -75,7 +77,9 @@ public final class Presence {
 
     private static void reportFlags(Losses losses, String where, TrackFrame frame) {
         boolean outside = frame.flags().outside();
-        if (outside && frame.shape() instanceof Shape.Region region ? !region.mask().isEmpty() : outside) {
+        if (outside && frame.shape() instanceof Shape.Region region
+                ? !region.mask().isEmpty()
+                : outside) {
             losses.add(where, "the shape of a frame that is out of the picture is not kept");
         }
         if (!outside && !visible(frame)) {
@@ -88,7 +92,14 @@ public final class Presence {
             losses.add(where, "a computed frame will read as set by a person");
         }
         if (!frame.attributes().isEmpty()) {
-            losses.add(where, "attributes of a frame are not kept: " + String.join(", ", frame.attributes().keySet().stream().sorted().toList()));
+            losses.add(
+                    where,
+                    "attributes of a frame are not kept: "
+                            + String.join(
+                                    ", ",
+                                    frame.attributes().keySet().stream()
+                                            .sorted()
+                                            .toList()));
         }
     }
 }

@@ -20,6 +20,7 @@ public final class BoundaryAccuracy implements MaskMeasure {
     }
 
     static double value(Mask truth, Mask prediction) {
-        return BoundaryMatch.of(truth, prediction, BoundaryMatch.OFFICIAL_TOLERANCE).f();
+        return BoundaryMatch.of(truth, prediction, BoundaryMatch.OFFICIAL_TOLERANCE)
+                .f();
     }
 }

@@ -35,7 +35,10 @@ record BoundaryMatch(long truth, long prediction, long truthMatched, long predic
 
     /** Tolerance in pixels. */
     static int radius(int width, int height, double tolerance) {
-        return (int) (tolerance >= 1 ? tolerance : Math.ceil(tolerance * Math.sqrt((double) width * width + (double) height * height)));
+        return (int)
+                (tolerance >= 1
+                        ? tolerance
+                        : Math.ceil(tolerance * Math.sqrt((double) width * width + (double) height * height)));
     }
 
     /** Harmonic mean of precision and recall; 1 when neither has a boundary, 0 when only one has. */

@@ -19,8 +19,9 @@ public record EvaluateMasksSettings(
         @Setting(description = "Folder or file with the masks to judge") Path prediction,
         @Setting(description = "Exchange format of both", byDefault = "davis") String format,
         @Setting(
-                        description = "Leave out the first and the last frame, as the DAVIS benchmark does for methods that "
-                                + "are given the first",
+                        description =
+                                "Leave out the first and the last frame, as the DAVIS benchmark does for methods that "
+                                        + "are given the first",
                         byDefault = "true")
                 boolean skipEnds)
         implements Settings {

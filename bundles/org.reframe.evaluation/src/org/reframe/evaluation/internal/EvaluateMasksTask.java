@@ -65,7 +65,8 @@ public final class EvaluateMasksTask implements Task<EvaluateMasksSettings> {
         if (totals.objects == 0) {
             throw RunException.input(
                     "No object of " + settings.truth() + " could be compared with " + settings.prediction()
-                            + ": sequence names must agree" + (status.isOK() ? "" : "; " + status.getChildren()[0].getMessage()),
+                            + ": sequence names must agree"
+                            + (status.isOK() ? "" : "; " + status.getChildren()[0].getMessage()),
                     null);
         }
         return report(sequences, totals);
@@ -125,7 +126,15 @@ public final class EvaluateMasksTask implements Task<EvaluateMasksSettings> {
                 "Objects",
                 "objects",
                 List.of(
-                        "sequence", "object", "frames", "J mean", "J recall", "J decay", "F mean", "F recall", "F decay",
+                        "sequence",
+                        "object",
+                        "frames",
+                        "J mean",
+                        "J recall",
+                        "J decay",
+                        "F mean",
+                        "F recall",
+                        "F decay",
                         "J&F"),
                 sequenceRows));
         sections.add(new Section.Table(

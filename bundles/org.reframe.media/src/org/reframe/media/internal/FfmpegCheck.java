@@ -22,10 +22,15 @@ public final class FfmpegCheck implements EnvironmentCheck {
             if (decodes && encodes) {
                 return new Finding(Level.OK, version + ", H.264 decoder and encoder", "");
             }
-            return new Finding(Level.LIMITED, version + " without H.264", "Reinstall Reframe; clips are written as MPEG-4 until then.");
+            return new Finding(
+                    Level.LIMITED,
+                    version + " without H.264",
+                    "Reinstall Reframe; clips are written as MPEG-4 until then.");
         } catch (LinkageError e) {
             return new Finding(
-                    Level.MISSING, "FFmpeg's native libraries cannot be loaded", "Install Reframe for this platform: " + e.getMessage());
+                    Level.MISSING,
+                    "FFmpeg's native libraries cannot be loaded",
+                    "Install Reframe for this platform: " + e.getMessage());
         }
     }
 }

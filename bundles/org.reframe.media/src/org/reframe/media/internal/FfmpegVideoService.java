@@ -69,6 +69,7 @@ public final class FfmpegVideoService implements VideoService {
 
     private static RunException missing(LinkageError cause) {
         return RunException.environment(
-                "FFmpeg's native libraries cannot be loaded on this machine. Install Reframe for this platform.", cause);
+                "FFmpeg's native libraries cannot be loaded on this machine. Install Reframe for this platform.",
+                cause);
     }
 }

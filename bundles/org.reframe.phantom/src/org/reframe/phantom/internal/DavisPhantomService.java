@@ -51,8 +51,12 @@ public final class DavisPhantomService implements PhantomService {
     }
 
     private static void check(PhantomSettings settings) throws RunException {
-        boolean size = settings.width() >= 64 && settings.height() >= 64 && settings.width() <= 4096
-                && settings.height() <= 4096 && settings.width() % 2 == 0 && settings.height() % 2 == 0;
+        boolean size = settings.width() >= 64
+                && settings.height() >= 64
+                && settings.width() <= 4096
+                && settings.height() <= 4096
+                && settings.width() % 2 == 0
+                && settings.height() % 2 == 0;
         if (!size) {
             throw RunException.usage("A phantom is 64–4096 pixels wide and high, both even, not " + settings.width()
                     + "x" + settings.height() + ".");

@@ -47,7 +47,6 @@ public final class MakePhantomTask implements Task<MakePhantomSettings> {
         return new TaskReport(
                 Status.OK_STATUS,
                 Map.of("clips", settings.count(), "framesEach", settings.frames()),
-                List.of(new Section.Gallery(
-                        "First frames", pictures.subList(0, Math.min(pictures.size(), 24)))));
+                List.of(new Section.Gallery("First frames", pictures.subList(0, Math.min(pictures.size(), 24)))));
     }
 }

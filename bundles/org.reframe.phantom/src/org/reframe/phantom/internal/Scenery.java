@@ -44,14 +44,12 @@ record Scenery(
             objects.add(Thing.Figure.random(random, action, width, height));
         }
         Texture.Pattern family = family(action, settings, random);
-        List<Thing> occluders =
-                hard ? List.of(Thing.Occluder.random(random, width, height)) : List.of();
+        List<Thing> occluders = hard ? List.of(Thing.Occluder.random(random, width, height)) : List.of();
         int wide = (int) (width * (1 + 2 * MARGIN));
         int high = (int) (height * (1 + 2 * MARGIN));
         BufferedImage background =
                 new Texture(family, random, random.nextFloat(), Math.max(12, width / 26.0)).paint(wide, high);
-        return new Scenery(
-                background, family, List.copyOf(objects), occluders, hard ? 0.1 : 0.05, hard ? 0.35 : 0.1);
+        return new Scenery(background, family, List.copyOf(objects), occluders, hard ? 0.1 : 0.05, hard ? 0.35 : 0.1);
     }
 
     /** With the bias as probability the action's own background, otherwise any. */

@@ -37,7 +37,8 @@ final class Texture {
         this.grain = new Noise(random.nextLong(), 4, 2);
         float saturation = 0.25f + 0.5f * random.nextFloat();
         this.first = rgb(hue, saturation, 0.35f + 0.3f * random.nextFloat());
-        this.second = rgb(hue + 0.04f + 0.12f * random.nextFloat(), saturation * 0.8f, 0.6f + 0.35f * random.nextFloat());
+        this.second =
+                rgb(hue + 0.04f + 0.12f * random.nextFloat(), saturation * 0.8f, 0.6f + 0.35f * random.nextFloat());
     }
 
     private static float[] rgb(float hue, float saturation, float brightness) {
@@ -73,16 +74,16 @@ final class Texture {
         return switch (pattern) {
             case BLOTCHES -> warp.at(x * 2.2, y * 2.2) > 0.5 ? 0.9 : 0.15;
             case STRIPES -> 0.5 + 0.5 * Math.tanh(4 * Math.sin(2 * Math.PI * (x + 0.4 * y) / period));
-            case CHECKER -> (Math.floorMod((long) Math.floor(x / period), 2L)
-                            == Math.floorMod((long) Math.floor(y / period), 2L))
-                    ? 0.9
-                    : 0.1;
+            case CHECKER ->
+                (Math.floorMod((long) Math.floor(x / period), 2L) == Math.floorMod((long) Math.floor(y / period), 2L))
+                        ? 0.9
+                        : 0.1;
             case BRICK -> brick(x, y);
             case GRASS -> new Noise(7, 3, 2).at(x * 1.8, y * 0.35);
-            case DOTS -> Math.hypot(x - period * Math.rint(x / period), y - period * Math.rint(y / period))
-                            < period * 0.3
-                    ? 1
-                    : 0.1;
+            case DOTS ->
+                Math.hypot(x - period * Math.rint(x / period), y - period * Math.rint(y / period)) < period * 0.3
+                        ? 1
+                        : 0.1;
         };
     }
 

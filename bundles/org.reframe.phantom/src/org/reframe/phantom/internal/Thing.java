@@ -68,8 +68,8 @@ sealed interface Thing {
             }
             double radius = Math.min(width, height) * (0.11 + 0.08 * random.nextDouble());
             Texture.Pattern[] patterns = Texture.Pattern.values();
-            Texture texture = new Texture(
-                    patterns[random.nextInt(patterns.length)], random, random.nextFloat(), radius * 0.35);
+            Texture texture =
+                    new Texture(patterns[random.nextInt(patterns.length)], random, random.nextFloat(), radius * 0.35);
             int side = (int) Math.ceil(radius * 4);
             double spin = 0.03 * (random.nextDouble() - 0.5);
             return new Blob(label, Path.random(random, width, height), radius, waves, spin, texture.paint(side, side));
@@ -122,9 +122,14 @@ sealed interface Thing {
             double size = height * (0.5 + 0.2 * random.nextDouble());
             Path path = Path.random(random, width, height);
             Path ground = new Path(
-                    path.x(), height * 0.55, action == Pose.Action.WALK ? path.spanX() * 1.5 : path.spanX() * 0.3, 0,
-                    path.speed(), path.phase());
-            Texture texture = new Texture(Texture.Pattern.values()[random.nextInt(3)], random, random.nextFloat(), size * 0.05);
+                    path.x(),
+                    height * 0.55,
+                    action == Pose.Action.WALK ? path.spanX() * 1.5 : path.spanX() * 0.3,
+                    0,
+                    path.speed(),
+                    path.phase());
+            Texture texture =
+                    new Texture(Texture.Pattern.values()[random.nextInt(3)], random, random.nextFloat(), size * 0.05);
             int side = (int) Math.ceil(size * 1.6);
             return new Figure(
                     action.name().toLowerCase(java.util.Locale.ROOT),
@@ -141,8 +146,8 @@ sealed interface Thing {
             Point2D hips = hips(frame, pose);
             Area body = new Area();
             Point2D neck = limb(body, hips, Math.PI - pose.torso(), 0.3, 0.17);
-            Point2D head = new Point2D.Double(
-                    neck.getX() + height * 0.1 * Math.sin(pose.torso()), neck.getY() - height * 0.1);
+            Point2D head =
+                    new Point2D.Double(neck.getX() + height * 0.1 * Math.sin(pose.torso()), neck.getY() - height * 0.1);
             double r = height * 0.075;
             body.add(new Area(new Ellipse2D.Double(head.getX() - r, head.getY() - r * 1.15, 2 * r, 2.3 * r)));
             for (int side = 0; side < 2; side++) {
@@ -162,8 +167,8 @@ sealed interface Thing {
         private Point2D limb(Area body, Point2D from, double angle, double length, double thickness) {
             Point2D to = new Point2D.Double(
                     from.getX() + length * height * Math.sin(angle), from.getY() + length * height * Math.cos(angle));
-            BasicStroke stroke = new BasicStroke(
-                    (float) (thickness * height), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            BasicStroke stroke =
+                    new BasicStroke((float) (thickness * height), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
             body.add(new Area(stroke.createStrokedShape(new Line2D.Double(from, to))));
             return to;
         }

@@ -33,8 +33,7 @@ final class TruthDescription {
             }
             Mask mask = Mask.ofPixels(settings.width(), settings.height(), own);
             Box box = mask.bounds();
-            boxes.get(object)
-                    .add(mask.isEmpty() ? null : new double[] {box.x(), box.y(), box.width(), box.height()});
+            boxes.get(object).add(mask.isEmpty() ? null : new double[] {box.x(), box.y(), box.width(), box.height()});
         }
     }
 
@@ -58,7 +57,8 @@ final class TruthDescription {
             object.put("boxes", Collections.unmodifiableList(boxes.get(i)));
             objects.add(object);
             if (thing instanceof Thing.Figure) {
-                segments.add(Map.of("object", i + 1, "label", thing.label(), "first", 0, "last", settings.frames() - 1));
+                segments.add(
+                        Map.of("object", i + 1, "label", thing.label(), "first", 0, "last", settings.frames() - 1));
             }
         }
         root.put("objects", objects);

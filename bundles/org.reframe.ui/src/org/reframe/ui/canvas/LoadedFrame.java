@@ -14,8 +14,7 @@ import org.reframe.api.video.Picture;
  * @param overlays masks on the frame, in lane order
  * @param patches pictures of the overlays, one each
  */
-public record LoadedFrame(
-        int index, Picture picture, Image image, List<Overlay> overlays, List<PlacedImage> patches) {
+public record LoadedFrame(int index, Picture picture, Image image, List<Overlay> overlays, List<PlacedImage> patches) {
     /**
      * A picture at its place.
      *

@@ -125,8 +125,7 @@ public final class FrameLoader implements AutoCloseable {
             List<Overlay> overlays = masks.masks(request.index);
             List<PlacedImage> patches = new ArrayList<>();
             for (Overlay overlay : overlays) {
-                OverlayPainter.Patch patch =
-                        OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
+                OverlayPainter.Patch patch = OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
                 patches.add(new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image())));
             }
             Image image = new Image(device, PictureConverter.convert(picture, request.settings));

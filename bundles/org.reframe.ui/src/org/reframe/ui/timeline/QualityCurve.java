@@ -56,7 +56,8 @@ public final class QualityCurve extends Composite {
             series.setYSeries(new double[0]);
         } else {
             Lane lane = selected.get();
-            series.setXSeries(lane.states().stream().mapToDouble(s -> s.frame() + 0.5).toArray());
+            series.setXSeries(
+                    lane.states().stream().mapToDouble(s -> s.frame() + 0.5).toArray());
             series.setYSeries(
                     lane.states().stream().mapToDouble(FrameState::quality).toArray());
             ((ILineSeries<?>) series).setLineColor(new Color(ObjectColors.of(lane.track())));

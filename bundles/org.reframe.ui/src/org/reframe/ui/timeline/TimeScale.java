@@ -14,7 +14,8 @@ public record TimeScale(double first, double pixelsPerFrame, int frameCount, int
 
     /** Shows the whole clip. */
     public static TimeScale all(int frameCount, int width) {
-        return new TimeScale(0, Math.min(LARGEST, Math.max(1, width) / (double) Math.max(1, frameCount)), frameCount, width);
+        return new TimeScale(
+                0, Math.min(LARGEST, Math.max(1, width) / (double) Math.max(1, frameCount)), frameCount, width);
     }
 
     /** Left edge of a frame. */

@@ -75,8 +75,8 @@ final class BrushTool implements CanvasTool {
         Stroke known = last;
         Stroke before = known == null ? stroke : known;
         Mask mask = target.startingMask();
-        Mask line = MaskShapes.stroke(
-                mask, new Corner(before.x(), before.y()), new Corner(stroke.x(), stroke.y()), radius);
+        Mask line =
+                MaskShapes.stroke(mask, new Corner(before.x(), before.y()), new Corner(stroke.x(), stroke.y()), radius);
         Mask next = erases != negative ? mask.minus(line) : mask.or(line);
         target.draft(target.draft().withPainted(next));
         last = stroke;

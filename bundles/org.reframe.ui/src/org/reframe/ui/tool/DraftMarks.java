@@ -25,7 +25,8 @@ public final class DraftMarks {
         for (Click click : draft.clicks()) {
             int x = viewport.screenX(click.x());
             int y = viewport.screenY(click.y());
-            gc.setBackground(new Color(click.positive() ? 0x1B : 0xD5, click.positive() ? 0x7F : 0x30, click.positive() ? 0xFF : 0x30));
+            gc.setBackground(new Color(
+                    click.positive() ? 0x1B : 0xD5, click.positive() ? 0x7F : 0x30, click.positive() ? 0xFF : 0x30));
             gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
             gc.fillOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
             gc.drawOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);

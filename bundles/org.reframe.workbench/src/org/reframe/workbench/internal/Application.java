@@ -30,9 +30,8 @@ public final class Application implements IApplication {
     @Override
     public void stop() {
         if (PlatformUI.isWorkbenchRunning()) {
-            PlatformUI.getWorkbench()
-                    .getDisplay()
-                    .syncExec(() -> PlatformUI.getWorkbench().close());
+            PlatformUI.getWorkbench().getDisplay().syncExec(() -> PlatformUI.getWorkbench()
+                    .close());
         }
     }
 

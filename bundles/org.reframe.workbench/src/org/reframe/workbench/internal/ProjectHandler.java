@@ -43,7 +43,8 @@ public final class ProjectHandler extends AbstractHandler {
         ProjectOpener opener = new ProjectOpener(PlatformUI.getWorkbench());
         String id = event.getCommand().getId();
         switch (id.substring(id.lastIndexOf('.') + 1)) {
-            case "newProject" -> folder(shell, "Empty folder for the new project").ifPresent(opener::create);
+            case "newProject" ->
+                folder(shell, "Empty folder for the new project").ifPresent(opener::create);
             case "openProject" -> folder(shell, "Folder of the project").ifPresent(opener::open);
             case "addVideo" -> file(shell).ifPresent(ProjectHandler::add);
             case "addFolder" -> folder(shell, "Folder of images, one a frame").ifPresent(ProjectHandler::add);
@@ -87,8 +88,7 @@ public final class ProjectHandler extends AbstractHandler {
         } catch (IllegalArgumentException e) {
             throw RunException.usage(source + " is on another drive than the project. Move one to the other.");
         }
-        ProjectVideo video =
-                new ProjectVideo(VideoId.create(), String.valueOf(source.getFileName()), path, info);
+        ProjectVideo video = new ProjectVideo(VideoId.create(), String.valueOf(source.getFileName()), path, info);
         project.apply(Step.of("Add " + video.name(), new Edit.AddVideo(video)));
     }
 

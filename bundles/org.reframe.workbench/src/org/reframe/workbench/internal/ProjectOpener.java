@@ -46,7 +46,9 @@ final class ProjectOpener {
 
     /** Makes a project. */
     void create(Path folder) {
-        background("New project " + folder.getFileName(), monitor -> opened(service().create(folder)));
+        background(
+                "New project " + folder.getFileName(),
+                monitor -> opened(service().create(folder)));
     }
 
     /** Opens what was open last, if it is still there. */
@@ -89,11 +91,11 @@ final class ProjectOpener {
     }
 
     private static void show(Optional<ProjectVideo> video) {
-        if (!PlatformUI.isWorkbenchRunning()
-                || PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null) {
+        if (!PlatformUI.isWorkbenchRunning() || PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null) {
             return;
         }
-        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        IWorkbenchPage page =
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
         closeVideos(page);
         try {
             if (video.isPresent()) {
@@ -119,7 +121,13 @@ final class ProjectOpener {
         IEclipsePreferences preferences = preferences();
         preferences.put(
                 RECENT,
-                String.join("\n", paths.stream().distinct().limit(KEPT).map(Path::toString).toList()));
+                String.join(
+                        "\n",
+                        paths.stream()
+                                .distinct()
+                                .limit(KEPT)
+                                .map(Path::toString)
+                                .toList()));
         try {
             preferences.flush();
         } catch (BackingStoreException e) {

@@ -2,7 +2,9 @@
 package org.reframe.workbench.internal;
 
 import java.nio.file.Path;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -17,8 +19,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.Status;
 
 /** First steps: a phantom project that can be propagated at once, new and recent projects, the keys that matter. */
 public final class WelcomeEditor extends EditorPart {
@@ -45,14 +45,18 @@ public final class WelcomeEditor extends EditorPart {
         title.setFont(JFaceResources.getHeaderFont());
         text(page, "Mark an object on one frame, propagate it over the video, correct where it is wrong.");
         button(page, "Try it on a made-up clip", "org.reframe.workbench.openPhantom");
-        text(page, "Makes a short clip with moving objects, one already marked. Then choose Propagate > Propagate All.");
+        text(
+                page,
+                "Makes a short clip with moving objects, one already marked. Then choose Propagate > Propagate All.");
         button(page, "New project …", "org.reframe.workbench.newProject");
         button(page, "Open project …", "org.reframe.workbench.openProject");
         recent(page);
         Label keys = new Label(page, SWT.NONE);
         keys.setText("Keys (CVAT preset; change preset and keys under View > Keys)");
         keys.setFont(JFaceResources.getBannerFont());
-        text(page, """
+        text(
+                page,
+                """
                 Space\tplay or stop\t\tD / F\tframe back / on\t\tV / C\tten frames
                 Left click\ton the object\t\tRight click\tbeside it\t\tDrag (Box tool)\ta box around it
                 Enter\tkeep the prompt\t\tEsc\tdrop it\t\tCtrl+B\tpropagate the object

@@ -40,8 +40,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
      * @param propagator id
      */
     public record MemorySettings(
-            @Setting(description = "Frames to propagate.", unit = "frames", byDefault = "20000", min = 1000)
-                    int frames,
+            @Setting(description = "Frames to propagate.", unit = "frames", byDefault = "20000", min = 1000) int frames,
             @Setting(description = "Frame width.", unit = "px", byDefault = "256", min = 64, max = 4096) int width,
             @Setting(description = "Frame height.", unit = "px", byDefault = "144", min = 64, max = 4096) int height,
             @Setting(description = "Propagator.", byDefault = "flow") String propagator)
@@ -81,7 +80,9 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("residentMegabytesAtFrame500", warm.get(0)[1]);
         result.put("residentMegabytesAtEnd", warm.get(warm.size() - 1)[1]);
-        result.put("residentMegabytesMost", warm.stream().mapToDouble(s -> s[1]).max().orElseThrow());
+        result.put(
+                "residentMegabytesMost",
+                warm.stream().mapToDouble(s -> s[1]).max().orElseThrow());
         result.put("growthMegabytesPer1000Frames", 1000 * slope(warm));
         result.put("framesPerSecond", framesPerSecond);
         Section.Series curve = new Section.Series(
@@ -99,8 +100,12 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
     private static double slope(List<double[]> points) {
         double meanX = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
         double meanY = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
-        double xy = points.stream().mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY)).sum();
-        double xx = points.stream().mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX)).sum();
+        double xy = points.stream()
+                .mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY))
+                .sum();
+        double xx = points.stream()
+                .mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX))
+                .sum();
         return xy / xx;
     }
 

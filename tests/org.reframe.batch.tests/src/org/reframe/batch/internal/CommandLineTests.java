@@ -33,7 +33,8 @@ class CommandLineTests {
     @Test
     void everyWayToGiveASetting() throws RunException {
         RunArguments read = RunArguments.parse(
-                List.of("--max-frames", "-5", "--video=--odd", "--fast", "--video", "b=c", "--out", "d", "--seed=-3"), KNOWN);
+                List.of("--max-frames", "-5", "--video=--odd", "--fast", "--video", "b=c", "--out", "d", "--seed=-3"),
+                KNOWN);
         assertEquals(
                 Map.of("maxFrames", List.of("-5"), "video", List.of("--odd", "b=c"), "fast", List.of("true")),
                 read.settings());
@@ -60,7 +61,10 @@ class CommandLineTests {
         assertEquals(2, ExitCode.of(RunException.usage("x")).number());
         assertEquals(1, ExitCode.of(RunException.input("x", null)).number());
         assertEquals(3, ExitCode.of(RunException.environment("x", null)).number());
-        assertEquals(4, ExitCode.of(new RunException(RunException.Kind.INTERNAL, "x", null)).number());
+        assertEquals(
+                4,
+                ExitCode.of(new RunException(RunException.Kind.INTERNAL, "x", null))
+                        .number());
         assertEquals(1, ExitCode.of(Status.error("x")).number());
         assertEquals(0, ExitCode.of(Status.warning("x")).number());
         assertEquals(130, ExitCode.CANCELLED.number());
@@ -128,6 +132,8 @@ class CommandLineTests {
 
     private Console console() {
         return new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
     }
 }

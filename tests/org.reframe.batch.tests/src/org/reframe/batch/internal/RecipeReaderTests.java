@@ -56,7 +56,9 @@ class RecipeReaderTests {
             laughs.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
         }
         for (String text : List.of(laughs.toString(), "a: " + "[".repeat(5000), "x".repeat((1 << 20) + 1), "", "- a")) {
-            assertEquals(RunException.Kind.USAGE, assertThrows(RunException.class, () -> read(text)).kind());
+            assertEquals(
+                    RunException.Kind.USAGE,
+                    assertThrows(RunException.class, () -> read(text)).kind());
         }
     }
 

@@ -110,7 +110,8 @@ class ConvertTaskTests {
         assertEquals(0, last.result().get("losses"));
         assertEquals(
                 RoundTripTests.text(set),
-                RoundTripTests.text(new DavisExchange().read(back, RunStub.in(folder)).annotations()));
+                RoundTripTests.text(
+                        new DavisExchange().read(back, RunStub.in(folder)).annotations()));
     }
 
     @Test
@@ -124,6 +125,8 @@ class ConvertTaskTests {
 
     @Test
     void sourceAndTargetMustDiffer() {
-        assertFalse(new ConvertSettings(folder, folder.resolve("a/.."), "cvat", Optional.empty()).problems().isEmpty());
+        assertFalse(new ConvertSettings(folder, folder.resolve("a/.."), "cvat", Optional.empty())
+                .problems()
+                .isEmpty());
     }
 }

@@ -117,7 +117,8 @@ class HostileInputTests {
             "<!DOCTYPE annotations [<!ENTITY % p SYSTEM \"http://127.0.0.1:1/x\"> %p;]>"
         }) {
             String message = refused(
-                    new CvatExchange(), "<?xml version=\"1.0\"?>" + type + "<annotations><version>&x;</version></annotations>");
+                    new CvatExchange(),
+                    "<?xml version=\"1.0\"?>" + type + "<annotations><version>&x;</version></annotations>");
             assertFalse(message.contains("SECRET"), message);
         }
     }
@@ -169,7 +170,8 @@ class HostileInputTests {
             })
     void damagedShapesNameTheirLine(String shape) throws IOException {
         String message = refused(
-                new CvatExchange(), "<annotations>" + META + "\n<track id=\"3\" label=\"x\">\n" + shape + "</track></annotations>");
+                new CvatExchange(),
+                "<annotations>" + META + "\n<track id=\"3\" label=\"x\">\n" + shape + "</track></annotations>");
         assertTrue(message.matches("(?s).*(line \\d+|\\[\\d+,\\d+\\]).*"), message);
     }
 
@@ -206,7 +208,8 @@ class HostileInputTests {
     void noiseNeverDoesWorseThanRefusal() throws IOException {
         Random random = new Random(5);
         String json = annotation("{\"size\":[5,7],\"counts\":[30,5]}");
-        String xml = "<annotations>" + META + "<track id=\"3\" label=\"x\"><mask frame=\"0\" rle=\"1, 3\" left=\"0\" top=\"0\" "
+        String xml = "<annotations>" + META
+                + "<track id=\"3\" label=\"x\"><mask frame=\"0\" rle=\"1, 3\" left=\"0\" top=\"0\" "
                 + "width=\"2\" height=\"2\"/></track></annotations>";
         int refused = 0;
         for (int i = 0; i < 800; i++) {

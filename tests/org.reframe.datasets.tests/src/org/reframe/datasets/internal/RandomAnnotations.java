@@ -83,8 +83,7 @@ public final class RandomAnnotations {
         int kind = random.nextInt(4);
         for (int frame = random.nextInt(count); frame < count; frame++) {
             if (random.nextInt(4) > 0) {
-                Flags flags =
-                        new Flags(random.nextInt(4) > 0, random.nextInt(5) == 0, random.nextInt(5) == 0);
+                Flags flags = new Flags(random.nextInt(4) > 0, random.nextInt(5) == 0, random.nextInt(5) == 0);
                 Map<String, String> attributes = random.nextInt(4) == 0 ? Map.of("pose <1>", "up & down") : Map.of();
                 frames.put(frame, new TrackFrame(shape(random, kind, width, height), flags, attributes));
             }

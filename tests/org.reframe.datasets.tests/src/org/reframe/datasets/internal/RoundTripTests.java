@@ -94,8 +94,7 @@ class RoundTripTests {
     void nothingIsLeftOfAWriteThatIsCancelled(Exchange exchange) throws IOException {
         AnnotationSet set = RandomAnnotations.dense(1);
         Path target = folder.resolve("out");
-        assertThrows(
-                OperationCanceledException.class, () -> exchange.write(set, target, RunStub.cancelled(folder)));
+        assertThrows(OperationCanceledException.class, () -> exchange.write(set, target, RunStub.cancelled(folder)));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }
@@ -127,22 +126,28 @@ class RoundTripTests {
             exchange.write(set, inner, RunStub.in(folder));
         }
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of("a"), files.map(file -> String.valueOf(file.getFileName())).toList());
+            assertEquals(
+                    List.of("a"),
+                    files.map(file -> String.valueOf(file.getFileName())).toList());
         }
     }
 
     @Test
     void overlapsGoToTheLaterTrackAndAreReported() throws RunException {
-        AnnotatedTrack track = RandomAnnotations.dense(3).videos().get(0).tracks().get(0);
+        AnnotatedTrack track =
+                RandomAnnotations.dense(3).videos().get(0).tracks().get(0);
         AnnotatedVideo video = RandomAnnotations.dense(3).videos().get(0);
         AnnotatedTrack above = new AnnotatedTrack(2, "above", track.attributes(), track.frames());
-        AnnotationSet set = new AnnotationSet(List.of(new AnnotatedVideo(
-                "v", video.width(), video.height(), video.frameNames(), List.of(track, above))));
+        AnnotationSet set = new AnnotationSet(List.of(
+                new AnnotatedVideo("v", video.width(), video.height(), video.frameNames(), List.of(track, above))));
         Path target = folder.resolve("overlap");
         LossReport report = new DavisExchange().write(set, target, RunStub.in(folder));
         assertFalse(report.losses().isEmpty());
-        AnnotationSet read = new DavisExchange().read(target, RunStub.in(folder)).annotations();
-        assertEquals(List.of(2), read.videos().get(0).tracks().stream().map(AnnotatedTrack::id).toList());
+        AnnotationSet read =
+                new DavisExchange().read(target, RunStub.in(folder)).annotations();
+        assertEquals(
+                List.of(2),
+                read.videos().get(0).tracks().stream().map(AnnotatedTrack::id).toList());
     }
 
     /** All of a set as text, the order of tracks left aside: in masks it has none. */
@@ -165,13 +170,20 @@ class RoundTripTests {
     }
 
     private static String text(TrackFrame frame) {
-        String shape = switch (frame.shape()) {
-            case Shape.Region region -> Arrays.toString(region.mask().runs());
-            case Shape.Polygons polygons -> Arrays.deepToString(polygons.rings().toArray());
-            case Shape.Rectangle box ->
-                "%.6f %.6f %.6f %.6f %.6f".formatted(
-                        box.box().x(), box.box().y(), box.box().width(), box.box().height(), box.rotationDegrees());
-        };
+        String shape =
+                switch (frame.shape()) {
+                    case Shape.Region region -> Arrays.toString(region.mask().runs());
+                    case Shape.Polygons polygons ->
+                        Arrays.deepToString(polygons.rings().toArray());
+                    case Shape.Rectangle box ->
+                        "%.6f %.6f %.6f %.6f %.6f"
+                                .formatted(
+                                        box.box().x(),
+                                        box.box().y(),
+                                        box.box().width(),
+                                        box.box().height(),
+                                        box.rotationDegrees());
+                };
         return shape + " " + frame.flags() + " " + frame.attributes();
     }
 }

@@ -20,7 +20,8 @@ import org.reframe.api.measure.SequenceScore;
 
 class MeasureTests {
     static Stream<MaskMeasure> measures() {
-        return Stream.of(new RegionSimilarity(), new BoundaryAccuracy(), new DiceCoefficient(), new RegionAndBoundary());
+        return Stream.of(
+                new RegionSimilarity(), new BoundaryAccuracy(), new DiceCoefficient(), new RegionAndBoundary());
     }
 
     @ParameterizedTest

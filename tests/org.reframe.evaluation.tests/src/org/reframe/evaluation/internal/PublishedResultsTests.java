@@ -36,10 +36,12 @@ class PublishedResultsTests {
                         Files.readString(published.resolve("2016_raw_eval_" + method + ".json")))
                 .getAsJsonObject();
         int frames = 0;
-        try (ZipFile masks = new ZipFile(published.resolve("2016_masks_" + method + ".zip").toFile());
+        try (ZipFile masks = new ZipFile(
+                        published.resolve("2016_masks_" + method + ".zip").toFile());
                 Stream<Path> sequences = Files.list(truths)) {
             for (Path sequence : sequences.sorted().toList()) {
-                JsonObject expected = figures.getAsJsonObject(sequence.getFileName().toString());
+                JsonObject expected =
+                        figures.getAsJsonObject(sequence.getFileName().toString());
                 frames += compare(sequence, masks, expected);
             }
         }
@@ -57,7 +59,8 @@ class PublishedResultsTests {
             Path file = files.get(i + 1);
             String name = sequence.getFileName() + "/" + file.getFileName();
             ZipEntry entry = masks.getEntry(name);
-            try (InputStream truthIn = Files.newInputStream(file); InputStream maskIn = masks.getInputStream(entry)) {
+            try (InputStream truthIn = Files.newInputStream(file);
+                    InputStream maskIn = masks.getInputStream(entry)) {
                 Mask truth = mask(truthIn);
                 Mask prediction = mask(maskIn);
                 assertEquals(js.get(i).getAsDouble(), RegionSimilarity.value(truth, prediction), ROUNDING, "J " + name);

@@ -35,8 +35,8 @@ class SequenceComparisonTests {
     @Test
     void objectsMeetByIdAndFramesByName() {
         AnnotatedVideo truth = video(List.of("a", "b", "c"), track(4, "x", Map.of(), LEFT, LEFT, LEFT));
-        AnnotatedVideo guess = video(
-                List.of("c", "b"), track(3, "x", Map.of(), BOTH, BOTH), track(4, "x", Map.of(), BOTH, LEFT));
+        AnnotatedVideo guess =
+                video(List.of("c", "b"), track(3, "x", Map.of(), BOTH, BOTH), track(4, "x", Map.of(), BOTH, LEFT));
         ObjectScore score = new SequenceComparison(truth, guess, false).scores().get(0);
         assertEquals(List.of("a", "b", "c"), score.frameNames());
         assertArrayEquals(new double[] {0, 1, 0.5}, score.j().perFrame());

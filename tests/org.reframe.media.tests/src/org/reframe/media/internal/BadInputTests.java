@@ -32,8 +32,9 @@ class BadInputTests {
     private final FfmpegVideoService service = new FfmpegVideoService();
 
     private void refused(Path file, String word) {
-        RunException error = assertThrows(
-                RunException.class, () -> service.open(file, Optional.empty(), new NullProgressMonitor()).close());
+        RunException error =
+                assertThrows(RunException.class, () -> service.open(file, Optional.empty(), new NullProgressMonitor())
+                        .close());
         String message = error.getMessage();
         assertTrue(message.contains(String.valueOf(file.getFileName())), message);
         assertTrue(message.contains(word), message);
@@ -54,17 +55,32 @@ class BadInputTests {
     void playlistsAreRefused() throws Exception {
         Path clip = folder.resolve("clip.ts");
         RawClip.of("mpeg2video").write(clip, 10);
-        refused(Files.writeString(folder.resolve("list.m3u8"), "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nclip.ts\n#EXT-X-ENDLIST\n"), "list.m3u8");
-        refused(Files.writeString(folder.resolve("list.ffconcat"), "ffconcat version 1.0\nfile clip.ts\n"), "list.ffconcat");
+        refused(
+                Files.writeString(
+                        folder.resolve("list.m3u8"),
+                        "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nclip.ts\n#EXT-X-ENDLIST\n"),
+                "list.m3u8");
+        refused(
+                Files.writeString(folder.resolve("list.ffconcat"), "ffconcat version 1.0\nfile clip.ts\n"),
+                "list.ffconcat");
     }
 
     @Test
     void soundAloneIsRefused() throws IOException {
         java.nio.ByteBuffer wave = java.nio.ByteBuffer.allocate(44 + 16000).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 16000).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
-        wave.putInt(16).putShort((short) 1).putShort((short) 1).putInt(8000).putInt(16000).putShort((short) 2).putShort((short) 16);
+        wave.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + 16000)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
+        wave.putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(16000)
+                .putShort((short) 2)
+                .putShort((short) 16);
         wave.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(16000);
-        // The same inside AVI-like containers is refused for want of a video stream; plain sound formats are not opened at all.
+        // The same inside AVI-like containers is refused for want of a video stream; plain sound formats are not opened
+        // at all.
         refused(Files.write(folder.resolve("sound.wav"), wave.array()), "sound.wav");
     }
 
@@ -79,7 +95,9 @@ class BadInputTests {
     void truncatedFilesAreExactOrRefused() throws Exception {
         for (String name : new String[] {"b.mkv", "b.avi", "b.mp4", "b.ts"}) {
             Path whole = folder.resolve(name);
-            (name.endsWith("ts") ? RawClip.of("mpeg2video") : RawClip.of("mpeg4")).bFrames(2).write(whole, 60);
+            (name.endsWith("ts") ? RawClip.of("mpeg2video") : RawClip.of("mpeg4"))
+                    .bFrames(2)
+                    .write(whole, 60);
             byte[] bytes = Files.readAllBytes(whole);
             Path cut = folder.resolve("cut-" + name);
             Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
@@ -124,7 +142,8 @@ class BadInputTests {
             assertEquals(9, Barcode.read(video.frame(0), 7680, 4320));
         }
         RunException error = assertThrows(
-                RunException.class, () -> service.write(file, new ClipFormat(20000, 10, new Rational(25, 1))).close());
+                RunException.class, () -> service.write(file, new ClipFormat(20000, 10, new Rational(25, 1)))
+                        .close());
         assertTrue(error.getMessage().contains("16384"), error.getMessage());
     }
 
@@ -138,10 +157,12 @@ class BadInputTests {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
         }
-        assertThrows(RunException.class, () -> service.write(folder.resolve("a.doc"), new ClipFormat(64, 64, new Rational(25, 1))).close());
-        RunException error = assertThrows(
-                RunException.class,
-                () -> service.write(folder.resolve("no/such/a.mp4"), new ClipFormat(64, 64, new Rational(25, 1))).close());
+        assertThrows(RunException.class, () -> service.write(
+                        folder.resolve("a.doc"), new ClipFormat(64, 64, new Rational(25, 1)))
+                .close());
+        RunException error = assertThrows(RunException.class, () -> service.write(
+                        folder.resolve("no/such/a.mp4"), new ClipFormat(64, 64, new Rational(25, 1)))
+                .close());
         assertEquals(RunException.Kind.ENVIRONMENT, error.kind());
     }
 
@@ -151,7 +172,8 @@ class BadInputTests {
         RawClip.of("mpeg4").write(file, 300);
         NullProgressMonitor monitor = new NullProgressMonitor();
         monitor.setCanceled(true);
-        assertThrows(OperationCanceledException.class, () -> service.open(file, Optional.empty(), monitor).close());
+        assertThrows(OperationCanceledException.class, () -> service.open(file, Optional.empty(), monitor)
+                .close());
     }
 
     @Test
@@ -184,9 +206,12 @@ class BadInputTests {
     }
 
     private void refused(Path open, Path parent, String word) {
-        RunException error = assertThrows(
-                RunException.class, () -> service.open(open, Optional.empty(), new NullProgressMonitor()).close());
-        assertTrue(error.getMessage().contains(word) && error.getMessage().contains(parent.toString()), error.getMessage());
+        RunException error =
+                assertThrows(RunException.class, () -> service.open(open, Optional.empty(), new NullProgressMonitor())
+                        .close());
+        assertTrue(
+                error.getMessage().contains(word) && error.getMessage().contains(parent.toString()),
+                error.getMessage());
     }
 
     private static void image(Path file, int number, int width, int height) throws IOException {
@@ -196,6 +221,7 @@ class BadInputTests {
             image.setRGB(i % width, i / width, (rgb[3 * i] & 0xFF) * 0x010101);
         }
         String name = file.toString();
-        assertTrue(ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT), file.toFile()));
+        assertTrue(ImageIO.write(
+                image, name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT), file.toFile()));
     }
 }

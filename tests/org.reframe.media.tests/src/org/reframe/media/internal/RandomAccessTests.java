@@ -153,8 +153,11 @@ class RandomAccessTests {
                     assertEquals(i, Barcode.read(video.frame(i), width, height));
                 }
             }
-            assertEquals(19 * 1001 / 30000.0, (video.identity(19).pts() - video.identity(0).pts())
-                    * video.info().timeBase().value(), 0.002);
+            assertEquals(
+                    19 * 1001 / 30000.0,
+                    (video.identity(19).pts() - video.identity(0).pts())
+                            * video.info().timeBase().value(),
+                    0.002);
         }
     }
 

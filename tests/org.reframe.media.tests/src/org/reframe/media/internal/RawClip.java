@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.media.internal;
 
+import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
-import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 import static org.bytedeco.ffmpeg.global.swscale.*;
@@ -97,12 +97,14 @@ record RawClip(String codec, int pixelFormat, int bFrames, int gop, IntToLongFun
         frame.format(pixelFormat).width(WIDTH).height(HEIGHT);
         check(av_frame_get_buffer(frame, 0));
         SwsContext scaler = sws_getContext(
-                WIDTH, HEIGHT, AV_PIX_FMT_RGB24, WIDTH, HEIGHT, pixelFormat, SWS_BILINEAR, null, null, (DoublePointer) null);
+                WIDTH, HEIGHT, AV_PIX_FMT_RGB24, WIDTH, HEIGHT, pixelFormat, SWS_BILINEAR, null, null, (DoublePointer)
+                        null);
         AVPacket packet = av_packet_alloc();
         for (int i = 0; i <= frames; i++) {
             if (i < frames) {
                 av_frame_make_writable(frame);
-                try (BytePointer rgb = new BytePointer(Barcode.of(i, WIDTH, HEIGHT).rgb());
+                try (BytePointer rgb =
+                                new BytePointer(Barcode.of(i, WIDTH, HEIGHT).rgb());
                         PointerPointer<BytePointer> planes = new PointerPointer<>(4);
                         IntPointer strides = new IntPointer(WIDTH * 3, 0, 0, 0)) {
                     planes.put(0, rgb);
@@ -114,7 +116,10 @@ record RawClip(String codec, int pixelFormat, int bFrames, int gop, IntToLongFun
             while (avcodec_receive_packet(context, packet) >= 0) {
                 av_packet_rescale_ts(packet, context.time_base(), stream.time_base());
                 packet.stream_index(0);
-                packet.duration(40 * stream.time_base().den() / 1000 / stream.time_base().num());
+                packet.duration(40
+                        * stream.time_base().den()
+                        / 1000
+                        / stream.time_base().num());
                 check(av_interleaved_write_frame(out, packet));
             }
         }

@@ -33,7 +33,8 @@ class SharedFilesTests {
             try (Video again = new FfmpegVideoService(1).open(file, Optional.empty(), new NullProgressMonitor())) {
                 for (int i = 0; i < 12; i++) {
                     int index = random.nextInt(count);
-                    assertEquals(hashes[index], Arrays.hashCode(again.frame(index).rgb()), name + " frame " + index);
+                    assertEquals(
+                            hashes[index], Arrays.hashCode(again.frame(index).rgb()), name + " frame " + index);
                 }
             }
         }

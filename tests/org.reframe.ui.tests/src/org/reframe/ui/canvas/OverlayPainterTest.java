@@ -18,7 +18,9 @@ class OverlayPainterTest {
     @Test
     void fillCoversTheMaskAlone() {
         OverlayPainter.Patch patch = OverlayPainter.paint(
-                SQUARE, RED, ViewSettings.DEFAULT.withMode(ViewSettings.Mode.FILL).withOpacity(0.5));
+                SQUARE,
+                RED,
+                ViewSettings.DEFAULT.withMode(ViewSettings.Mode.FILL).withOpacity(0.5));
         assertEquals(4, patch.x());
         assertEquals(3, patch.y());
         assertEquals(6, patch.image().width);
@@ -50,7 +52,9 @@ class OverlayPainterTest {
         Picture picture = new Picture(1, 1, rgb);
         ImageData bright = PictureConverter.convert(picture, ViewSettings.DEFAULT.withLight(0.2, 1));
         assertEquals(0x979797, bright.getPixel(0, 0));
-        assertEquals(0x646464, PictureConverter.convert(picture, ViewSettings.DEFAULT).getPixel(0, 0));
+        assertEquals(
+                0x646464,
+                PictureConverter.convert(picture, ViewSettings.DEFAULT).getPixel(0, 0));
         assertEquals(100, rgb[0]);
     }
 }

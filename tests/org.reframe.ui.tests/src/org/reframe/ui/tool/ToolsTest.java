@@ -52,7 +52,8 @@ class ToolsTest {
         assertTrue(sheet.draft.prompt().isEmpty());
         tool.press(at(9, 9, false));
         tool.press(at(200, 9, false));
-        PointPrompt prompt = assertInstanceOf(PointPrompt.class, sheet.draft.prompt().orElseThrow());
+        PointPrompt prompt =
+                assertInstanceOf(PointPrompt.class, sheet.draft.prompt().orElseThrow());
         assertEquals(2, prompt.clicks().size());
         assertFalse(prompt.clicks().getFirst().positive());
     }
@@ -64,7 +65,8 @@ class ToolsTest {
         tool.release(at(5, 5, false));
         assertTrue(sheet.draft.isEmpty());
         drag(tool, at(90, 70, false), at(150, 20, false));
-        BoxPrompt prompt = assertInstanceOf(BoxPrompt.class, sheet.draft.prompt().orElseThrow());
+        BoxPrompt prompt =
+                assertInstanceOf(BoxPrompt.class, sheet.draft.prompt().orElseThrow());
         assertEquals(new Box(90, 20, 10, 50), prompt.box());
     }
 

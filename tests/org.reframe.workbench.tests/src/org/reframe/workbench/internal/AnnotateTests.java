@@ -56,8 +56,7 @@ class AnnotateTests {
 
     private void show(String name, int width, int height) throws RunException {
         project = PlatformUI.getWorkbench().getService(ProjectService.class).create(folder.resolve("project-" + name));
-        ProjectVideo video = new ProjectVideo(
-                VideoId.create(), name, name, DotVideo.info(width, height));
+        ProjectVideo video = new ProjectVideo(VideoId.create(), name, name, DotVideo.info(width, height));
         Path media = project.folder().resolve(name);
         assertTrue(media.toFile().mkdirs());
         project.apply(Step.of("Add", new Edit.AddVideo(video)));
@@ -71,8 +70,9 @@ class AnnotateTests {
     @AfterEach
     void close() {
         PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().closeAllEditors(false);
-        Job closing = ProjectOpener.background(
-                "close", monitor -> PlatformUI.getWorkbench().getService(DesktopProject.class).close());
+        Job closing = ProjectOpener.background("close", monitor -> PlatformUI.getWorkbench()
+                .getService(DesktopProject.class)
+                .close());
         driver.until("the project is closed", () -> closing.getState() == Job.NONE);
     }
 
@@ -198,7 +198,9 @@ class AnnotateTests {
         for (String view : new String[] {
             "org.reframe.ui.projectExplorer", "org.reframe.ui.objects", "org.eclipse.ui.views.ProgressView"
         }) {
-            assertEquals(Optional.of(view), Optional.of(page.showView(view).getViewSite().getId()));
+            assertEquals(
+                    Optional.of(view),
+                    Optional.of(page.showView(view).getViewSite().getId()));
         }
         driver.pump(300);
         driver.screenshot("welcome");

@@ -54,13 +54,15 @@ final class DotServices implements VideoService, TrackPropagation {
         for (int frame = request.first(); frame <= request.last(); frame++) {
             int at = frame;
             progress.split(1);
-            boolean wanted = states.stream()
-                    .noneMatch(state -> state.frame() == at && state.state() != MaskState.STALE);
+            boolean wanted =
+                    states.stream().noneMatch(state -> state.frame() == at && state.state() != MaskState.STALE);
             if (wanted) {
                 TrackMask mask = new TrackMask(frame, DotVideo.truth(frame), 0.9 - 0.01 * frame, MaskState.PROPAGATED);
                 request.project()
                         .apply(new Step(
-                                "Propagate", request.group(), List.of(new Edit.PutMasks(request.track(), List.of(mask)))));
+                                "Propagate",
+                                request.group(),
+                                List.of(new Edit.PutMasks(request.track(), List.of(mask)))));
                 count++;
             }
         }

@@ -37,8 +37,7 @@ final class Driver {
 
     boolean hasEditor(String name) {
         IEditorPart part = window().getActivePage().getActiveEditor();
-        return part instanceof AnnotationEditor
-                && part.getTitle().equals(name);
+        return part instanceof AnnotationEditor && part.getTitle().equals(name);
     }
 
     AnnotationEditor editor() {

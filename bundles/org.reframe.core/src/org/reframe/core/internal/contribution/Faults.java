@@ -24,7 +24,11 @@ final class Faults {
     synchronized void add(IConfigurationElement element, String id, String what, @Nullable Throwable cause) {
         if (!known.containsKey(element)) {
             known.put(element, Optional.of(what));
-            LOG.warn("Contribution {} of {} is broken: {}", id, element.getContributor().getName(), what);
+            LOG.warn(
+                    "Contribution {} of {} is broken: {}",
+                    id,
+                    element.getContributor().getName(),
+                    what);
             LOG.debug("Cause of the fault in {}", id, cause);
         }
     }

@@ -29,12 +29,18 @@ final class Ids {
         if (byLast.isEmpty() && former.size() == 1) {
             return former.get(0);
         }
-        List<String> known = all.stream().map(Contribution::id).distinct().sorted().toList();
+        List<String> known =
+                all.stream().map(Contribution::id).distinct().sorted().toList();
         if (byLast.size() > 1 || former.size() > 1) {
             throw RunException.usage("The " + word + " '" + id + "' is ambiguous; give the full id: "
-                    + String.join(", ", byLast.size() > 1 ? byLast.stream().map(Contribution::id).toList() : known));
+                    + String.join(
+                            ", ",
+                            byLast.size() > 1
+                                    ? byLast.stream().map(Contribution::id).toList()
+                                    : known));
         }
-        String hint = Nearest.to(id, known.stream().flatMap(k -> Stream.of(k, last(k))).toList())
+        String hint = Nearest.to(
+                        id, known.stream().flatMap(k -> Stream.of(k, last(k))).toList())
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse(".");
         throw RunException.usage("There is no " + word + " '" + id + "'" + hint + " Known: "

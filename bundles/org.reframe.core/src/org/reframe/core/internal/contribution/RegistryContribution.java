@@ -106,6 +106,8 @@ final class RegistryContribution<T> implements Contribution<T> {
     private static String reason(Throwable thrown) {
         @Nullable Throwable cause = thrown.getCause();
         Throwable root = cause == null ? thrown : cause;
-        return root.getMessage() == null ? root.getClass().getName() : root.getClass().getSimpleName() + ": " + root.getMessage();
+        return root.getMessage() == null
+                ? root.getClass().getName()
+                : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

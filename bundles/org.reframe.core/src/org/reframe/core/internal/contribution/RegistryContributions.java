@@ -52,8 +52,8 @@ public final class RegistryContributions implements Contributions, TaskCatalog {
             throw unusable(task, problem.get(), null);
         }
         try {
-            Bundle bundle = bundle(task.contributor())
-                    .orElseThrow(() -> unusable(task, "its bundle is not installed", null));
+            Bundle bundle =
+                    bundle(task.contributor()).orElseThrow(() -> unusable(task, "its bundle is not installed", null));
             return bundle.loadClass(name);
         } catch (ClassNotFoundException | LinkageError e) {
             throw unusable(task, "its settings class " + name + " cannot be loaded", e);

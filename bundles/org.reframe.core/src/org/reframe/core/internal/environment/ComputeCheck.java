@@ -16,7 +16,8 @@ public final class ComputeCheck implements EnvironmentCheck {
 
     static Finding judge(int cores, boolean gpu) {
         String found = "device: cpu, " + cores + (cores == 1 ? " core; " : " cores; ")
-                + (gpu ? "an NVIDIA device is there" : "no NVIDIA device nodes found") + ", no capability uses a GPU yet";
+                + (gpu ? "an NVIDIA device is there" : "no NVIDIA device nodes found")
+                + ", no capability uses a GPU yet";
         return cores < 2
                 ? new Finding(Level.LIMITED, found, "use a machine with 2 cores or more for speed")
                 : new Finding(Level.OK, found, "");

@@ -20,7 +20,8 @@ public final class DiskCheck implements EnvironmentCheck {
         for (String property : new LinkedHashSet<>(List.of("user.home", "java.io.tmpdir"))) {
             findings.add(look(Path.of(System.getProperty(property, "."))));
         }
-        Finding worst = findings.stream().max((a, b) -> a.level().compareTo(b.level())).orElseThrow();
+        Finding worst =
+                findings.stream().max((a, b) -> a.level().compareTo(b.level())).orElseThrow();
         String all = String.join(", ", findings.stream().map(Finding::message).toList());
         return new Finding(worst.level(), all, worst.remedy());
     }

@@ -11,9 +11,10 @@ public final class MemoryCheck implements EnvironmentCheck {
 
     @Override
     public Finding check(RunContext context) {
-        long physical = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize()
-                : 0;
+        long physical =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                        ? os.getTotalMemorySize()
+                        : 0;
         return judge(Runtime.getRuntime().maxMemory() / MIB, physical / MIB);
     }
 

@@ -32,7 +32,9 @@ public final class ModelStoreCheck implements EnvironmentCheck {
         try (Stream<Path> files = Files.list(folder)) {
             long count = files.count();
             return new Finding(
-                    Level.OK, folder + (count == 0 ? " is empty" : " holds " + count + " entries") + "; not used yet", "");
+                    Level.OK,
+                    folder + (count == 0 ? " is empty" : " holds " + count + " entries") + "; not used yet",
+                    "");
         } catch (IOException e) {
             return new Finding(Level.MISSING, folder + " cannot be read: " + e.getMessage(), "make it readable");
         }

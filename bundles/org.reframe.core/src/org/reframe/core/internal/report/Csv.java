@@ -24,7 +24,8 @@ final class Csv {
     }
 
     private static void row(StringBuilder out, List<?> cells) {
-        out.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+        out.append(cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     private static String cell(@Nullable Object value) {

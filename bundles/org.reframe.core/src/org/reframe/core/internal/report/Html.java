@@ -35,11 +35,14 @@ final class Html {
     /** A relative link to a file of the run folder; empty for one that leads out of it. */
     static Optional<String> link(String file) {
         String[] parts = file.replace('\\', '/').split("/", -1);
-        boolean inside = Arrays.stream(parts).noneMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
+        boolean inside =
+                Arrays.stream(parts).noneMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
         return inside
-                ? Optional.of("./" + Arrays.stream(parts)
-                        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-                        .collect(Collectors.joining("/")))
+                ? Optional.of("./"
+                        + Arrays.stream(parts)
+                                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                                .collect(Collectors.joining("/")))
                 : Optional.empty();
     }
 

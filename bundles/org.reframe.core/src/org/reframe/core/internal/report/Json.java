@@ -16,8 +16,11 @@ import org.eclipse.jdt.annotation.Nullable;
 /** Plain values as JSON. What JSON cannot say (NaN, infinity) becomes null. Thread-safe. */
 final class Json {
     private static final int MAX_DEPTH = 64;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
 
     private Json() {}
 

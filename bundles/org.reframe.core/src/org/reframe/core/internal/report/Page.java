@@ -31,12 +31,15 @@ final class Page {
     static String text(Outcome outcome) {
         String title = Html.escape(outcome.taskName());
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title + "</title>\n<style>\n" + STYLE);
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + title + "</title>\n<style>\n"
+                + STYLE);
         for (int i = 0; i < SvgChart.COLOURS; i++) {
             out.append(".c").append(i).append("{stroke:var(--c").append(i).append(")}");
         }
         out.append("\n</style></head><body>\n<h1>").append(title).append("</h1>\n");
-        out.append("<p class=\"status").append(outcome.state() == Outcome.State.OK ? "" : " bad").append("\">");
+        out.append("<p class=\"status")
+                .append(outcome.state() == Outcome.State.OK ? "" : " bad")
+                .append("\">");
         out.append(Html.escape(outcome.state().word() + (outcome.message().isEmpty() ? "" : ": " + outcome.message())));
         outcome.problems().forEach(problem -> out.append("\n").append(Html.escape(problem)));
         out.append("</p>\n");
@@ -51,7 +54,11 @@ final class Page {
         StringBuilder rows = new StringBuilder();
         result.forEach((name, value) -> {
             if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-                rows.append("<tr><th>").append(Html.escape(name)).append("</th>").append(cell(value)).append("</tr>\n");
+                rows.append("<tr><th>")
+                        .append(Html.escape(name))
+                        .append("</th>")
+                        .append(cell(value))
+                        .append("</tr>\n");
             }
         });
         if (!rows.isEmpty()) {
@@ -62,7 +69,8 @@ final class Page {
     private static void section(StringBuilder out, Section section) {
         out.append("<h2>").append(Html.escape(section.title())).append("</h2>\n");
         switch (section) {
-            case Section.Text text -> out.append("<p>").append(Html.escape(text.text())).append("</p>\n");
+            case Section.Text text ->
+                out.append("<p>").append(Html.escape(text.text())).append("</p>\n");
             case Section.Table table -> table(out, table);
             case Section.Chart chart -> out.append(SvgChart.text(chart));
             case Section.Gallery gallery -> {
@@ -75,18 +83,29 @@ final class Page {
 
     private static void table(StringBuilder out, Section.Table table) {
         out.append("<div class=\"wide\"><table><thead><tr>");
-        table.columns().forEach(column -> out.append("<th>").append(Html.escape(column)).append("</th>"));
+        table.columns()
+                .forEach(
+                        column -> out.append("<th>").append(Html.escape(column)).append("</th>"));
         out.append("</tr></thead><tbody>\n");
-        List<List<Object>> shown = table.rows().subList(0, Math.min(MAX_ROWS, table.rows().size()));
+        List<List<Object>> shown =
+                table.rows().subList(0, Math.min(MAX_ROWS, table.rows().size()));
         for (List<Object> row : shown) {
             out.append("<tr>");
             row.forEach(value -> out.append(cell(value)));
             out.append("</tr>\n");
         }
         String file = Html.escape(table.name() + ".csv");
-        out.append("</tbody></table></div>\n<p><a href=\"").append(file).append("\">").append(file).append("</a>");
+        out.append("</tbody></table></div>\n<p><a href=\"")
+                .append(file)
+                .append("\">")
+                .append(file)
+                .append("</a>");
         if (shown.size() < table.rows().size()) {
-            out.append(", the first ").append(MAX_ROWS).append(" of ").append(table.rows().size()).append(" rows");
+            out.append(", the first ")
+                    .append(MAX_ROWS)
+                    .append(" of ")
+                    .append(table.rows().size())
+                    .append(" rows");
         }
         out.append("</p>\n");
     }

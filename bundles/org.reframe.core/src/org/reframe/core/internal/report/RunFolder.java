@@ -60,14 +60,21 @@ public final class RunFolder {
     public void write(Outcome outcome, Map<String, Object> provenance) throws RunException {
         try {
             Set<String> names = new HashSet<>();
-            List<Section> sections = outcome.sections().stream().map(s -> named(s, names)).toList();
+            List<Section> sections =
+                    outcome.sections().stream().map(s -> named(s, names)).toList();
             for (Section section : sections) {
                 if (section instanceof Section.Table table) {
                     AtomicFiles.write(folder.resolve(table.name() + ".csv"), Csv.text(table));
                 }
             }
-            Outcome whole = new Outcome(outcome.taskId(), outcome.taskName(), outcome.state(), outcome.message(),
-                    outcome.problems(), outcome.result(), sections);
+            Outcome whole = new Outcome(
+                    outcome.taskId(),
+                    outcome.taskName(),
+                    outcome.state(),
+                    outcome.message(),
+                    outcome.problems(),
+                    outcome.result(),
+                    sections);
             AtomicFiles.write(folder.resolve("index.html"), Page.text(whole));
             AtomicFiles.write(folder.resolve("provenance.json"), Json.text(provenance));
             AtomicFiles.write(folder.resolve("result.json"), Json.text(result(outcome)));
@@ -101,7 +108,9 @@ public final class RunFolder {
     }
 
     private static boolean same(Path file, String recipe) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n").equals(recipe);
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .replace("\r\n", "\n")
+                .equals(recipe);
     }
 
     /** Files of ours without a recipe belong to something we do not understand: they are not written over. */
@@ -115,7 +124,9 @@ public final class RunFolder {
     }
 
     private static RunException unwritable(Path folder, IOException cause) {
-        return RunException.environment("The run folder " + folder + " cannot be written: " + cause.getMessage() + " ("
-                + cause.getClass().getSimpleName() + "). Check its permissions and free disk space.", cause);
+        return RunException.environment(
+                "The run folder " + folder + " cannot be written: " + cause.getMessage() + " ("
+                        + cause.getClass().getSimpleName() + "). Check its permissions and free disk space.",
+                cause);
     }
 }

@@ -26,19 +26,41 @@ final class SvgChart {
         Axis y = Axis.over(series.stream().map(Section.Series::y).toList());
         int height = TOP + PLOT + 50 + series.size() * LEGEND_ROW;
         StringBuilder svg = new StringBuilder();
-        add(svg, "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" aria-label=\"%s\">", WIDTH, height,
+        add(
+                svg,
+                "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" aria-label=\"%s\">",
+                WIDTH,
+                height,
                 Html.escape(chart.title()));
         axes(svg, x, y);
-        add(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>", (LEFT + WIDTH - RIGHT) / 2,
-                TOP + PLOT + 36, Html.escape(chart.xLabel()));
-        add(svg, "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>", TOP + PLOT / 2,
+        add(
+                svg,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                (LEFT + WIDTH - RIGHT) / 2,
+                TOP + PLOT + 36,
+                Html.escape(chart.xLabel()));
+        add(
+                svg,
+                "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+                TOP + PLOT / 2,
                 Html.escape(chart.yLabel()));
         for (int i = 0; i < series.size(); i++) {
             curve(svg, series.get(i), i % COLOURS, x, y);
             int row = TOP + PLOT + 56 + i * LEGEND_ROW;
-            add(svg, "<line class=\"curve c%d\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", i % COLOURS, LEFT, row,
-                    LEFT + 26, row);
-            add(svg, "<text x=\"%d\" y=\"%d\">%s</text>", LEFT + 34, row + 4, Html.escape(series.get(i).name()));
+            add(
+                    svg,
+                    "<line class=\"curve c%d\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>",
+                    i % COLOURS,
+                    LEFT,
+                    row,
+                    LEFT + 26,
+                    row);
+            add(
+                    svg,
+                    "<text x=\"%d\" y=\"%d\">%s</text>",
+                    LEFT + 34,
+                    row + 4,
+                    Html.escape(series.get(i).name()));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -46,14 +68,30 @@ final class SvgChart {
     private static void axes(StringBuilder svg, Axis x, Axis y) {
         for (double tick : y.ticks()) {
             double row = row(y, tick);
-            add(svg, "<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, row, WIDTH - RIGHT, row);
+            add(
+                    svg,
+                    "<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>",
+                    LEFT,
+                    row,
+                    WIDTH - RIGHT,
+                    row);
             add(svg, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 6, row + 4, y.label(tick));
         }
         for (double tick : x.ticks()) {
             double column = column(x, tick);
-            add(svg, "<line class=\"axis\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", column, TOP + PLOT, column,
+            add(
+                    svg,
+                    "<line class=\"axis\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
+                    column,
+                    TOP + PLOT,
+                    column,
                     TOP + PLOT + 5);
-            add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", column, TOP + PLOT + 18, x.label(tick));
+            add(
+                    svg,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    column,
+                    TOP + PLOT + 18,
+                    x.label(tick));
         }
         add(svg, "<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, TOP + PLOT, WIDTH - RIGHT);
     }

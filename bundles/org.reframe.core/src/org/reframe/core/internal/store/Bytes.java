@@ -40,13 +40,18 @@ final class Bytes {
 
     private static void add(MessageDigest digest, Object value) {
         switch (value) {
-            case Long number -> add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
-            case Integer number -> add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
-            case Double number -> add(digest, 'D', ByteBuffer.allocate(8).putDouble(number).array());
+            case Long number ->
+                add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
+            case Integer number ->
+                add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
+            case Double number ->
+                add(digest, 'D', ByteBuffer.allocate(8).putDouble(number).array());
             case String text -> add(digest, 'S', text.getBytes(StandardCharsets.UTF_8));
             case byte[] bytes -> add(digest, 'B', bytes);
             case UUID id -> add(digest, 'B', of(id));
-            default -> throw new IllegalArgumentException("A cell of type " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "A cell of type " + value.getClass().getName());
         }
     }
 

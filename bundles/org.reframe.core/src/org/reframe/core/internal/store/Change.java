@@ -35,6 +35,8 @@ record Change(RowKey key, @Nullable Row before, @Nullable Row after) {
     boolean isEmpty() {
         Row old = before;
         Row fresh = after;
-        return old == null ? fresh == null : fresh != null && old.cells().isEmpty() && fresh.cells().isEmpty();
+        return old == null
+                ? fresh == null
+                : fresh != null && old.cells().isEmpty() && fresh.cells().isEmpty();
     }
 }

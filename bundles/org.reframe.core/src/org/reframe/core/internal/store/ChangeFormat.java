@@ -72,7 +72,9 @@ final class ChangeFormat {
                 out.writeByte('B');
                 writeBlock(out, bytes);
             }
-            default -> throw new IllegalArgumentException("A cell of type " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "A cell of type " + value.getClass().getName());
         }
     }
 

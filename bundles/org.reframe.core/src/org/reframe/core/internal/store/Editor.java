@@ -59,7 +59,8 @@ final class Editor {
                     + " was annotated on: its fingerprint differs. Add it as a new video.");
         }
         if (!Rows.video(video.id(), row).info().equals(video.info())) {
-            throw RunException.usage("Size and length of " + row.text("name") + " cannot change: masks depend on them.");
+            throw RunException.usage(
+                    "Size and length of " + row.text("name") + " cannot change: masks depend on them.");
         }
         recorder.write(RowKey.of(video.id()), Rows.row(video, row.number("position")));
     }
@@ -69,10 +70,13 @@ final class Editor {
         String path = video.path();
         checkText("path of a video", path);
         if (path.isBlank() || path.startsWith("/") || path.contains("\\") || path.matches("[A-Za-z]:.*")) {
-            throw RunException.usage("The path " + path + " must be relative to the project folder, with / between folders; "
-                    + "put the video on the same drive as the project.");
+            throw RunException.usage(
+                    "The path " + path + " must be relative to the project folder, with / between folders; "
+                            + "put the video on the same drive as the project.");
         }
-        if (video.info().width() < 1 || video.info().height() < 1 || video.info().frameCount() < 1) {
+        if (video.info().width() < 1
+                || video.info().height() < 1
+                || video.info().frameCount() < 1) {
             throw RunException.usage("The video " + video.name() + " has no picture.");
         }
     }
@@ -82,7 +86,10 @@ final class Editor {
             throw unknown(video);
         }
         List<TrackId> tracks = recorder.database()
-                .query("SELECT id FROM track WHERE video=?", r -> new TrackId(Bytes.uuid(r.getBytes(1))), video.value());
+                .query(
+                        "SELECT id FROM track WHERE video=?",
+                        r -> new TrackId(Bytes.uuid(r.getBytes(1))),
+                        video.value());
         for (TrackId track : tracks) {
             removeTrack(track);
         }
@@ -114,7 +121,8 @@ final class Editor {
         checkText("name of a track", track.name());
         checkText("category of a track", track.category());
         if (track.exportId() < 1) {
-            throw RunException.usage("The export id of " + track.name() + " is " + track.exportId() + "; use 1 or more.");
+            throw RunException.usage(
+                    "The export id of " + track.name() + " is " + track.exportId() + "; use 1 or more.");
         }
         long others = recorder.database()
                 .number(

@@ -14,14 +14,21 @@ final class Faults {
     /** A failure while changing a project; nothing has changed. */
     static RunException writing(Path file, SQLException e) {
         return switch (code(e)) {
-            case 13 -> RunException.environment(
-                    "The disk with " + file + " is full. Nothing was changed; make room and try again.", e);
-            case 10 -> RunException.environment(
-                    "The disk with " + file + " failed (" + e.getMessage() + "). Nothing was changed; check the disk.", e);
+            case 13 ->
+                RunException.environment(
+                        "The disk with " + file + " is full. Nothing was changed; make room and try again.", e);
+            case 10 ->
+                RunException.environment(
+                        "The disk with " + file + " failed (" + e.getMessage()
+                                + "). Nothing was changed; check the disk.",
+                        e);
             case 8 -> RunException.environment(file + " cannot be written; check the permissions of its folder.", e);
-            case 5, 6 -> RunException.environment(file + " is busy in another program. Nothing was changed; try again.", e);
-            default -> RunException.input(
-                    file + ": the change was not made: " + e.getMessage() + ". Run verify-project on the folder.", e);
+            case 5, 6 ->
+                RunException.environment(file + " is busy in another program. Nothing was changed; try again.", e);
+            default ->
+                RunException.input(
+                        file + ": the change was not made: " + e.getMessage() + ". Run verify-project on the folder.",
+                        e);
         };
     }
 

@@ -133,8 +133,19 @@ final class Journal {
         byte[] hash = hash(last.hash(), values);
         database.update(
                 "INSERT INTO journal VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8],
-                values[9], values[10], values[11], hash);
+                values[0],
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                values[6],
+                values[7],
+                values[8],
+                values[9],
+                values[10],
+                values[11],
+                hash);
         return new Position(seq, head, tip, content, hash);
     }
 

@@ -26,8 +26,7 @@ final class MaskEditor {
         Size size = size(track);
         check(size, pin.frame(), pin.mask());
         markStale(track, pin.frame());
-        recorder.write(
-                RowKey.pin(track, pin.frame()), Row.of("prompt", PromptFormat.write(pin.prompt())));
+        recorder.write(RowKey.pin(track, pin.frame()), Row.of("prompt", PromptFormat.write(pin.prompt())));
         TrackMask mask = new TrackMask(pin.frame(), pin.mask(), 1, MaskState.PINNED);
         recorder.write(RowKey.mask(track, pin.frame()), MaskFormat.row(mask));
     }
@@ -45,7 +44,8 @@ final class MaskEditor {
     /** Marks what was propagated between the neighbouring pins of a frame. */
     private void markStale(TrackId track, int frame) throws SQLException {
         long before = recorder.database()
-                .number("SELECT coalesce(max(frame),-1) FROM pin WHERE track=? AND frame<?", track.value(), (long) frame);
+                .number("SELECT coalesce(max(frame),-1) FROM pin WHERE track=? AND frame<?", track.value(), (long)
+                        frame);
         long after = recorder.database()
                 .number(
                         "SELECT coalesce(min(frame),2147483647) FROM pin WHERE track=? AND frame>?",
@@ -76,14 +76,16 @@ final class MaskEditor {
                 throw RunException.usage("Frame " + mask.frame() + " is there twice; give one mask a frame.");
             }
             if (mask.state() == MaskState.PINNED) {
-                throw RunException.usage("The mask of frame " + mask.frame() + " claims to be pinned; set a pin instead.");
+                throw RunException.usage(
+                        "The mask of frame " + mask.frame() + " claims to be pinned; set a pin instead.");
             }
             if (!(mask.quality() >= 0 && mask.quality() <= 1)) {
                 throw RunException.usage("The mask of frame " + mask.frame() + " has quality " + mask.quality()
                         + "; it must be from 0 to 1.");
             }
             if (recorder.read(RowKey.pin(track, mask.frame())) != null) {
-                throw RunException.usage("Frame " + mask.frame() + " is pinned: nothing but a pin may change its mask.");
+                throw RunException.usage(
+                        "Frame " + mask.frame() + " is pinned: nothing but a pin may change its mask.");
             }
             recorder.write(RowKey.mask(track, mask.frame()), MaskFormat.row(mask));
         }
@@ -126,8 +128,7 @@ final class MaskEditor {
             List<Integer> frames = recorder.database()
                     .query("SELECT frame FROM " + table + " WHERE track=?", r -> r.getInt(1), track.value());
             for (int frame : frames) {
-                recorder.write(
-                        table.equals("pin") ? RowKey.pin(track, frame) : RowKey.mask(track, frame), null);
+                recorder.write(table.equals("pin") ? RowKey.pin(track, frame) : RowKey.mask(track, frame), null);
             }
         }
     }
@@ -147,8 +148,8 @@ final class MaskEditor {
                     + (size.frames() - 1) + ".");
         }
         if (mask.width() != size.width() || mask.height() != size.height()) {
-            throw RunException.usage("The mask of frame " + frame + " is " + mask.width() + "x" + mask.height() + ", but "
-                    + size.name() + " is " + size.width() + "x" + size.height() + ".");
+            throw RunException.usage("The mask of frame " + frame + " is " + mask.width() + "x" + mask.height()
+                    + ", but " + size.name() + " is " + size.width() + "x" + size.height() + ".");
         }
     }
 

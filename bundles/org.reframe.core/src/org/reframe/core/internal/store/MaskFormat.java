@@ -16,12 +16,18 @@ final class MaskFormat {
         Mask region = mask.mask();
         byte[] runs = runs(region.runs());
         return Row.of(
-                "width", (long) region.width(),
-                "height", (long) region.height(),
-                "runs", runs,
-                "sha256", hash(region.width(), region.height(), runs),
-                "quality", mask.quality(),
-                "state", (long) mask.state().ordinal());
+                "width",
+                (long) region.width(),
+                "height",
+                (long) region.height(),
+                "runs",
+                runs,
+                "sha256",
+                hash(region.width(), region.height(), runs),
+                "quality",
+                mask.quality(),
+                "state",
+                (long) mask.state().ordinal());
     }
 
     /**

@@ -93,7 +93,9 @@ final class Migrations {
         for (long seq : rows) {
             byte[] previous = hash;
             hash = database.first(
-                            "SELECT " + Journal.HASHED + " FROM journal WHERE seq=?", r -> Journal.hash(previous, r), seq)
+                            "SELECT " + Journal.HASHED + " FROM journal WHERE seq=?",
+                            r -> Journal.hash(previous, r),
+                            seq)
                     .orElseThrow(() -> new SQLException("journal row " + seq + " is missing"));
             database.update("UPDATE journal SET hash=? WHERE seq=?", hash, seq);
         }

@@ -43,20 +43,25 @@ record Probe(State state, int version, String reason) {
                 throw RunException.input(file + " is no Reframe project" + backups(file), null);
             }
             if (version > Schema.VERSION) {
-                return new Probe(State.NEWER, version, "It was written by a newer Reframe (project version " + version
-                        + ", this program knows " + Schema.VERSION + "). Update Reframe to edit it.");
+                return new Probe(
+                        State.NEWER,
+                        version,
+                        "It was written by a newer Reframe (project version " + version + ", this program knows "
+                                + Schema.VERSION + "). Update Reframe to edit it.");
             }
             String damage = damage(file, database, version);
             if (!damage.isEmpty()) {
                 // Something must be readable, or opening it would only show an empty project.
                 database.number("SELECT count(*) FROM video");
-                return new Probe(State.DAMAGED, version, "The file " + file + " is damaged (" + damage
-                        + "). It is left as it is; export what can be read" + backups(file));
+                return new Probe(
+                        State.DAMAGED,
+                        version,
+                        "The file " + file + " is damaged (" + damage
+                                + "). It is left as it is; export what can be read" + backups(file));
             }
             return new Probe(version < Schema.VERSION ? State.OLDER : State.CURRENT, version, "");
         } catch (SQLException e) {
-            throw RunException.input(
-                    file + " cannot be read as a project: " + e.getMessage() + backups(file), e);
+            throw RunException.input(file + " cannot be read as a project: " + e.getMessage() + backups(file), e);
         }
     }
 
@@ -95,7 +100,9 @@ record Probe(State state, int version, String reason) {
             if (file.toFile().length() <= CHECK_LIMIT) {
                 List<String> found = database.query("PRAGMA quick_check(1)", row -> row.getString(1));
                 if (!found.equals(List.of("ok"))) {
-                    return found.isEmpty() ? "the check gives no answer" : found.getFirst().replace('\n', ' ');
+                    return found.isEmpty()
+                            ? "the check gives no answer"
+                            : found.getFirst().replace('\n', ' ');
                 }
             }
             if (version == Schema.VERSION) {
@@ -113,7 +120,8 @@ record Probe(State state, int version, String reason) {
         try (var files = Files.list(folder)) {
             long count = files.filter(f -> f.toString().endsWith(".reframe")).count();
             if (count > 0) {
-                return ". There are " + count + " backups in " + folder + ": copy one to " + file + " to go back to it.";
+                return ". There are " + count + " backups in " + folder + ": copy one to " + file
+                        + " to go back to it.";
             }
         } catch (IOException e) {
             return ". No backups were found in " + folder + "; restore the file from a copy of your own.";

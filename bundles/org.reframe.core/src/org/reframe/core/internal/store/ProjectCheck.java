@@ -30,8 +30,10 @@ public final class ProjectCheck implements EnvironmentCheck {
     static Finding check(Path file) {
         try (Database database = Database.open(file, Database.Mode.CREATE)) {
             Schema.create(database);
-            String mode = database.first("PRAGMA journal_mode", row -> row.getString(1)).orElse("none");
-            String version = database.first("SELECT sqlite_version()", row -> row.getString(1)).orElse("?");
+            String mode = database.first("PRAGMA journal_mode", row -> row.getString(1))
+                    .orElse("none");
+            String version = database.first("SELECT sqlite_version()", row -> row.getString(1))
+                    .orElse("?");
             if (!mode.equals("wal")) {
                 return new Finding(
                         Level.LIMITED,

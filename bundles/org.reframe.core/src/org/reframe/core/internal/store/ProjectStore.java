@@ -44,7 +44,8 @@ public final class ProjectStore implements ProjectService {
             Files.createDirectories(folder);
             try (var files = Files.list(folder)) {
                 if (files.findAny().isPresent()) {
-                    throw RunException.usage(folder + " is not empty; choose a new or an empty folder for the project.");
+                    throw RunException.usage(
+                            folder + " is not empty; choose a new or an empty folder for the project.");
                 }
             }
             try (Database database = Database.open(file, Database.Mode.CREATE)) {
@@ -108,8 +109,9 @@ public final class ProjectStore implements ProjectService {
      */
     private Claim claim(Path folder) {
         if (!claimed.add(folder)) {
-            return new Claim(null, inUse("another window of this program on " + author.host() + " (process "
-                    + author.pid() + ")"));
+            return new Claim(
+                    null,
+                    inUse("another window of this program on " + author.host() + " (process " + author.pid() + ")"));
         }
         try {
             ProjectLock.Attempt attempt = ProjectLock.attempt(folder, author);

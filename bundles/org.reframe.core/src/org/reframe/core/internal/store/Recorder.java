@@ -50,8 +50,7 @@ final class Recorder {
 
     @Nullable
     Row read(RowKey key) throws SQLException {
-        Optional<Row> row =
-                database.first(key.table().select(), r -> Database.row(r, key.table()), key.parameters());
+        Optional<Row> row = database.first(key.table().select(), r -> Database.row(r, key.table()), key.parameters());
         return row.isPresent() ? row.get() : null;
     }
 

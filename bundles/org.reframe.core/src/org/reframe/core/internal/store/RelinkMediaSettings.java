@@ -15,11 +15,6 @@ import org.reframe.api.task.Settings;
 public record RelinkMediaSettings(
         @Setting(description = "Project folder whose missing videos are looked for.") Path project,
         @Setting(description = "Folder in which to look for the files.") Path search,
-        @Setting(
-                        description = "How many folders deep to look.",
-                        byDefault = "4",
-                        unit = "folders",
-                        min = 1,
-                        max = 32)
+        @Setting(description = "How many folders deep to look.", byDefault = "4", unit = "folders", min = 1, max = 32)
                 int depth)
         implements Settings {}

@@ -57,12 +57,17 @@ public final class RelinkMediaTask implements Task<RelinkMediaSettings> {
                 Optional<String> found = relink(project, video, files, context, progress.split(1));
                 rows.add(List.of(video.name(), video.path(), found.orElse("not found")));
                 if (found.isEmpty()) {
-                    status.add(new Status(IStatus.ERROR, BUNDLE, "No file under " + settings.search()
-                            + " has the fingerprint of " + video.name() + "; look in another folder."));
+                    status.add(new Status(
+                            IStatus.ERROR,
+                            BUNDLE,
+                            "No file under " + settings.search() + " has the fingerprint of " + video.name()
+                                    + "; look in another folder."));
                 }
             }
             result.put("missing", missing.size());
-            result.put("relinked", rows.stream().filter(row -> !row.get(2).equals("not found")).count());
+            result.put(
+                    "relinked",
+                    rows.stream().filter(row -> !row.get(2).equals("not found")).count());
         }
         List<String> columns = List.of("video", "was at", "is at");
         return new TaskReport(status, result, List.of(new Section.Table("Missing videos", "relinked", columns, rows)));
@@ -76,7 +81,8 @@ public final class RelinkMediaTask implements Task<RelinkMediaSettings> {
                 Comparator.comparing(file -> !file.getFileName().toString().equals(name));
         SubMonitor progress = SubMonitor.convert(monitor, "Looking for " + video.name(), files.size());
         for (Path file : files.stream().sorted(sameNameFirst).toList()) {
-            if (fingerprint(file, context, progress.split(1)).equals(video.info().fingerprint())) {
+            if (fingerprint(file, context, progress.split(1))
+                    .equals(video.info().fingerprint())) {
                 String path = relative(project.folder(), file);
                 ProjectVideo moved = new ProjectVideo(video.id(), video.name(), path, video.info());
                 project.apply(Step.of("Relink " + video.name(), new Edit.ChangeVideo(moved)));

@@ -14,7 +14,8 @@ final class Schema {
     /** The layout that this program reads and writes. Version 1 had no hash chain. */
     static final int VERSION = 2;
 
-    // Export ids are unique by the store's check, not by an index: undo may pass through states in which two are swapped.
+    // Export ids are unique by the store's check, not by an index: undo may pass through states in which two are
+    // swapped.
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE video(id BLOB PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL,"
@@ -56,7 +57,8 @@ final class Schema {
         for (String trigger : TRIGGERS) {
             database.execute(trigger);
         }
-        database.update("INSERT INTO meta VALUES('project', ?)", UUID.randomUUID().toString());
+        database.update(
+                "INSERT INTO meta VALUES('project', ?)", UUID.randomUUID().toString());
         database.update("INSERT INTO meta VALUES('created', ?)", Instant.now().toString());
         database.execute("PRAGMA application_id=" + APPLICATION_ID);
         database.execute("PRAGMA user_version=" + VERSION);

@@ -36,9 +36,9 @@ final class StoredContent implements ProjectContent {
 
     @Override
     public Optional<Path> locate(VideoId video) throws RunException {
-        String path = project.read(database -> database.first(
-                        "SELECT path FROM video WHERE id=?", row -> row.getString(1), video.value())
-                .orElseThrow(() -> RunException.usage("The project has no video " + video.value() + ".")));
+        String path = project.read(
+                database -> database.first("SELECT path FROM video WHERE id=?", row -> row.getString(1), video.value())
+                        .orElseThrow(() -> RunException.usage("The project has no video " + video.value() + ".")));
         try {
             return Optional.of(project.folder().resolve(path).normalize()).filter(Files::exists);
         } catch (InvalidPathException e) {
@@ -71,10 +71,8 @@ final class StoredContent implements ProjectContent {
     @Override
     public Optional<TrackMask> mask(TrackId track, int frame) throws RunException {
         return project.read(database -> database.first(
-                Table.MASK.select(),
-                row -> MaskFormat.mask(frame, Database.row(row, Table.MASK)),
-                track.value(),
-                (long) frame));
+                Table.MASK.select(), row -> MaskFormat.mask(frame, Database.row(row, Table.MASK)), track.value(), (long)
+                        frame));
     }
 
     @Override

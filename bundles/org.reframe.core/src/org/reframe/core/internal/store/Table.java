@@ -7,9 +7,24 @@ import java.util.stream.Collectors;
 /** The tables that edits change. The order of constants and columns is part of the journal's format: only append. */
 enum Table {
     /** Videos by id. */
-    VIDEO("video", "id", false,
-            List.of("position", "name", "path", "width", "height", "frames", "base_n", "base_d", "rate_n", "rate_d",
-                    "rotation", "codec", "fingerprint")),
+    VIDEO(
+            "video",
+            "id",
+            false,
+            List.of(
+                    "position",
+                    "name",
+                    "path",
+                    "width",
+                    "height",
+                    "frames",
+                    "base_n",
+                    "base_d",
+                    "rate_n",
+                    "rate_d",
+                    "rotation",
+                    "codec",
+                    "fingerprint")),
     /** Tracks by id. */
     TRACK("track", "id", false, List.of("video", "name", "category", "export_id")),
     /** Pins by track and frame; the region is in the frame's mask row. */

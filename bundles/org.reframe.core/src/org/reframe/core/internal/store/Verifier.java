@@ -36,8 +36,9 @@ final class Verifier {
                 problem(probe.reason());
                 check();
             }
-            case OLDER -> problem("The project is of version " + probe.version()
-                    + ", which has no hashes to check; open it once to migrate it.");
+            case OLDER ->
+                problem("The project is of version " + probe.version()
+                        + ", which has no hashes to check; open it once to migrate it.");
             case NEWER -> problem(probe.reason());
         }
         return List.copyOf(problems);
@@ -46,11 +47,13 @@ final class Verifier {
     private void check() throws SQLException {
         // One transaction, so that a project that is being edited is seen at one moment.
         database.execute("BEGIN");
-        part("database pages", () -> database.each("PRAGMA integrity_check(20)", row -> {
-            if (!"ok".equals(row.getString(1))) {
-                problem("Database: " + row.getString(1));
-            }
-        }));
+        part(
+                "database pages",
+                () -> database.each("PRAGMA integrity_check(20)", row -> {
+                    if (!"ok".equals(row.getString(1))) {
+                        problem("Database: " + row.getString(1));
+                    }
+                }));
         part("journal", this::journal);
         part("content", this::content);
         part("references", this::references);
@@ -72,8 +75,7 @@ final class Verifier {
 
     private void journal() throws SQLException {
         chain = Journal.genesis(database);
-        database.each(
-                "SELECT " + Journal.HASHED + ",hash FROM journal ORDER BY seq", this::journalRow);
+        database.each("SELECT " + Journal.HASHED + ",hash FROM journal ORDER BY seq", this::journalRow);
     }
 
     private void journalRow(ResultSet row) throws SQLException {
@@ -85,8 +87,8 @@ final class Verifier {
         expected = seq + 1;
         byte[] stored = row.getBytes(13);
         if (!Arrays.equals(Journal.hash(chain, row), stored)) {
-            problem("Journal row " + seq + " (" + row.getString(5) + ") does not match its hash: it or a row before it was"
-                    + " changed.");
+            problem("Journal row " + seq + " (" + row.getString(5)
+                    + ") does not match its hash: it or a row before it was" + " changed.");
         }
         // Going on from the stored hash, one changed row is one problem.
         chain = stored;
@@ -116,8 +118,9 @@ final class Verifier {
             });
         }
         if (!Arrays.equals(content, recorded)) {
-            problem("The content is not what the last journal row says: rows were changed outside Reframe, or the journal's"
-                    + " end is missing.");
+            problem(
+                    "The content is not what the last journal row says: rows were changed outside Reframe, or the journal's"
+                            + " end is missing.");
         }
     }
 
@@ -134,8 +137,9 @@ final class Verifier {
     }
 
     private void references() throws SQLException {
-        database.each("PRAGMA foreign_key_check", row -> problem("A " + row.getString(1) + " refers to a missing "
-                + row.getString(3) + "."));
+        database.each(
+                "PRAGMA foreign_key_check",
+                row -> problem("A " + row.getString(1) + " refers to a missing " + row.getString(3) + "."));
         each(
                 "SELECT m.track,m.frame FROM mask m JOIN track t ON t.id=m.track JOIN video v ON v.id=t.video"
                         + " WHERE m.width<>v.width OR m.height<>v.height OR m.frame<0 OR m.frame>=v.frames",
@@ -148,10 +152,12 @@ final class Verifier {
                 "SELECT m.track,m.frame FROM mask m LEFT JOIN pin p ON m.track=p.track AND m.frame=p.frame"
                         + " WHERE m.state=0 AND p.track IS NULL",
                 "is marked as pinned, but has no pin.");
-        database.each("SELECT v.name,t.export_id FROM track t JOIN video v ON v.id=t.video GROUP BY t.video,t.export_id"
-                + " HAVING count(*)>1", row -> problem("Video " + row.getString(1) + " has export id " + row.getLong(2)
-                + " twice."));
-        database.each("SELECT name FROM snapshot WHERE seq<>0 AND seq NOT IN (SELECT seq FROM journal)",
+        database.each(
+                "SELECT v.name,t.export_id FROM track t JOIN video v ON v.id=t.video GROUP BY t.video,t.export_id"
+                        + " HAVING count(*)>1",
+                row -> problem("Video " + row.getString(1) + " has export id " + row.getLong(2) + " twice."));
+        database.each(
+                "SELECT name FROM snapshot WHERE seq<>0 AND seq NOT IN (SELECT seq FROM journal)",
                 row -> problem("The snapshot " + row.getString(1) + " refers to a missing journal row."));
     }
 

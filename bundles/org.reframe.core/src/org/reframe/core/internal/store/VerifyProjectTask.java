@@ -23,10 +23,11 @@ public final class VerifyProjectTask implements Task<VerifyProjectSettings> {
 
     @Override
     public TaskReport run(VerifyProjectSettings settings, TaskContext context) throws RunException {
-        List<String> problems =
-                context.service(ProjectService.class).verify(settings.project(), context.monitor());
+        List<String> problems = context.service(ProjectService.class).verify(settings.project(), context.monitor());
         MultiStatus status = new MultiStatus(
-                BUNDLE, 0, problems.isEmpty() ? "The project is sound." : problems.size() + " problems in the project.");
+                BUNDLE,
+                0,
+                problems.isEmpty() ? "The project is sound." : problems.size() + " problems in the project.");
         problems.forEach(problem -> status.add(new Status(IStatus.ERROR, BUNDLE, problem)));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sound", problems.isEmpty());

@@ -63,7 +63,8 @@ final class Writer implements AutoCloseable {
         try {
             database.execute("ROLLBACK");
         } catch (SQLException e) {
-            // SQLite has already rolled back by itself, as it does when the disk is full; there is nothing left to undo.
+            // SQLite has already rolled back by itself, as it does when the disk is full; there is nothing left to
+            // undo.
             return;
         }
     }

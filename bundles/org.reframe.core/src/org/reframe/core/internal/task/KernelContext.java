@@ -10,7 +10,8 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 
 /** The context of one run; copies made by {@link #with} share everything but the monitor. Thread-safe. */
-record KernelContext(IProgressMonitor monitor, long seed, Path output, Map<String, String> notes, Host host, Scratch scratch)
+record KernelContext(
+        IProgressMonitor monitor, long seed, Path output, Map<String, String> notes, Host host, Scratch scratch)
         implements TaskContext {
     @Override
     public RandomGenerator random(String purpose) {

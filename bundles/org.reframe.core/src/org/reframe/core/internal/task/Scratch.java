@@ -30,9 +30,9 @@ final class Scratch implements AutoCloseable {
             return fresh;
         } catch (IOException e) {
             throw RunException.environment(
-                        "No temporary folder can be made in " + System.getProperty("java.io.tmpdir")
-                                + "; free disk space or set -Djava.io.tmpdir: " + e.getMessage(),
-                        e);
+                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir")
+                            + "; free disk space or set -Djava.io.tmpdir: " + e.getMessage(),
+                    e);
         }
     }
 

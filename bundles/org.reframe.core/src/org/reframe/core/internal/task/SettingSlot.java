@@ -45,7 +45,12 @@ record SettingSlot(RecordComponent component, Setting setting, Class<?> element,
         String words = SettingText.words(element) + (shape == Shape.LIST ? ", repeatable" : "");
         boolean required = shape == Shape.ONE && !hasDefault();
         return new SettingDescription(
-                name(), words, setting.unit(), hasDefault() ? setting.byDefault() : "", required, setting.description());
+                name(),
+                words,
+                setting.unit(),
+                hasDefault() ? setting.byDefault() : "",
+                required,
+                setting.description());
     }
 
     /** The value of the given texts, or the default. */
@@ -62,9 +67,7 @@ record SettingSlot(RecordComponent component, Setting setting, Class<?> element,
             throw new IllegalArgumentException("given " + texts.size() + " times, but takes one value");
         }
         if (shape == Shape.OPTIONAL) {
-            return texts.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(SettingText.parse(element, texts.get(0), setting));
+            return texts.isEmpty() ? Optional.empty() : Optional.of(SettingText.parse(element, texts.get(0), setting));
         }
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("must be given (" + setting.description() + ")");
@@ -95,7 +98,9 @@ record SettingSlot(RecordComponent component, Setting setting, Class<?> element,
             return List.of();
         }
         return shape == Shape.LIST
-                ? Arrays.stream(setting.byDefault().split(",")).map(String::strip).toList()
+                ? Arrays.stream(setting.byDefault().split(","))
+                        .map(String::strip)
+                        .toList()
                 : List.of(setting.byDefault());
     }
 

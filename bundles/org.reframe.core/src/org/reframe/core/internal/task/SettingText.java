@@ -103,7 +103,9 @@ final class SettingText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "any" : "-any";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static boolean truth(String text) {

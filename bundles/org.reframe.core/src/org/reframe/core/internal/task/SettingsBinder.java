@@ -56,7 +56,9 @@ public final class SettingsBinder {
         for (String given : texts.keySet()) {
             if (!names.contains(given)) {
                 problems.add("there is no setting '" + given + "'"
-                        + Nearest.to(given, names).map(near -> ", did you mean '" + near + "'?").orElse(""));
+                        + Nearest.to(given, names)
+                                .map(near -> ", did you mean '" + near + "'?")
+                                .orElse(""));
             }
         }
         Object[] values = new Object[slots.size()];

@@ -68,8 +68,8 @@ public final class TaskRunner implements TaskService {
         RunFolder folder = RunFolder.open(request.output(), RecipeText.of(task.id(), request.seed(), recipe));
         Instant start = Instant.now();
         try (Scratch scratch = new Scratch()) {
-            KernelContext context = new KernelContext(
-                    monitor, request.seed(), folder.path(), new ConcurrentHashMap<>(), host, scratch);
+            KernelContext context =
+                    new KernelContext(monitor, request.seed(), folder.path(), new ConcurrentHashMap<>(), host, scratch);
             Run run = new Run(task, folder, context, recipe, start);
             return finish(run, instance, settings);
         } finally {
@@ -93,9 +93,8 @@ public final class TaskRunner implements TaskService {
             throw failed;
         }
         boolean cancelled = report.status().getSeverity() == IStatus.CANCEL;
-        State state = cancelled
-                ? State.CANCELLED
-                : report.status().matches(IStatus.ERROR) ? State.ITEMS_FAILED : State.OK;
+        State state =
+                cancelled ? State.CANCELLED : report.status().matches(IStatus.ERROR) ? State.ITEMS_FAILED : State.OK;
         run.write(run.outcome(state, report));
         if (cancelled) {
             throw new OperationCanceledException(report.status().getMessage());
@@ -107,7 +106,8 @@ public final class TaskRunner implements TaskService {
     private static TaskReport call(Run run, Object instance, Record settings) throws RunException {
         Throwable thrown;
         try {
-            Object report = Task.class.getMethod("run", Record.class, TaskContext.class)
+            Object report = Task.class
+                    .getMethod("run", Record.class, TaskContext.class)
                     .invoke(instance, settings, run.context());
             if (report instanceof TaskReport done) {
                 return done;
@@ -127,10 +127,12 @@ public final class TaskRunner implements TaskService {
         }
         if (thrown instanceof OutOfMemoryError) {
             throw RunException.environment(
-                    "The task " + run.task().id() + " ran out of memory. Give Java more, such as -Xmx4g, or smaller input.",
+                    "The task " + run.task().id()
+                            + " ran out of memory. Give Java more, such as -Xmx4g, or smaller input.",
                     thrown);
         }
-        LOG.error("Task {} of {} failed unexpectedly", run.task().id(), run.task().contributor(), thrown);
+        LOG.error(
+                "Task {} of {} failed unexpectedly", run.task().id(), run.task().contributor(), thrown);
         throw new RunException(
                 Kind.INTERNAL,
                 "The task " + run.task().id() + " of the plug-in " + run.task().contributor() + " failed unexpectedly: "

@@ -46,8 +46,8 @@ public final class PolygonRaster {
     /** Checks a ring without filling it, with the same errors as {@link #fill(List, int, int)}. */
     public static void check(double[] ring) {
         if (ring.length < 6 || ring.length % 2 != 0) {
-            throw new IllegalArgumentException("a polygon needs three corners or more, with x and y each, not "
-                    + ring.length + " numbers");
+            throw new IllegalArgumentException(
+                    "a polygon needs three corners or more, with x and y each, not " + ring.length + " numbers");
         }
         for (double number : ring) {
             if (!(Math.abs(number) <= FARTHEST)) {
@@ -68,7 +68,8 @@ public final class PolygonRaster {
             int toY = scaled(ring[next + 1]);
             steps += Math.max(Math.abs(toX - x), Math.abs(toY - y)) + 1L;
             if (steps > MOST_STEPS) {
-                throw new IllegalArgumentException("a polygon's outline is longer than " + MOST_STEPS / (int) SCALE + " px");
+                throw new IllegalArgumentException(
+                        "a polygon's outline is longer than " + MOST_STEPS / (int) SCALE + " px");
             }
             walk(x, y, toX, toY);
         }

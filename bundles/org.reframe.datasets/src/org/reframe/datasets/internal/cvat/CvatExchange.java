@@ -35,7 +35,8 @@ public final class CvatExchange implements Exchange {
                 return new Match(0, "no XML file");
             }
             try (XmlInput in = XmlInput.open(files.get(0))) {
-                return in.next() == XMLStreamConstants.START_ELEMENT && in.name().equals("annotations")
+                return in.next() == XMLStreamConstants.START_ELEMENT
+                                && in.name().equals("annotations")
                         ? new Match(0.9, "XML with <annotations>")
                         : new Match(0, "XML without <annotations>");
             }
@@ -106,8 +107,8 @@ public final class CvatExchange implements Exchange {
 
     private static void write(AnnotatedVideo video, Path file, Losses losses, RunContext context) throws IOException {
         try (OutputStream stream = Files.newOutputStream(file)) {
-            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory()
-                    .createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
+            XMLStreamWriter out =
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
             new CvatWriter(new XmlOutput(out, losses), losses, context.monitor()).write(video);
             out.close();
         } catch (XMLStreamException e) {

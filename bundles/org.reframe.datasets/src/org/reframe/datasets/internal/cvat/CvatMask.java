@@ -43,10 +43,14 @@ final class CvatMask {
      * @throws IllegalArgumentException when the box leaves the frame or the runs do not fill it
      */
     static Mask decode(String text, int[] box, int width, int height) {
-        if (box[0] < 0 || box[1] < 0 || box[2] < 1 || box[3] < 1
-                || (long) box[0] + box[2] > width || (long) box[1] + box[3] > height) {
-            throw new IllegalArgumentException("the mask's box at (" + box[0] + "," + box[1] + ") of " + box[2] + "x" + box[3]
-                    + " is not inside the frame of " + width + "x" + height);
+        if (box[0] < 0
+                || box[1] < 0
+                || box[2] < 1
+                || box[3] < 1
+                || (long) box[0] + box[2] > width
+                || (long) box[1] + box[3] > height) {
+            throw new IllegalArgumentException("the mask's box at (" + box[0] + "," + box[1] + ") of " + box[2] + "x"
+                    + box[3] + " is not inside the frame of " + width + "x" + height);
         }
         byte[] inside = new byte[Math.multiplyExact(box[2], box[3])];
         long position = 0;
@@ -57,7 +61,8 @@ final class CvatMask {
             if (c >= '0' && c <= '9') {
                 number = Math.max(number, 0) * 10 + c - '0';
                 if (number > inside.length) {
-                    throw new IllegalArgumentException("the mask's runs are longer than its box of " + inside.length + " pixels");
+                    throw new IllegalArgumentException(
+                            "the mask's runs are longer than its box of " + inside.length + " pixels");
                 }
             } else if (c == ',') {
                 position = fill(inside, position, number, value);
@@ -77,7 +82,9 @@ final class CvatMask {
     private static long fill(byte[] inside, long position, int length, byte value) {
         if (length < 0 || position + length > inside.length) {
             throw new IllegalArgumentException(
-                    length < 0 ? "the mask's runs lack a number" : "the mask's runs are longer than its box of " + inside.length + " pixels");
+                    length < 0
+                            ? "the mask's runs lack a number"
+                            : "the mask's runs are longer than its box of " + inside.length + " pixels");
         }
         if (value != 0) {
             java.util.Arrays.fill(inside, (int) position, (int) position + length, value);

@@ -88,7 +88,9 @@ final class CvatReader {
             throw in.failure("meta: original_size is missing or unusable: " + width + "x" + height);
         }
         if (meta.number("start_frame") > 0) {
-            losses.add("meta", "the task starts at frame " + meta.number("start_frame") + "; frame numbers are kept as written");
+            losses.add(
+                    "meta",
+                    "the task starts at frame " + meta.number("start_frame") + "; frame numbers are kept as written");
         }
     }
 
@@ -171,7 +173,8 @@ final class CvatReader {
             case "mask" -> {
                 int[] box = {in.integer("left"), in.integer("top"), in.integer("width"), in.integer("height")};
                 boolean nothing = box[2] == 0 && box[3] == 0;
-                Mask mask = nothing ? Mask.empty(width, height) : CvatMask.decode(in.required("rle"), box, width, height);
+                Mask mask =
+                        nothing ? Mask.empty(width, height) : CvatMask.decode(in.required("rle"), box, width, height);
                 yield Optional.of(new Shape.Region(mask));
             }
             default -> Optional.empty();

@@ -49,7 +49,8 @@ final class CvatWriter {
             String where = video.name() + ", track " + track.id();
             reportAttributes(track, where);
             out.start("track", "id", String.valueOf(track.id()), "label", track.label(), "source", "manual");
-            for (Map.Entry<Integer, TrackFrame> entry : frames(track, frames, where).entrySet()) {
+            for (Map.Entry<Integer, TrackFrame> entry :
+                    frames(track, frames, where).entrySet()) {
                 if (monitor.isCanceled()) {
                     throw new OperationCanceledException();
                 }
@@ -127,7 +128,10 @@ final class CvatWriter {
     /** The frames to write: an end after each frame that nothing follows, keyframes where CVAT would compute otherwise. */
     private SortedMap<Integer, TrackFrame> frames(AnnotatedTrack track, int count, String where) {
         SortedMap<Integer, TrackFrame> given = track.frames().headMap(count);
-        losses.add(where, "a frame beyond the video's " + count + " was dropped", track.frames().size() - given.size());
+        losses.add(
+                where,
+                "a frame beyond the video's " + count + " was dropped",
+                track.frames().size() - given.size());
         TreeMap<Integer, TrackFrame> frames = new TreeMap<>();
         TreeMap<Integer, TrackFrame> keyframes = new TreeMap<>();
         given.forEach((frame, here) -> {
@@ -143,7 +147,8 @@ final class CvatWriter {
             if (frame + 1 < count && !given.containsKey(frame + 1)) {
                 unknown++;
                 if (!here.flags().outside()) {
-                    frames.put(frame + 1, new TrackFrame(here.shape(), new Flags(true, false, true), here.attributes()));
+                    frames.put(
+                            frame + 1, new TrackFrame(here.shape(), new Flags(true, false, true), here.attributes()));
                 }
             }
         }
@@ -152,7 +157,8 @@ final class CvatWriter {
     }
 
     private static boolean keyframe(TrackFrame here, int frame, TreeMap<Integer, TrackFrame> keyframes) {
-        if (here.flags().keyframe() || here.shape() instanceof Shape.Region && !here.flags().outside()) {
+        if (here.flags().keyframe()
+                || here.shape() instanceof Shape.Region && !here.flags().outside()) {
             return true;
         }
         Map.Entry<Integer, TrackFrame> before = keyframes.lowerEntry(frame);
@@ -166,7 +172,8 @@ final class CvatWriter {
         Shape expected = before.getValue().shape();
         if (after != null) {
             double share = (double) (frame - before.getKey()) / (after.getKey() - before.getKey());
-            expected = Interpolation.between(expected, after.getValue().shape(), share).orElse(expected);
+            expected = Interpolation.between(expected, after.getValue().shape(), share)
+                    .orElse(expected);
         }
         return !Interpolation.same(expected, here.shape());
     }
@@ -180,23 +187,27 @@ final class CvatWriter {
         return new TrackFrame(frame.shape(), flags, frame.attributes());
     }
 
-    private void shape(AnnotatedVideo video, AnnotatedTrack track, int frame, TrackFrame here) throws XMLStreamException {
+    private void shape(AnnotatedVideo video, AnnotatedTrack track, int frame, TrackFrame here)
+            throws XMLStreamException {
         List<String> attributes = new ArrayList<>(List.of(
                 "frame", String.valueOf(frame),
                 "keyframe", here.flags().keyframe() ? "1" : "0",
                 "outside", here.flags().outside() ? "1" : "0",
                 "occluded", here.flags().occluded() ? "1" : "0"));
-        String element = switch (here.shape()) {
-            case Shape.Rectangle rectangle -> box(rectangle, attributes);
-            case Shape.Polygons polygons when polygons.rings().size() == 1 -> polygon(polygons, attributes);
-            case Shape.Polygons polygons -> {
-                String where = video.name() + ", track " + track.id();
-                losses.add(where, "polygons of several parts: CVAT has one ring a shape");
-                yield mask(Regions.of(polygons, video.width(), video.height(), losses, where)
-                        .orElse(Mask.empty(video.width(), video.height())), attributes);
-            }
-            case Shape.Region region -> mask(region.mask(), attributes);
-        };
+        String element =
+                switch (here.shape()) {
+                    case Shape.Rectangle rectangle -> box(rectangle, attributes);
+                    case Shape.Polygons polygons when polygons.rings().size() == 1 -> polygon(polygons, attributes);
+                    case Shape.Polygons polygons -> {
+                        String where = video.name() + ", track " + track.id();
+                        losses.add(where, "polygons of several parts: CVAT has one ring a shape");
+                        yield mask(
+                                Regions.of(polygons, video.width(), video.height(), losses, where)
+                                        .orElse(Mask.empty(video.width(), video.height())),
+                                attributes);
+                    }
+                    case Shape.Region region -> mask(region.mask(), attributes);
+                };
         attributes.addAll(List.of("z_order", "0"));
         out.start(element, attributes.toArray(String[]::new));
         Map<String, String> values = new TreeMap<>(track.attributes());

@@ -38,7 +38,8 @@ final class TrackExpansion {
         long computed = 0;
         for (AnnotatedTrack track : tracks) {
             if (!track.frames().isEmpty()) {
-                computed += frameCount - track.frames().firstKey() - track.frames().size();
+                computed +=
+                        frameCount - track.frames().firstKey() - track.frames().size();
             }
         }
         if (computed > Limits.COMPUTED_SHAPES) {
@@ -68,14 +69,19 @@ final class TrackExpansion {
             if (!last.flags().outside()) {
                 losses.add(
                         where,
-                        "the track is not ended; its last shape was held on frames " + (before + 1) + "–" + (frameCount - 1));
+                        "the track is not ended; its last shape was held on frames " + (before + 1) + "–"
+                                + (frameCount - 1));
             }
         }
         return all;
     }
 
     private void between(
-            SortedMap<Integer, TrackFrame> all, int from, TrackFrame first, Map.Entry<Integer, TrackFrame> next, String where) {
+            SortedMap<Integer, TrackFrame> all,
+            int from,
+            TrackFrame first,
+            Map.Entry<Integer, TrackFrame> next,
+            String where) {
         int to = next.getKey();
         if (to - from <= 1) {
             return;
@@ -87,7 +93,8 @@ final class TrackExpansion {
             if (!first.flags().outside()) {
                 losses.add(
                         where,
-                        "frames " + (from + 1) + "–" + (to - 1) + " have no shape of their own; the shape before was held");
+                        "frames " + (from + 1) + "–" + (to - 1)
+                                + " have no shape of their own; the shape before was held");
             }
             return;
         }

@@ -109,7 +109,8 @@ final class XmlInput implements AutoCloseable {
     }
 
     /** An attribute of the current element, or null. */
-    @Nullable String optional(String attribute) {
+    @Nullable
+    String optional(String attribute) {
         return reader.getAttributeValue(null, attribute);
     }
 

@@ -51,9 +51,12 @@ public final class DavisExchange implements Exchange {
             DavisLayout layout = DavisLayout.of(path);
             if (layout.sequences().isEmpty()) {
                 throw RunException.input(
-                        path + " holds no PNG masks: expected Annotations/<sequence>/<frame>.png or <sequence>/<frame>.png", null);
+                        path
+                                + " holds no PNG masks: expected Annotations/<sequence>/<frame>.png or <sequence>/<frame>.png",
+                        null);
             }
-            MetaJson meta = layout.meta().isPresent() ? MetaJson.read(layout.meta().get()) : MetaJson.empty();
+            MetaJson meta =
+                    layout.meta().isPresent() ? MetaJson.read(layout.meta().get()) : MetaJson.empty();
             SubMonitor progress =
                     SubMonitor.convert(context.monitor(), layout.sequences().size());
             List<AnnotatedVideo> videos = new ArrayList<>();
@@ -74,10 +77,11 @@ public final class DavisExchange implements Exchange {
         return losses.report();
     }
 
-    private static void fill(AnnotationSet annotations, Path draft, RunContext context, Losses losses) throws IOException {
+    private static void fill(AnnotationSet annotations, Path draft, RunContext context, Losses losses)
+            throws IOException {
         Path masks = Files.createDirectory(draft.resolve("Annotations"));
-        SubMonitor progress =
-                SubMonitor.convert(context.monitor(), Math.max(1, annotations.videos().size()));
+        SubMonitor progress = SubMonitor.convert(
+                context.monitor(), Math.max(1, annotations.videos().size()));
         FileNames names = new FileNames();
         MetaJson meta = MetaJson.empty();
         for (AnnotatedVideo video : annotations.videos()) {

@@ -61,7 +61,9 @@ record DavisLayout(Path root, List<Sequence> sequences, Optional<Path> meta) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                         String name = name(file).toLowerCase(Locale.ROOT);
-                        return !name.startsWith(".") && Stream.of(suffixes).anyMatch(name::endsWith) && Files.isRegularFile(file);
+                        return !name.startsWith(".")
+                                && Stream.of(suffixes).anyMatch(name::endsWith)
+                                && Files.isRegularFile(file);
                     })
                     .sorted(Comparator.comparing(DavisLayout::stem, new NaturalOrder()))
                     .toList();

@@ -74,8 +74,8 @@ final class DavisReader {
                 } else {
                     losses.add(
                             file.toString(),
-                            "left out: it is " + header.width() + "x" + header.height() + ", the sequence " + size.width() + "x"
-                                    + size.height());
+                            "left out: it is " + header.width() + "x" + header.height() + ", the sequence "
+                                    + size.width() + "x" + size.height());
                 }
             }
         }
@@ -96,7 +96,8 @@ final class DavisReader {
         }
         if (!names.keySet().containsAll(masks.keySet())) {
             if (!names.isEmpty()) {
-                losses.add(sequence.name(), "there are masks without a frame; the masks' names are taken as the frames");
+                losses.add(
+                        sequence.name(), "there are masks without a frame; the masks' names are taken as the frames");
             }
             names.clear();
             for (Path file : DavisLayout.files(sequence.masks(), ".png")) {

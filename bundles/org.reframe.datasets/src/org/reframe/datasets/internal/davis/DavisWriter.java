@@ -71,7 +71,9 @@ final class DavisWriter {
             if (index != DavisReader.VOID) {
                 meta.categories().put(index, track.label());
                 meta.appearances().put(index, new ArrayList<>());
-                track.attributes().keySet().stream().sorted().forEach(key -> losses.add(where, "the attribute '" + key + "' is not kept"));
+                track.attributes().keySet().stream()
+                        .sorted()
+                        .forEach(key -> losses.add(where, "the attribute '" + key + "' is not kept"));
             }
         }
         Path folder = annotations.resolve(name);

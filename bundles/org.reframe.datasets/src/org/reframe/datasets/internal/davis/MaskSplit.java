@@ -50,7 +50,8 @@ final class MaskSplit {
 
     private void add(int id, int start, int end) {
         if (id != 0 && end > start) {
-            parts.computeIfAbsent(id, key -> new Part(new MaskBuilder(width, height))).add(start, end);
+            parts.computeIfAbsent(id, key -> new Part(new MaskBuilder(width, height)))
+                    .add(start, end);
         }
     }
 

@@ -62,13 +62,14 @@ final class MetaJson {
             try (JsonReader reader = new JsonReader(new StringReader(Files.readString(file, StandardCharsets.UTF_8)))) {
                 reader.setNestingLimit(Limits.DEPTH);
                 JsonElement root = JsonParser.parseReader(reader);
-                for (Map.Entry<String, JsonElement> video : object(object(root).get("videos")).entrySet()) {
+                for (Map.Entry<String, JsonElement> video :
+                        object(object(root).get("videos")).entrySet()) {
                     meta.videos.put(video.getKey(), video(object(video.getValue())));
                 }
             }
         } catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw RunException.input(file + " is not a meta.json of YouTube-VOS: " + e.getMessage()
-                    + "; correct it or move it away", e);
+            throw RunException.input(
+                    file + " is not a meta.json of YouTube-VOS: " + e.getMessage() + "; correct it or move it away", e);
         }
         return meta;
     }
@@ -137,6 +138,7 @@ final class MetaJson {
 
     /** What an object is. */
     Optional<String> category(String sequence, int id) {
-        return Optional.ofNullable(videos.getOrDefault(sequence, UNKNOWN).categories.get(id));
+        return Optional.ofNullable(
+                videos.getOrDefault(sequence, UNKNOWN).categories.get(id));
     }
 }

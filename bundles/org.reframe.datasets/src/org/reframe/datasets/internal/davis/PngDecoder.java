@@ -115,12 +115,15 @@ final class PngDecoder {
                     + " pixels");
         }
         Header header = new Header((int) width, (int) height, bytes[8], bytes[9], bytes[12] == 1);
-        boolean depthFits = switch (header.colourType()) {
-            case Header.GREY -> Integer.bitCount(header.bitDepth()) == 1 && header.bitDepth() <= 16 && header.bitDepth() > 0;
-            case Header.PALETTE -> Integer.bitCount(header.bitDepth()) == 1 && header.bitDepth() <= 8 && header.bitDepth() > 0;
-            case Header.RGB, 4, 6 -> header.bitDepth() == 8 || header.bitDepth() == 16;
-            default -> false;
-        };
+        boolean depthFits =
+                switch (header.colourType()) {
+                    case Header.GREY ->
+                        Integer.bitCount(header.bitDepth()) == 1 && header.bitDepth() <= 16 && header.bitDepth() > 0;
+                    case Header.PALETTE ->
+                        Integer.bitCount(header.bitDepth()) == 1 && header.bitDepth() <= 8 && header.bitDepth() > 0;
+                    case Header.RGB, 4, 6 -> header.bitDepth() == 8 || header.bitDepth() == 16;
+                    default -> false;
+                };
         if (!depthFits || bytes[10] != 0 || bytes[11] != 0 || bytes[12] < 0 || bytes[12] > 1) {
             throw damaged("the header is invalid");
         }
@@ -208,12 +211,13 @@ final class PngDecoder {
             int left = i > step ? row[i - step] & 0xff : 0;
             int up = above[i] & 0xff;
             int corner = i > step ? above[i - step] & 0xff : 0;
-            int guess = switch (filter) {
-                case 1 -> left;
-                case 2 -> up;
-                case 3 -> (left + up) / 2;
-                default -> paeth(left, up, corner);
-            };
+            int guess =
+                    switch (filter) {
+                        case 1 -> left;
+                        case 2 -> up;
+                        case 3 -> (left + up) / 2;
+                        default -> paeth(left, up, corner);
+                    };
             row[i] = (byte) (row[i] + guess);
         }
     }

@@ -17,7 +17,10 @@ final class RawAnnotation {
     int videoId;
     int categoryId;
     boolean hasVideo;
-    @Nullable Integer trackId;
+
+    @Nullable
+    Integer trackId;
+
     final Map<String, String> attributes = new TreeMap<>();
     /** Masks and polygons by frame. */
     final SortedMap<Integer, Shape> shapes = new TreeMap<>();

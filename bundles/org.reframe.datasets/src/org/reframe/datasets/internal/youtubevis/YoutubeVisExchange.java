@@ -104,12 +104,13 @@ public final class YoutubeVisExchange implements Exchange {
             RawVideo video = raw.hasVideo ? reader.videos.get(raw.videoId) : null;
             if (video == null) {
                 throw RunException.input(
-                        path + ", " + raw.position + ": annotation " + raw.id + " belongs to no video of the file", null);
+                        path + ", " + raw.position + ": annotation " + raw.id + " belongs to no video of the file",
+                        null);
             }
             if (raw.length > video.frames().size()) {
                 throw RunException.input(
-                        path + ", " + raw.position + ": annotation " + raw.id + " has " + raw.length + " frames, its video "
-                                + video.frames().size(),
+                        path + ", " + raw.position + ": annotation " + raw.id + " has " + raw.length
+                                + " frames, its video " + video.frames().size(),
                         null);
             }
             tracks.computeIfAbsent(raw.videoId, key -> new ArrayList<>()).add(track(path, raw, video, reader, losses));
@@ -131,15 +132,16 @@ public final class YoutubeVisExchange implements Exchange {
             if (entry.getValue() instanceof Shape.Region region
                     && (region.mask().width() != video.width() || region.mask().height() != video.height())) {
                 throw RunException.input(
-                        path + ", " + raw.position + ": annotation " + raw.id + ", segmentations[" + entry.getKey() + "] is "
-                                + region.mask().width() + "x" + region.mask().height() + ", its video " + video.width() + "x"
+                        path + ", " + raw.position + ": annotation " + raw.id + ", segmentations[" + entry.getKey()
+                                + "] is "
+                                + region.mask().width() + "x" + region.mask().height() + ", its video " + video.width()
+                                + "x"
                                 + video.height(),
                         null);
             }
             frames.put(entry.getKey(), new TrackFrame(entry.getValue(), Flags.KEYFRAME, Map.of()));
         }
-        List<Integer> all =
-                IntStream.range(0, video.frames().size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, video.frames().size()).boxed().toList();
         Presence.fill(frames, all, Presence.absent(video.width(), video.height()));
         boolean named = reader.categories.containsKey(raw.categoryId);
         String label = reader.categories.getOrDefault(raw.categoryId, "category-" + raw.categoryId);

@@ -82,7 +82,9 @@ final class YoutubeVisWriter {
         out.name("file_names").beginArray();
         for (String frame : video.frameNames()) {
             if (frame.indexOf('/') >= 0 || frame.indexOf('\\') >= 0) {
-                losses.add(video.name(), "of the frame name '" + frame + "' only the part after the last slash will be read");
+                losses.add(
+                        video.name(),
+                        "of the frame name '" + frame + "' only the part after the last slash will be read");
             }
             out.value(video.name() + "/" + frame + ".jpg");
         }
@@ -221,8 +223,10 @@ final class YoutubeVisWriter {
         return switch (shape) {
             case Shape.Region region -> region.mask().area();
             case Shape.Polygons polygons ->
-                PolygonRaster.fill(polygons.rings(), video.width(), video.height()).area();
-            case Shape.Rectangle rectangle -> rectangle.box().width() * rectangle.box().height();
+                PolygonRaster.fill(polygons.rings(), video.width(), video.height())
+                        .area();
+            case Shape.Rectangle rectangle ->
+                rectangle.box().width() * rectangle.box().height();
         };
     }
 
@@ -230,7 +234,8 @@ final class YoutubeVisWriter {
         return switch (shape) {
             case Shape.Region region -> region.mask().bounds();
             case Shape.Polygons polygons ->
-                PolygonRaster.fill(polygons.rings(), video.width(), video.height()).bounds();
+                PolygonRaster.fill(polygons.rings(), video.width(), video.height())
+                        .bounds();
             case Shape.Rectangle rectangle -> rectangle.box();
         };
     }

@@ -57,8 +57,8 @@ final class Encoder implements AutoCloseable {
         MediaLimits.checkSize(target, format.width(), format.height());
         long numerator = format.frameRate().numerator();
         if (numerator < 1 || numerator > Integer.MAX_VALUE || format.frameRate().denominator() > MAX_RATE_PART) {
-            throw RunException.usage(target + ": the frame rate " + numerator + "/" + format.frameRate().denominator()
-                    + " cannot be written. Use a rate such as 25/1 or 30000/1001.");
+            throw RunException.usage(target + ": the frame rate " + numerator + "/"
+                    + format.frameRate().denominator() + " cannot be written. Use a rate such as 25/1 or 30000/1001.");
         }
         for (String name : container.encoders()) {
             AVCodec codec = avcodec_find_encoder_by_name(name);
@@ -103,7 +103,10 @@ final class Encoder implements AutoCloseable {
         context.colorspace(height >= HD_HEIGHT && !jpeg ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M);
         context.time_base().num(denominator).den(numerator);
         context.framerate().num(numerator).den(denominator);
-        double rate = BITS_PER_PIXEL * width * height * Math.min(60.0, format.frameRate().value());
+        double rate = BITS_PER_PIXEL
+                * width
+                * height
+                * Math.min(60.0, format.frameRate().value());
         context.bit_rate(Math.round(Math.max(MIN_BIT_RATE, Math.min(MAX_BIT_RATE, rate))));
         context.gop_size(GROUP);
         context.max_b_frames(0);
@@ -119,8 +122,12 @@ final class Encoder implements AutoCloseable {
     /** Tells a stream what it will hold. */
     void describe(AVStream stream) {
         avcodec_parameters_from_context(stream.codecpar(), context);
-        stream.time_base().num(context.time_base().num()).den(context.time_base().den());
-        stream.avg_frame_rate().num(context.framerate().num()).den(context.framerate().den());
+        stream.time_base()
+                .num(context.time_base().num())
+                .den(context.time_base().den());
+        stream.avg_frame_rate()
+                .num(context.framerate().num())
+                .den(context.framerate().den());
     }
 
     /** A picture as the encoder takes it. */

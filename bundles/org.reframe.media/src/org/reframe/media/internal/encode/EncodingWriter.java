@@ -103,8 +103,8 @@ public final class EncodingWriter implements ClipWriter {
             throw RunException.usage(target + " is already complete; no frame can be added.");
         }
         if (picture.width() != format.width() || picture.height() != format.height()) {
-            throw RunException.usage("Frame " + count + " of " + target + " is " + picture.width() + "x" + picture.height()
-                    + " but the clip is " + format.width() + "x" + format.height() + ".");
+            throw RunException.usage("Frame " + count + " of " + target + " is " + picture.width() + "x"
+                    + picture.height() + " but the clip is " + format.width() + "x" + format.height() + ".");
         }
         encode(encoder.frame(picture, count));
         count++;

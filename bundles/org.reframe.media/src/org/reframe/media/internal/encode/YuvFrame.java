@@ -52,7 +52,15 @@ final class YuvFrame implements AutoCloseable {
         frame.colorspace(context.colorspace());
         av_frame_get_buffer(frame, 0);
         scaler = sws_getContext(
-                width, height, AV_PIX_FMT_RGB24, width, height, AV_PIX_FMT_YUV420P, SWS_BILINEAR, null, null,
+                width,
+                height,
+                AV_PIX_FMT_RGB24,
+                width,
+                height,
+                AV_PIX_FMT_YUV420P,
+                SWS_BILINEAR,
+                null,
+                null,
                 (DoublePointer) null);
         sws_setColorspaceDetails(
                 scaler,

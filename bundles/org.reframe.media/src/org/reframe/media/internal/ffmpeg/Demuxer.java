@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.media.internal.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
@@ -12,11 +14,9 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,8 +39,9 @@ import org.reframe.api.video.Rational;
  * make FFmpeg read other files or the network.
  */
 public final class Demuxer implements AutoCloseable {
-    private static final String FORMATS = "mov,mp4,matroska,webm,avi,gif,mpegts,mpeg,mpegvideo,h264,hevc,m4v,mjpeg,flv,ogg,asf,"
-            + "ivf,obu,yuv4mpegpipe,nut,mxf,dv,apng,webp,png_pipe,jpeg_pipe,bmp_pipe,webp_pipe,tiff_pipe,gif_pipe";
+    private static final String FORMATS =
+            "mov,mp4,matroska,webm,avi,gif,mpegts,mpeg,mpegvideo,h264,hevc,m4v,mjpeg,flv,ogg,asf,"
+                    + "ivf,obu,yuv4mpegpipe,nut,mxf,dv,apng,webp,png_pipe,jpeg_pipe,bmp_pipe,webp_pipe,tiff_pipe,gif_pipe";
     private static final int MATRIX_LENGTH = 9;
 
     private final Path file;
@@ -131,7 +132,8 @@ public final class Demuxer implements AutoCloseable {
 
     /** Frames a second on average as the container says, 0/1 when unknown. */
     public Rational averageRate() {
-        return rational(stream().avg_frame_rate().num(), stream().avg_frame_rate().den());
+        return rational(
+                stream().avg_frame_rate().num(), stream().avg_frame_rate().den());
     }
 
     private static Rational rational(int numerator, int denominator) {
@@ -141,7 +143,9 @@ public final class Demuxer implements AutoCloseable {
     /** How the stored picture is turned for display. */
     public Orientation orientation() {
         AVPacketSideData data = av_packet_side_data_get(
-                stream().codecpar().coded_side_data(), stream().codecpar().nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
+                stream().codecpar().coded_side_data(),
+                stream().codecpar().nb_coded_side_data(),
+                AV_PKT_DATA_DISPLAYMATRIX);
         if (data == null || data.isNull() || data.size() < (long) MATRIX_LENGTH * Integer.BYTES) {
             return Orientation.NONE;
         }

@@ -2,8 +2,8 @@
 package org.reframe.media.internal.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
@@ -89,7 +89,8 @@ public final class RgbConverter implements AutoCloseable {
     }
 
     private static int stride(int width) {
-        // The vector code writes whole blocks of pixels, and leaves the last ones out where a row has no room for a whole block.
+        // The vector code writes whole blocks of pixels, and leaves the last ones out where a row has no room for a
+        // whole block.
         int padded = (width + BLOCK - 1) / BLOCK * BLOCK;
         return (padded * CHANNELS + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
     }
@@ -104,7 +105,15 @@ public final class RgbConverter implements AutoCloseable {
         int full = fullRange(frame.format());
         boolean fullRange = full != frame.format() || frame.color_range() == AVCOL_RANGE_JPEG;
         SwsContext created = sws_getContext(
-                wanted[0], wanted[1], full, wanted[0], wanted[1], AV_PIX_FMT_RGB24, SWS_BILINEAR, null, null,
+                wanted[0],
+                wanted[1],
+                full,
+                wanted[0],
+                wanted[1],
+                AV_PIX_FMT_RGB24,
+                SWS_BILINEAR,
+                null,
+                null,
                 (DoublePointer) null);
         if (created == null || created.isNull()) {
             throw new IllegalStateException("Pixel format " + frame.format() + " cannot be converted to RGB");

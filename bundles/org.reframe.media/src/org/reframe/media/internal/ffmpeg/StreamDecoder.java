@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.media.internal.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_FRAME;
 import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_SLICE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
@@ -60,7 +60,8 @@ public final class StreamDecoder implements AutoCloseable {
     }
 
     private static StreamDecoder open(
-            Path file, @Nullable AVCodec codec, @Nullable AVCodecParameters parameters, int threads) throws RunException {
+            Path file, @Nullable AVCodec codec, @Nullable AVCodecParameters parameters, int threads)
+            throws RunException {
         if (codec == null || codec.isNull()) {
             throw RunException.input(
                     file + " uses a codec that cannot be decoded here. Convert it to H.264 in MP4 first.", null);
@@ -76,7 +77,8 @@ public final class StreamDecoder implements AutoCloseable {
         if (opened < 0) {
             avcodec_free_context(context);
             throw RunException.input(
-                    file + " cannot be decoded (" + AvError.text(opened) + "). Convert it to H.264 in MP4 first.", null);
+                    file + " cannot be decoded (" + AvError.text(opened) + "). Convert it to H.264 in MP4 first.",
+                    null);
         }
         return new StreamDecoder(context, codec.name().getString());
     }

@@ -40,7 +40,8 @@ public final class FfmpegVideo implements Video {
      * @param orientation how pictures are turned for display
      * @param decoder owned by this object from here on
      */
-    public FfmpegVideo(IndexedFile file, VideoInfo info, Orientation orientation, FrameDecoder decoder, FrameCache cache) {
+    public FfmpegVideo(
+            IndexedFile file, VideoInfo info, Orientation orientation, FrameDecoder decoder, FrameCache cache) {
         this.source = file.path();
         this.index = file.index();
         this.info = info;
@@ -137,7 +138,8 @@ public final class FfmpegVideo implements Video {
     private Picture keep(@Nullable AVFrame frame, int target) throws RunException {
         if (frame == null) {
             throw RunException.input(
-                    source + ": frame " + target + " cannot be decoded; the file is damaged there. Copy or convert it again.",
+                    source + ": frame " + target
+                            + " cannot be decoded; the file is damaged there. Copy or convert it again.",
                     null);
         }
         Picture picture = convert(frame, target);
@@ -148,8 +150,8 @@ public final class FfmpegVideo implements Video {
     private Picture convert(AVFrame frame, int position) throws RunException {
         if (frame.width() != index.width() || frame.height() != index.height()) {
             throw RunException.input(
-                    source + ": the picture size changes at frame " + position + " to " + frame.width() + "x" + frame.height()
-                            + ". Cut the file there or convert it to one size first.",
+                    source + ": the picture size changes at frame " + position + " to " + frame.width() + "x"
+                            + frame.height() + ". Cut the file there or convert it to one size first.",
                     null);
         }
         try {

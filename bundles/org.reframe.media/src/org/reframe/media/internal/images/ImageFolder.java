@@ -32,7 +32,8 @@ import org.reframe.media.internal.index.Fingerprint;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String fingerprint) {
-    private static final Pattern IMAGE = Pattern.compile("[^.].*\\.(jpe?g|png|bmp|tiff?|webp)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IMAGE =
+            Pattern.compile("[^.].*\\.(jpe?g|png|bmp|tiff?|webp)", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads a folder.
@@ -55,14 +56,18 @@ record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String finge
             MediaLimits.checkSize(file, found.width(), found.height());
             if (i > 0 && !found.equals(size)) {
                 throw RunException.input(
-                        file + " is " + found.width() + "x" + found.height() + " but the images before it are " + size.width()
-                                + "x" + size.height() + ". All images of a folder must have one size: remove or scale it.",
+                        file + " is " + found.width() + "x" + found.height() + " but the images before it are "
+                                + size.width() + "x" + size.height()
+                                + ". All images of a folder must have one size: remove or scale it.",
                         null);
             }
             size = found;
             hashes[i] = PacketHash.of(ByteBuffer.wrap(bytes));
             digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(bytes.length).putLong(hashes[i]).flip());
+            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(bytes.length)
+                    .putLong(hashes[i])
+                    .flip());
         }
         return new ImageFolder(files, hashes, size, HexFormat.of().formatHex(digest.digest()));
     }
@@ -70,7 +75,8 @@ record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String finge
     private static List<Path> list(Path folder) throws RunException {
         List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(f -> IMAGE.matcher(String.valueOf(f.getFileName())).matches() && Files.isRegularFile(f))
+            files = entries.filter(
+                            f -> IMAGE.matcher(String.valueOf(f.getFileName())).matches() && Files.isRegularFile(f))
                     .sorted(Comparator.comparing(f -> String.valueOf(f.getFileName()), new NaturalOrder()))
                     .toList();
         } catch (IOException e) {

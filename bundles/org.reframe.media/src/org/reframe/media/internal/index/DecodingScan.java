@@ -32,7 +32,9 @@ final class DecodingScan {
     VideoIndex run(IProgressMonitor monitor) throws RunException {
         try (PacketFeed feed = new PacketFeed(file, packets);
                 StreamDecoder decoder = StreamDecoder.of(
-                        file, feed.demuxer().stream().codecpar(), Runtime.getRuntime().availableProcessors())) {
+                        file,
+                        feed.demuxer().stream().codecpar(),
+                        Runtime.getRuntime().availableProcessors())) {
             @Nullable AVPacket packet = feed.read();
             while (packet != null) {
                 if (monitor.isCanceled()) {
@@ -70,7 +72,10 @@ final class DecodingScan {
         }
         long[] times = Arrays.stream(order).mapToLong(o -> packets.pts()[o]).toArray();
         if (!increasing(times)) {
-            times = Arrays.stream(order).mapToLong(o -> packets.dts()[o]).sorted().toArray();
+            times = Arrays.stream(order)
+                    .mapToLong(o -> packets.dts()[o])
+                    .sorted()
+                    .toArray();
         }
         if (!increasing(times)) {
             throw inexact();
@@ -92,7 +97,8 @@ final class DecodingScan {
 
     private RunException inexact() {
         return RunException.input(
-                file + " cannot be indexed frame by frame: its packets and frames do not match. Normalise it first, for example:"
+                file
+                        + " cannot be indexed frame by frame: its packets and frames do not match. Normalise it first, for example:"
                         + " ffmpeg -i INPUT -fps_mode passthrough -c:v libx264 -crf 12 OUTPUT.mp4",
                 null);
     }

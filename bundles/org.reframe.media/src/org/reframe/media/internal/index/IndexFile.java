@@ -60,7 +60,9 @@ public final class IndexFile {
     private Optional<VideoIndex> parse(ByteBuffer in) throws IOException {
         ByteBuffer header = header();
         int end = in.limit() - Long.BYTES;
-        if (end < header.limit() + COUNTS || in.slice(0, header.limit()).mismatch(header) >= 0 || in.getLong(end) != crc(in, end)) {
+        if (end < header.limit() + COUNTS
+                || in.slice(0, header.limit()).mismatch(header) >= 0
+                || in.getLong(end) != crc(in, end)) {
             return Optional.empty();
         }
         in.position(header.limit());
@@ -69,7 +71,9 @@ public final class IndexFile {
         boolean linear = in.getInt() != 0;
         int packets = in.getInt();
         int frames = in.getInt();
-        if (frames < 1 || packets < frames || (long) packets * PER_PACKET + (long) frames * PER_FRAME != end - in.position()) {
+        if (frames < 1
+                || packets < frames
+                || (long) packets * PER_PACKET + (long) frames * PER_FRAME != end - in.position()) {
             return Optional.empty();
         }
         Packets read = new Packets(
@@ -87,11 +91,16 @@ public final class IndexFile {
 
     /** Keeps an index; failing to is no error, it is built again next time. */
     public void write(VideoIndex index) {
-        Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path temporary = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             ByteBuffer header = header();
             Packets packets = index.packets();
-            long size = header.limit() + COUNTS + (long) packets.count() * PER_PACKET + (long) index.frameCount() * PER_FRAME + Long.BYTES;
+            long size = header.limit()
+                    + COUNTS
+                    + (long) packets.count() * PER_PACKET
+                    + (long) index.frameCount() * PER_FRAME
+                    + Long.BYTES;
             ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size)).put(header);
             out.putInt(index.width()).putInt(index.height()).putInt(index.linear() ? 1 : 0);
             out.putInt(packets.count()).putInt(index.frameCount());
@@ -114,9 +123,13 @@ public final class IndexFile {
     }
 
     private ByteBuffer header() throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(VERSION).putInt(avformat.avformat_version());
-        header.putInt(0).putLong(Files.size(video)).putLong(Files.getLastModifiedTime(video).toMillis());
-        return header.put(fingerprint.getBytes(StandardCharsets.US_ASCII), 0, FINGERPRINT).flip();
+        ByteBuffer header =
+                ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(VERSION).putInt(avformat.avformat_version());
+        header.putInt(0)
+                .putLong(Files.size(video))
+                .putLong(Files.getLastModifiedTime(video).toMillis());
+        return header.put(fingerprint.getBytes(StandardCharsets.US_ASCII), 0, FINGERPRINT)
+                .flip();
     }
 
     private static long crc(ByteBuffer bytes, int length) {

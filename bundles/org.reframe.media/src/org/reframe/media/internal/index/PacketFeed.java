@@ -75,7 +75,8 @@ public final class PacketFeed implements AutoCloseable {
 
     private RunException changed() {
         return RunException.input(
-                file + " has changed since it was opened (packet " + next + " differs). Close it and open it again.", null);
+                file + " has changed since it was opened (packet " + next + " differs). Close it and open it again.",
+                null);
     }
 
     /**
@@ -84,8 +85,7 @@ public final class PacketFeed implements AutoCloseable {
      * @param ordinal a key frame's
      */
     public void seek(int ordinal) throws RunException {
-        boolean found = ordinal > 0
-                && (jump(ordinal, packets.pts()[ordinal]) || jump(ordinal, packets.dts()[ordinal]));
+        boolean found = ordinal > 0 && (jump(ordinal, packets.pts()[ordinal]) || jump(ordinal, packets.dts()[ordinal]));
         if (!found) {
             rewind();
         }

@@ -35,7 +35,8 @@ public final class PropagateHandler extends EditorCommand implements IExecutable
     void run(AnnotationEditor editor, IWorkbenchPartSite site) {
         int last = editor.projectVideo().info().frameCount() - 1;
         Optional<Lane> selected = editor.selected();
-        List<Lane> lanes = scope == Scope.ALL ? editor.lanes() : selected.map(List::of).orElse(List.of());
+        List<Lane> lanes =
+                scope == Scope.ALL ? editor.lanes() : selected.map(List::of).orElse(List.of());
         List<Range> ranges = lanes.stream()
                 .filter(lane -> lane.count(MaskState.PINNED) > 0)
                 .map(lane -> range(lane, editor.frame(), last))

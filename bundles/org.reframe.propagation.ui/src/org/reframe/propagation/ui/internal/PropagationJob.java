@@ -47,11 +47,7 @@ final class PropagationJob extends Job {
     private final Optional<StepMaker> before;
 
     PropagationJob(
-            String name,
-            IServiceLocator services,
-            ProjectVideo video,
-            List<Range> ranges,
-            Optional<StepMaker> before) {
+            String name, IServiceLocator services, ProjectVideo video, List<Range> ranges, Optional<StepMaker> before) {
         super(name);
         this.services = services;
         this.video = video;
@@ -69,8 +65,7 @@ final class PropagationJob extends Job {
     @Override
     protected IStatus run(@Nullable IProgressMonitor monitor) {
         PropagationDesk desk = services.getService(PropagationDesk.class);
-        EtaMonitor eta = new EtaMonitor(
-                monitor == null ? new NullProgressMonitor() : monitor, desk.pause());
+        EtaMonitor eta = new EtaMonitor(monitor == null ? new NullProgressMonitor() : monitor, desk.pause());
         try (DesktopRunContext context = new DesktopRunContext(services, eta)) {
             Project project = services.getService(DesktopProject.class)
                     .current()
@@ -82,13 +77,7 @@ final class PropagationJob extends Job {
             SubMonitor progress = SubMonitor.convert(eta, getName(), Math.max(1, 1000 * ranges.size()));
             for (Range range : ranges) {
                 TrackPropagation.Request request = new TrackPropagation.Request(
-                        project,
-                        video.id(),
-                        range.track().id(),
-                        range.first(),
-                        range.last(),
-                        desk.propagator(),
-                        group);
+                        project, video.id(), range.track().id(), range.first(), range.last(), desk.propagator(), group);
                 context.service(TrackPropagation.class).run(request, context.with(progress.split(1000)));
             }
             return Status.OK_STATUS;

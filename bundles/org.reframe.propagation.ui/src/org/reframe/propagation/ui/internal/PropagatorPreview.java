@@ -37,8 +37,7 @@ public final class PropagatorPreview implements PromptPreview {
     }
 
     @Override
-    public void request(
-            Video video, int frame, Prompt prompt, Consumer<Mask> result, Consumer<String> problem) {
+    public void request(Video video, int frame, Prompt prompt, Consumer<Mask> result, Consumer<String> problem) {
         Job job = Job.create("Preview", monitor -> {
             try {
                 Mask mask = segment(video, frame, prompt, monitor);

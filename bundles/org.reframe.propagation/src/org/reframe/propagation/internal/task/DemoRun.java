@@ -42,8 +42,10 @@ final class DemoRun {
         run.propagate(SimulatedExpert.PromptKind.MASK, progress.split(45));
         FrameScores before = run.score(contributions);
         double[] qualityBefore = qualities();
-        int worst = run.worst(before).orElseThrow(() -> RunException.input(
-                sequence.name() + " has truth for its first frame only; the demo needs some to correct from.", null));
+        int worst = run.worst(before)
+                .orElseThrow(() -> RunException.input(
+                        sequence.name() + " has truth for its first frame only; the demo needs some to correct from.",
+                        null));
         Map<Integer, IndexedPng.LabelMap> labelsBefore = new TreeMap<>();
         for (int frame = 0; frame < video.info().frameCount(); frame++) {
             labelsBefore.put(frame, run.labelMap(frame));
@@ -78,9 +80,10 @@ final class DemoRun {
         int changed = 0;
         for (Map.Entry<Integer, IndexedPng.LabelMap> entry : before.entrySet()) {
             int frame = entry.getKey();
-            boolean inside =
-                    frame == worst || spans.stream().anyMatch(s -> s.first() <= frame && frame <= s.last());
-            if (!inside && !java.util.Arrays.equals(entry.getValue().ids(), run.labelMap(frame).ids())) {
+            boolean inside = frame == worst || spans.stream().anyMatch(s -> s.first() <= frame && frame <= s.last());
+            if (!inside
+                    && !java.util.Arrays.equals(
+                            entry.getValue().ids(), run.labelMap(frame).ids())) {
                 changed++;
             }
         }
@@ -98,8 +101,7 @@ final class DemoRun {
 
     private void writeMasks() throws RunException {
         for (int frame = 0; frame < video.info().frameCount(); frame++) {
-            IndexedPng.write(
-                    run.labelMap(frame), context.output().resolve("masks/" + video.frameName(frame) + ".png"));
+            IndexedPng.write(run.labelMap(frame), context.output().resolve("masks/" + video.frameName(frame) + ".png"));
         }
     }
 
@@ -126,7 +128,9 @@ final class DemoRun {
         sections.add(new Section.Gallery(
                 "The worst frame before and after the correction (white: truth)",
                 List.of("worst-before.png", "worst-after.png")));
-        double[] x = after.frames().keySet().stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] x = after.frames().keySet().stream()
+                .mapToDouble(Integer::doubleValue)
+                .toArray();
         double[] all = new double[quality.length];
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
@@ -142,8 +146,8 @@ final class DemoRun {
         sections.add(new Section.Gallery("Overlay", List.of("overlay.mp4")));
         List<List<Object>> rows = new ArrayList<>();
         after.frames()
-                .forEach((frame, score) -> rows.add(List.of(
-                        frame, score.name(), before.frames().get(frame).j(), score.j(), quality[frame])));
+                .forEach((frame, score) -> rows.add(
+                        List.of(frame, score.name(), before.frames().get(frame).j(), score.j(), quality[frame])));
         sections.add(new Section.Table(
                 "Frames", "frames", List.of("frame", "name", "J before", "J after", "estimated J before"), rows));
         return sections;

@@ -84,12 +84,10 @@ public final class DemoTask implements Task<DemoSettings> {
         Path prompts = context.output().resolve("prompts.json");
         try {
             Files.writeString(
-                    prompts,
-                    "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"box\": [" + box + "]}]}]}\n");
+                    prompts, "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"box\": [" + box + "]}]}]}\n");
         } catch (IOException e) {
             throw RunException.environment(prompts + " cannot be written: " + e.getMessage(), e);
         }
-        return new PropagateTask()
-                .run(new PropagateSettings(source, prompts, settings.propagator(), true), context);
+        return new PropagateTask().run(new PropagateSettings(source, prompts, settings.propagator(), true), context);
     }
 }

@@ -82,14 +82,16 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
         List<TruthSequence> all = TruthSequence.in(settings.davis());
         for (String name : settings.sequences()) {
             if (all.stream().noneMatch(sequence -> sequence.name().equals(name))) {
-                throw RunException.usage(
-                        "There is no sequence " + name + " in " + settings.davis() + "; there are "
-                                + String.join(", ", all.stream().map(TruthSequence::name).toList()));
+                throw RunException.usage("There is no sequence " + name + " in " + settings.davis() + "; there are "
+                        + String.join(
+                                ", ", all.stream().map(TruthSequence::name).toList()));
             }
         }
         return settings.sequences().isEmpty()
                 ? all
-                : all.stream().filter(s -> settings.sequences().contains(s.name())).toList();
+                : all.stream()
+                        .filter(s -> settings.sequences().contains(s.name()))
+                        .toList();
     }
 
     private static SequenceResult sequence(
@@ -131,8 +133,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
             for (int frame = 0; frame < video.info().frameCount(); frame++) {
                 IndexedPng.write(
                         run.labelMap(frame),
-                        context.output()
-                                .resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
+                        context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
             SequenceResult result = new SequenceResult(
                     settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps);

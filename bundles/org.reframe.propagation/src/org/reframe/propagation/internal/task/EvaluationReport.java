@@ -15,9 +15,17 @@ final class EvaluationReport {
 
     static Map<String, Object> result(Map<String, SequenceResult> sequences) {
         Map<String, Object> result = new LinkedHashMap<>();
-        int steps = sequences.values().stream().mapToInt(s -> s.meanJ().size()).max().orElse(0);
+        int steps = sequences.values().stream()
+                .mapToInt(s -> s.meanJ().size())
+                .max()
+                .orElse(0);
         result.put("mean", mean(sequences, steps - 1));
-        result.put("fps", sequences.values().stream().mapToDouble(SequenceResult::fps).average().orElse(Double.NaN));
+        result.put(
+                "fps",
+                sequences.values().stream()
+                        .mapToDouble(SequenceResult::fps)
+                        .average()
+                        .orElse(Double.NaN));
         List<Object> corrections = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -65,7 +73,9 @@ final class EvaluationReport {
                 for (int i = 0; i < x.length; i++) {
                     x[i] = i;
                 }
-                double[] y = sequence.meanJ().stream().mapToDouble(Double::doubleValue).toArray();
+                double[] y = sequence.meanJ().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 curves.add(new Section.Series(name, x, y));
             }
         });

@@ -53,8 +53,7 @@ record FrameScores(Map<Integer, FrameScore> frames) {
     Map<String, Object> toResult() {
         Map<String, Object> result = means(meanJ(), meanF());
         Map<String, Object> perFrame = new LinkedHashMap<>();
-        frames.values()
-                .forEach(score -> perFrame.put(score.name(), means(score.j(), score.f())));
+        frames.values().forEach(score -> perFrame.put(score.name(), means(score.j(), score.f())));
         result.put("frames", perFrame);
         return result;
     }

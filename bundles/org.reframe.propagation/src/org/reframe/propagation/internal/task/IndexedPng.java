@@ -47,7 +47,8 @@ final class IndexedPng {
 
     static LabelMap read(Path path) throws RunException {
         try (ImageInputStream in = ImageIO.createImageInputStream(path.toFile())) {
-            Iterator<ImageReader> readers = in == null ? java.util.Collections.emptyIterator() : ImageIO.getImageReaders(in);
+            Iterator<ImageReader> readers =
+                    in == null ? java.util.Collections.emptyIterator() : ImageIO.getImageReaders(in);
             if (in == null || !readers.hasNext()) {
                 throw RunException.input(path + " is no picture that can be read; give a PNG mask.", null);
             }

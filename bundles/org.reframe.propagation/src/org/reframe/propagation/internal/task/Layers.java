@@ -59,9 +59,14 @@ final class Layers {
             for (int x = 0; x < width; x++, i++) {
                 int id = ids[i] & 0xff;
                 if (id != 0) {
-                    boolean edge = x == 0 || y == 0 || x == width - 1 || y == height - 1
-                            || ids[i - 1] != ids[i] || ids[i + 1] != ids[i]
-                            || ids[i - width] != ids[i] || ids[i + width] != ids[i];
+                    boolean edge = x == 0
+                            || y == 0
+                            || x == width - 1
+                            || y == height - 1
+                            || ids[i - 1] != ids[i]
+                            || ids[i + 1] != ids[i]
+                            || ids[i - width] != ids[i]
+                            || ids[i + width] != ids[i];
                     blend(rgb, i * 3, id == 255 ? 0xffb000 : IndexedPng.colour(id), edge ? 1 : FILL);
                 }
             }

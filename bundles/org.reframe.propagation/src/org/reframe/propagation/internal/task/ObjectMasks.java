@@ -73,7 +73,8 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
 
     @Override
     public void accept(PropagatedMask mask) throws RunException {
-        StringBuilder line = new StringBuilder().append(mask.frame()).append(' ').append(mask.quality());
+        StringBuilder line =
+                new StringBuilder().append(mask.frame()).append(' ').append(mask.quality());
         for (int run : mask.mask().runs()) {
             line.append(' ').append(run);
         }
@@ -136,7 +137,8 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
 
     private RunException broken(Exception cause) {
         return RunException.environment(
-                path + " cannot be read or written (" + cause.getMessage() + "). Check free space and permissions.", cause);
+                path + " cannot be read or written (" + cause.getMessage() + "). Check free space and permissions.",
+                cause);
     }
 
     @Override

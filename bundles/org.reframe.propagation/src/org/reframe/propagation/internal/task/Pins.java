@@ -37,7 +37,8 @@ final class Pins {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((propagator + "\n" + fingerprint).getBytes(StandardCharsets.UTF_8));
             for (Pin pin : pins) {
-                digest.update(("\n" + pin.frame() + Arrays.toString(pin.mask().runs())).getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        ("\n" + pin.frame() + Arrays.toString(pin.mask().runs())).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -52,7 +52,8 @@ public final class ProjectTrackPropagation implements TrackPropagation {
         ProjectContent content = request.project().content();
         List<Pin> pins = content.pins(request.track());
         if (pins.isEmpty()) {
-            throw RunException.usage("Mark the object on at least one frame first: there is nothing to propagate from.");
+            throw RunException.usage(
+                    "Mark the object on at least one frame first: there is nothing to propagate from.");
         }
         Path source = content.locate(request.video())
                 .orElseThrow(() -> RunException.input("The video file is missing; relink it first.", null));

@@ -126,7 +126,9 @@ final class PromptFile {
     private Prompt prompt(JsonObject json, String where) throws RunException {
         try {
             if (json.has("mask")) {
-                Path mask = file.toAbsolutePath().getParent().resolve(json.get("mask").getAsString());
+                Path mask = file.toAbsolutePath()
+                        .getParent()
+                        .resolve(json.get("mask").getAsString());
                 byte[] ids = labelMap(mask).ids();
                 return new MaskPrompt(Mask.ofPixels(video.width(), video.height(), ids));
             }
@@ -169,7 +171,9 @@ final class PromptFile {
 
     private int number(JsonObject json, String name, String where, int min, int max) throws RunException {
         JsonElement value = json.get(name);
-        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isNumber()) {
             throw bad(where, "has no number \"" + name + "\"", null);
         }
         int number = value.getAsInt();

@@ -16,8 +16,9 @@ import org.reframe.api.task.Settings;
 public record PropagateSettings(
         @Setting(description = "Video file, or folder of images in natural order of their names.") Path video,
         @Setting(
-                        description = "Prompts: a JSON file, or an indexed PNG with the masks of frame 0, whose values are"
-                                + " the object ids.")
+                        description =
+                                "Prompts: a JSON file, or an indexed PNG with the masks of frame 0, whose values are"
+                                        + " the object ids.")
                 Path prompts,
         @Setting(description = "Id of the propagator.", byDefault = "flow") String propagator,
         @Setting(description = "Write overlay.mp4.", byDefault = "true") boolean overlay)

@@ -46,7 +46,8 @@ public final class PropagateTask implements Task<PropagateSettings> {
                 int computed = propagate(propagator, video, objects, masks, context, progress.split(80));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 OverlayClip.LabelMaps maps = frame -> labelMap(video, masks, frame);
-                SubMonitor writing = progress.split(8).setWorkRemaining(video.info().frameCount());
+                SubMonitor writing =
+                        progress.split(8).setWorkRemaining(video.info().frameCount());
                 for (int frame = 0; frame < video.info().frameCount(); frame++) {
                     writing.split(1);
                     IndexedPng.write(
@@ -84,7 +85,10 @@ public final class PropagateTask implements Task<PropagateSettings> {
                 List<Pin> pins = Pins.of(object, session, context);
                 String key = Pins.key(propagator.id(), info.fingerprint(), pins);
                 ObjectMasks kept = new ObjectMasks(
-                        context.output().resolve("objects/" + object.id() + ".masks"), key, info.width(), info.height());
+                        context.output().resolve("objects/" + object.id() + ".masks"),
+                        key,
+                        info.width(),
+                        info.height());
                 masks.put(object, kept);
                 computed += new SpanRunner(session, context).run(pins, info.frameCount(), kept, progress.split(1));
             }
@@ -98,8 +102,8 @@ public final class PropagateTask implements Task<PropagateSettings> {
         for (Map.Entry<PromptedObject, ObjectMasks> entry : masks.entrySet()) {
             entry.getValue()
                     .get(frame)
-                    .ifPresent(mask ->
-                            layers.add(new Layers.Layer(entry.getKey().id(), mask.mask(), mask.quality())));
+                    .ifPresent(
+                            mask -> layers.add(new Layers.Layer(entry.getKey().id(), mask.mask(), mask.quality())));
         }
         return Layers.compose(video.info().width(), video.info().height(), layers);
     }
@@ -128,7 +132,10 @@ public final class PropagateTask implements Task<PropagateSettings> {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section.Chart("Estimated quality", "frame", "estimated J", curves));
         sections.add(new Section.Table(
-                "Frames", "frames", List.of("frame", "name", "object", "object name", "area (px)", "estimated J"), rows));
+                "Frames",
+                "frames",
+                List.of("frame", "name", "object", "object name", "area (px)", "estimated J"),
+                rows));
         return sections;
     }
 

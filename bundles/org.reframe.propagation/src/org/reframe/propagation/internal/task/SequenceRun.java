@@ -59,7 +59,10 @@ final class SequenceRun implements AutoCloseable {
             masks.put(
                     object,
                     new ObjectMasks(
-                            work.resolve(object + ".masks"), "run", video.info().width(), video.info().height()));
+                            work.resolve(object + ".masks"),
+                            "run",
+                            video.info().width(),
+                            video.info().height()));
         }
         this.session = propagator.create().open(video, context);
     }
@@ -70,10 +73,8 @@ final class SequenceRun implements AutoCloseable {
         long start = System.nanoTime();
         for (Map.Entry<Integer, ObjectMasks> entry : masks.entrySet()) {
             Mask truth = sequence.truth(video.frameName(0), video, entry.getKey());
-            PromptedObject.FramePrompt prompt =
-                    new PromptedObject.FramePrompt(0, SimulatedExpert.prompt(kind, truth));
-            PromptedObject object =
-                    new PromptedObject(entry.getKey(), "object " + entry.getKey(), List.of(prompt));
+            PromptedObject.FramePrompt prompt = new PromptedObject.FramePrompt(0, SimulatedExpert.prompt(kind, truth));
+            PromptedObject object = new PromptedObject(entry.getKey(), "object " + entry.getKey(), List.of(prompt));
             pins.put(entry.getKey(), new ArrayList<>(Pins.of(object, session, context)));
             recompute(entry.getKey(), 0, progress.split(1));
         }
@@ -100,10 +101,13 @@ final class SequenceRun implements AutoCloseable {
         List<Pin> own = pins.get(object);
         ObjectMasks kept = masks.get(object);
         List<Span> beside = Spans.between(own, video.info().frameCount()).stream()
-                .filter(span -> span.before().filter(pin -> pin.frame() == pinned).isPresent()
+                .filter(span -> span.before()
+                                .filter(pin -> pin.frame() == pinned)
+                                .isPresent()
                         || span.after().filter(pin -> pin.frame() == pinned).isPresent())
                 .toList();
-        progress.setWorkRemaining(Math.max(1, beside.stream().mapToInt(Span::length).sum()));
+        progress.setWorkRemaining(
+                Math.max(1, beside.stream().mapToInt(Span::length).sum()));
         SpanRunner runner = new SpanRunner(session, context);
         for (Span span : beside) {
             runner.propagate(span, kept, progress);
@@ -120,8 +124,12 @@ final class SequenceRun implements AutoCloseable {
     /** J and F of all frames that have truth, as the label maps stand now. */
     FrameScores score(Contributions contributions) throws RunException {
         Map<Integer, FrameScores.FrameScore> scores = new TreeMap<>();
-        MaskMeasure j = contributions.find(MaskMeasure.class, "org.reframe.evaluation.j").create();
-        MaskMeasure f = contributions.find(MaskMeasure.class, "org.reframe.evaluation.f").create();
+        MaskMeasure j = contributions
+                .find(MaskMeasure.class, "org.reframe.evaluation.j")
+                .create();
+        MaskMeasure f = contributions
+                .find(MaskMeasure.class, "org.reframe.evaluation.f")
+                .create();
         Accumulator sumJ = j.start();
         Accumulator sumF = f.start();
         int last = video.info().frameCount() - 1;
@@ -137,8 +145,7 @@ final class SequenceRun implements AutoCloseable {
                     meanJ += sumJ.add(Layers.region(truth, object), region) / masks.size();
                     meanF += sumF.add(Layers.region(truth, object), region) / masks.size();
                 }
-                scores.put(
-                        frame, new FrameScores.FrameScore(name, meanJ, meanF, frame > 0 && frame < last));
+                scores.put(frame, new FrameScores.FrameScore(name, meanJ, meanF, frame > 0 && frame < last));
             }
         }
         return new FrameScores(scores);

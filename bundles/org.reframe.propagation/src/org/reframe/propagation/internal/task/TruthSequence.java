@@ -45,7 +45,8 @@ record TruthSequence(String name, Path frames, Path annotations) {
             throw RunException.input(root + " is missing; a DAVIS folder has JPEGImages and Annotations.", null);
         }
         for (String level : List.of("480p", "Full-Resolution", "1080p")) {
-            if (Files.isDirectory(root.resolve(level)) && !folders(root.resolve(level)).isEmpty()) {
+            if (Files.isDirectory(root.resolve(level))
+                    && !folders(root.resolve(level)).isEmpty()) {
                 return root.resolve(level);
             }
         }

@@ -68,7 +68,8 @@ final class DraftController implements DraftTarget {
                 .filter(overlay -> Optional.of(overlay.track()).equals(track))
                 .findFirst()
                 .map(Overlay::mask)
-                .orElseGet(() -> Mask.empty(frame.picture().width(), frame.picture().height()));
+                .orElseGet(() ->
+                        Mask.empty(frame.picture().width(), frame.picture().height()));
     }
 
     /** Draws the draft of the frame and object that are shown now. */
@@ -76,8 +77,7 @@ final class DraftController implements DraftTarget {
         Draft draft = draft();
         canvas.setDraft(draft, track(), draft.mask().map(mask -> {
             OverlayPainter.Patch patch = OverlayPainter.paint(mask, color(), bar.settings());
-            return new LoadedFrame.PlacedImage(
-                    patch.x(), patch.y(), new Image(canvas.getDisplay(), patch.image()));
+            return new LoadedFrame.PlacedImage(patch.x(), patch.y(), new Image(canvas.getDisplay(), patch.image()));
         }));
     }
 

@@ -57,8 +57,8 @@ final class LaneReader extends Job {
             for (Lane lane : lanes) {
                 Optional<Mask> mask =
                         open.get().content().mask(lane.track().id(), frame).map(TrackMask::mask);
-                mask.ifPresent(found -> overlays.add(
-                        new Overlay(lane.track().id(), found, ObjectColors.of(lane.track()), false)));
+                mask.ifPresent(found ->
+                        overlays.add(new Overlay(lane.track().id(), found, ObjectColors.of(lane.track()), false)));
             }
         }
         return overlays;

@@ -125,11 +125,9 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             return;
         }
         timeline.setFrameCount(video.info().frameCount());
-        Player playing = new Player(
-                canvas.getDisplay(),
-                video,
-                this::show,
-                () -> holder.loader().map(FrameLoader::isBusy).orElse(false));
+        Player playing = new Player(canvas.getDisplay(), video, this::show, () -> holder.loader()
+                .map(FrameLoader::isBusy)
+                .orElse(false));
         playing.onEnd(() -> bar.showPlaying(false));
         player = playing;
         show(Math.min(frame, video.info().frameCount() - 1));
@@ -298,7 +296,8 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             case FIRST_FRAME -> seek(0);
             case LAST_FRAME -> seek(Integer.MAX_VALUE);
             case NEXT_PIN -> seek(selected().map(lane -> lane.pinAfter(frame)).orElse(OptionalInt.empty()));
-            case PREVIOUS_PIN -> seek(selected().map(lane -> lane.pinBefore(frame)).orElse(OptionalInt.empty()));
+            case PREVIOUS_PIN ->
+                seek(selected().map(lane -> lane.pinBefore(frame)).orElse(OptionalInt.empty()));
             case PLAY -> play();
             case FIT -> canvas.fit();
             case NEXT_OBJECT -> nextObject();

@@ -101,7 +101,8 @@ public final class DesktopProjectComponent implements DesktopProject {
     }
 
     private Project project() throws RunException {
-        return current().orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project."));
+        return current()
+                .orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project."));
     }
 
     private Job schedule(String name, ICoreRunnable work) {

@@ -43,7 +43,6 @@ final class ObjectLabels extends ColumnLabelProvider {
     }
 
     private static Image swatch(RGB color) {
-        return new Image(
-                Display.getCurrent(), new ImageData(SIZE, SIZE, 1, new PaletteData(color, new RGB(0, 0, 0))));
+        return new Image(Display.getCurrent(), new ImageData(SIZE, SIZE, 1, new PaletteData(color, new RGB(0, 0, 0))));
     }
 }

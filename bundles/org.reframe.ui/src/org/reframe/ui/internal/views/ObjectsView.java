@@ -119,9 +119,7 @@ public final class ObjectsView extends ViewPart {
         showing = true;
         table.setInput(current == null ? List.of() : current.lanes());
         if (current != null) {
-            table.setSelection(current.selected()
-                    .map(StructuredSelection::new)
-                    .orElse(StructuredSelection.EMPTY));
+            table.setSelection(current.selected().map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
         }
         showing = false;
     }

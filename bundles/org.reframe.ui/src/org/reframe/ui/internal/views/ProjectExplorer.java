@@ -67,7 +67,9 @@ public final class ProjectExplorer extends ViewPart {
         }
         List<ProjectVideo> found = videos;
         String title = open.map(p -> String.valueOf(p.folder().getFileName())
-                        + p.readOnlyReason().map(reason -> " – read-only: " + reason).orElse(""))
+                        + p.readOnlyReason()
+                                .map(reason -> " – read-only: " + reason)
+                                .orElse(""))
                 .orElse("No project is open.");
         if (!table.getTable().isDisposed()) {
             table.getTable().getDisplay().asyncExec(() -> show(found, title));

@@ -47,8 +47,7 @@ final class Thumbnails {
         this.project = project;
         this.changed = changed;
         blank = new Image(
-                display,
-                new ImageData(WIDTH, HEIGHT, 1, new PaletteData(new RGB(64, 64, 64), new RGB(0, 0, 0))));
+                display, new ImageData(WIDTH, HEIGHT, 1, new PaletteData(new RGB(64, 64, 64), new RGB(0, 0, 0))));
         maker = Job.create("Thumbnails", this::make);
         maker.setPriority(Job.DECORATE);
         maker.setSystem(true);

@@ -30,7 +30,8 @@ class BundleGraphTest {
             return Set.of("org.reframe.api", "org.reframe.inference");
         if (name.equals("workbench") || CAPABILITIES.stream().anyMatch(c -> name.equals(c + ".ui")))
             return Set.of("org.reframe.api", "org.reframe.ui");
-        throw new AssertionError(bundle + " is not in the table of bundles: add it to BundleGraphTest and to the design");
+        throw new AssertionError(
+                bundle + " is not in the table of bundles: add it to BundleGraphTest and to the design");
     }
 
     @Test
@@ -39,7 +40,8 @@ class BundleGraphTest {
         List<String> findings = new ArrayList<>();
         declared().forEach((bundle, used) -> used.stream()
                 .filter(other -> !allowed(bundle).contains(other))
-                .forEach(other -> findings.add(bundle + " requires or imports " + other + ", allowed: " + allowed(bundle))));
+                .forEach(other ->
+                        findings.add(bundle + " requires or imports " + other + ", allowed: " + allowed(bundle))));
         House.none("Bundles are a star around org.reframe.api (laws 1, 2, 4):", findings);
     }
 
@@ -54,7 +56,8 @@ class BundleGraphTest {
                 if (!target.getName().startsWith("org.reframe.") || !House.CLASSES.contain(target.getName())) continue;
                 Bundle to = House.owner(House.CLASSES.get(target.getName()));
                 if (!to.equals(from) && !allowed(from.name()).contains(to.name())) {
-                    findings.add(type.getName() + " (" + from.name() + ") uses " + target.getName() + " (" + to.name() + ")");
+                    findings.add(type.getName() + " (" + from.name() + ") uses " + target.getName() + " (" + to.name()
+                            + ")");
                 }
             }
         }

@@ -25,15 +25,30 @@ import org.reframe.guards.House.Bundle;
 /** Rules about the code inside a bundle. */
 class CodeTest {
     private static final String CONSOLE = "org.reframe.batch.internal.Console";
-    private static final Set<String> EMPTY_WORDS =
-            Set.of("util", "utils", "utility", "utilities", "manager", "managers", "helper", "helpers", "common", "impl", "base", "misc");
+    private static final Set<String> EMPTY_WORDS = Set.of(
+            "util",
+            "utils",
+            "utility",
+            "utilities",
+            "manager",
+            "managers",
+            "helper",
+            "helpers",
+            "common",
+            "impl",
+            "base",
+            "misc");
 
     @Test
     @DisplayName("Nobody prints but the console of the headless application")
     void streams() {
-        DescribedPredicate<JavaClass> others =
-                DescribedPredicate.not(name(CONSOLE).or(nameStartingWith(CONSOLE + "$")).forSubtype());
-        noClasses().that(others).should(ACCESS_STANDARD_STREAMS).because("output has one owner, " + CONSOLE).check(House.CLASSES);
+        DescribedPredicate<JavaClass> others = DescribedPredicate.not(
+                name(CONSOLE).or(nameStartingWith(CONSOLE + "$")).forSubtype());
+        noClasses()
+                .that(others)
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("output has one owner, " + CONSOLE)
+                .check(House.CLASSES);
     }
 
     @Test
@@ -65,7 +80,8 @@ class CodeTest {
         List<String> findings = new ArrayList<>();
         for (JavaClass type : House.CLASSES) {
             Set<String> words = new TreeSet<>(List.of(type.getPackageName().split("\\.")));
-            for (String word : type.getSimpleName().split("(?<=[a-z0-9])(?=[A-Z])|_")) words.add(word.toLowerCase(Locale.ROOT));
+            for (String word : type.getSimpleName().split("(?<=[a-z0-9])(?=[A-Z])|_"))
+                words.add(word.toLowerCase(Locale.ROOT));
             words.retainAll(EMPTY_WORDS);
             if (!words.isEmpty()) findings.add(type.getName() + ": " + words);
         }
@@ -86,6 +102,8 @@ class CodeTest {
                 }
             }
         }
-        House.none("Null analysis covers every package; package-info.java with @NonNullByDefault is missing in:", findings);
+        House.none(
+                "Null analysis covers every package; package-info.java with @NonNullByDefault is missing in:",
+                findings);
     }
 }

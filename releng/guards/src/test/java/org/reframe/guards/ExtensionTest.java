@@ -63,7 +63,8 @@ class ExtensionTest {
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             String name = element.getAttributes().item(i).getNodeName();
-            if (point.attribute(element.getTagName(), name).isEmpty()) findings.add(where + " has an unknown attribute " + name);
+            if (point.attribute(element.getTagName(), name).isEmpty())
+                findings.add(where + " has an unknown attribute " + name);
         }
         for (Attribute attribute : point.elements().get(element.getTagName())) {
             String value = element.getAttribute(attribute.name());
@@ -86,7 +87,8 @@ class ExtensionTest {
             findings.add(where + ": " + value + " is no " + attribute.basedOn());
         }
         if (attribute.name().equals("class") && !creatable(type)) {
-            findings.add(where + ": " + value + " is not public, is abstract, or has no public constructor without arguments");
+            findings.add(where + ": " + value
+                    + " is not public, is abstract, or has no public constructor without arguments");
         }
     }
 

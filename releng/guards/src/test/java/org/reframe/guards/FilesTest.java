@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 class FilesTest {
     private static final List<String> FOLDERS =
             List.of("bundles", "features", "releng", "targetplatform", "tests", "examples", "docs", ".ci", ".mvn");
-    private static final Set<String> BINARY = Set.of("png", "jpg", "jpeg", "gif", "mp4", "webm", "mkv", "avi", "zip", "gz", "ico", "class", "jar");
+    private static final Set<String> BINARY =
+            Set.of("png", "jpg", "jpeg", "gif", "mp4", "webm", "mkv", "avi", "zip", "gz", "ico", "class", "jar");
     /** Written in parts, or this file would find itself. */
-    private static final Pattern REGISTRY = Pattern.compile("(repo1?\\.maven\\.|download\\.ecl" + "ipse|maven-cen" + "tral\\.|sona"
-            + "type\\.|\\bnex" + "us\\b|artif" + "actory|jcen" + "ter|registry\\.np" + "mjs|py" + "pi\\.org|gh" + "cr\\.io)");
+    private static final Pattern REGISTRY =
+            Pattern.compile("(repo1?\\.maven\\.|download\\.ecl" + "ipse|maven-cen" + "tral\\.|sona" + "type\\.|\\bnex"
+                    + "us\\b|artif" + "actory|jcen" + "ter|registry\\.np" + "mjs|py" + "pi\\.org|gh" + "cr\\.io)");
 
-    private static final Pattern MACHINE =
-            Pattern.compile("(?<![\\w.$}])/(ro" + "ot|wo" + "rk|ho" + "me/[a-z]\\w*|Us" + "ers/[A-Za-z]\\w*|tmp/d" + "ev)/");
+    private static final Pattern MACHINE = Pattern.compile(
+            "(?<![\\w.$}])/(ro" + "ot|wo" + "rk|ho" + "me/[a-z]\\w*|Us" + "ers/[A-Za-z]\\w*|tmp/d" + "ev)/");
 
     @Test
     @DisplayName("No file names a registry host or a path of one machine")
@@ -41,7 +43,9 @@ class FilesTest {
     void licence() {
         List<String> findings = new ArrayList<>();
         for (Path file : texts()) {
-            if (file.toString().endsWith(".java") && !file.endsWith("package-info.java") && !House.read(file).startsWith("// SPDX-License-Identifier: EPL-2.0\n")) {
+            if (file.toString().endsWith(".java")
+                    && !file.endsWith("package-info.java")
+                    && !House.read(file).startsWith("// SPDX-License-Identifier: EPL-2.0\n")) {
                 findings.add(House.ROOT.relativize(file).toString());
             }
         }
@@ -51,7 +55,8 @@ class FilesTest {
     private static List<Path> texts() {
         List<Path> texts = new ArrayList<>();
         for (String folder : FOLDERS) texts.addAll(House.files(House.ROOT.resolve(folder), FilesTest::isText));
-        for (String name : List.of("pom.xml", "reframe", "README.md", "CONTRIBUTING.md", "NOTICE.md", ".gitignore", ".gitattributes")) {
+        for (String name : List.of(
+                "pom.xml", "reframe", "README.md", "CONTRIBUTING.md", "NOTICE.md", ".gitignore", ".gitattributes")) {
             if (java.nio.file.Files.exists(House.ROOT.resolve(name))) texts.add(House.ROOT.resolve(name));
         }
         return texts;

@@ -34,8 +34,8 @@ final class House {
     static final List<Bundle> BUNDLES = bundles();
 
     /** The class files of all bundles. */
-    static final JavaClasses CLASSES =
-            new ClassFileImporter().importPaths(BUNDLES.stream().map(Bundle::classes).toList());
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .importPaths(BUNDLES.stream().map(Bundle::classes).toList());
 
     private House() {}
 
@@ -146,7 +146,8 @@ final class House {
     /** Fails with a title and one line for each finding; says nothing when there is none. */
     static void none(String law, List<String> findings) {
         if (!findings.isEmpty()) {
-            Assertions.fail(law + "\n  " + String.join("\n  ", findings.stream().sorted().distinct().toList()));
+            Assertions.fail(law + "\n  "
+                    + String.join("\n  ", findings.stream().sorted().distinct().toList()));
         }
     }
 

@@ -75,7 +75,8 @@ class LibrariesTest {
         for (JavaClass type : House.CLASSES) {
             if (may.test(House.owner(type))) continue;
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                String target = dependency.getTargetClass().getBaseComponentType().getName();
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getName();
                 if (within(target, libraries)) findings.add(type.getName() + " uses " + target);
             }
         }

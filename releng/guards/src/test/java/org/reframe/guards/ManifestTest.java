@@ -24,7 +24,8 @@ class ManifestTest {
                 if (!EXPORTING.contains(bundle.name())) findings.add(bundle.name() + " exports " + exported);
             }
             for (String clause : bundle.clauses("Export-Package")) {
-                if (!clause.contains("version=")) findings.add(bundle.name() + " exports without a version: " + clause.strip());
+                if (!clause.contains("version="))
+                    findings.add(bundle.name() + " exports without a version: " + clause.strip());
             }
         }
         House.none("What a bundle keeps to itself stays so (law 5):", findings);
@@ -36,7 +37,11 @@ class ManifestTest {
         List<String> findings = new ArrayList<>();
         for (Bundle bundle : House.BUNDLES) {
             for (String key : List.of(
-                    "Eclipse-BuddyPolicy", "Eclipse-RegisterBuddy", "Bundle-Activator", "DynamicImport-Package", "Bundle-ClassPath")) {
+                    "Eclipse-BuddyPolicy",
+                    "Eclipse-RegisterBuddy",
+                    "Bundle-Activator",
+                    "DynamicImport-Package",
+                    "Bundle-ClassPath")) {
                 if (!bundle.header(key).isEmpty()) findings.add(bundle.name() + " has " + key);
             }
             for (String clause : bundle.clauses("Require-Bundle")) {

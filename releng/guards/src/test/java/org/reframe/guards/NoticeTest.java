@@ -41,15 +41,19 @@ class NoticeTest {
     void current() throws IOException {
         String expected = notice();
         if ("write".equals(System.getProperty("reframe.notice"))) Files.writeString(NOTICE, expected);
-        assertEquals(expected, Files.exists(NOTICE) ? House.read(NOTICE) : "", "NOTICE.md is out of date; write it anew:"
-                + " mvn verify -pl targetplatform,releng/guards -Dreframe.notice=write");
+        assertEquals(
+                expected,
+                Files.exists(NOTICE) ? House.read(NOTICE) : "",
+                "NOTICE.md is out of date; write it anew:"
+                        + " mvn verify -pl targetplatform,releng/guards -Dreframe.notice=write");
     }
 
     private static String notice() {
         StringBuilder out = new StringBuilder(House.read(House.ROOT.resolve("releng/guards/notice.head.md")));
         TreeSet<String> rows = new TreeSet<>();
         List<String> unknown = new ArrayList<>();
-        for (Element location : House.elements(House.xml(House.ROOT.resolve("targetplatform/targetplatform.target")), "location")) {
+        for (Element location :
+                House.elements(House.xml(House.ROOT.resolve("targetplatform/targetplatform.target")), "location")) {
             if (location.getAttribute("label").equals(NOT_SHIPPED)) continue;
             for (Element dependency : House.elements(location, "dependency")) {
                 Library library = new Library(
@@ -60,7 +64,8 @@ class NoticeTest {
                 String licence = licence(library);
                 if (licence.isEmpty()) unknown.add(library.toString());
                 String suffix = library.classifier().isEmpty() ? "" : " (" + library.classifier() + ")";
-                rows.add("| " + library.group() + ":" + library.name() + suffix + " | " + library.version() + " | " + licence + " |\n");
+                rows.add("| " + library.group() + ":" + library.name() + suffix + " | " + library.version() + " | "
+                        + licence + " |\n");
             }
         }
         House.none("No licence is declared by:", unknown);

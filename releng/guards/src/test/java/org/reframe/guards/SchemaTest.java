@@ -27,12 +27,17 @@ class SchemaTest {
     void documented() {
         List<String> findings = new ArrayList<>();
         for (Point point : Schemas.all().values()) {
-            if (!point.id().equals(point.bundle().name() + "." + House.elements(point.document(), "meta.schema").get(0).getAttribute("id"))) {
+            if (!point.id()
+                    .equals(point.bundle().name() + "."
+                            + House.elements(point.document(), "meta.schema")
+                                    .get(0)
+                                    .getAttribute("id"))) {
                 findings.add(point.file() + " is the schema of another point than " + point.id());
             }
             point.elements().forEach((element, attributes) -> attributes.stream()
                     .filter(attribute -> attribute.documentation().isEmpty())
-                    .forEach(attribute -> findings.add(point.id() + ": " + element + "/@" + attribute.name() + " is not documented")));
+                    .forEach(attribute -> findings.add(
+                            point.id() + ": " + element + "/@" + attribute.name() + " is not documented")));
             for (String section : List.of("since", "examples", "apiinfo")) {
                 if (point.section(section).isEmpty()) findings.add(point.id() + " has no section '" + section + "'");
             }
@@ -69,13 +74,17 @@ class SchemaTest {
         for (Attribute attribute : attributes) {
             String value = element.getAttribute(attribute.name());
             if (attribute.required() && value.isEmpty()) findings.add(where + " lacks " + attribute.name());
-            if (!attribute.basedOn().isEmpty() && !value.isEmpty() && contributed(point, value) && !House.CLASSES.contain(value)) {
+            if (!attribute.basedOn().isEmpty()
+                    && !value.isEmpty()
+                    && contributed(point, value)
+                    && !House.CLASSES.contain(value)) {
                 findings.add(where + " names a class that is not there: " + value);
             }
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             String name = element.getAttributes().item(i).getNodeName();
-            if (point.attribute(element.getTagName(), name).isEmpty()) findings.add(where + " has an unknown attribute " + name);
+            if (point.attribute(element.getTagName(), name).isEmpty())
+                findings.add(where + " has an unknown attribute " + name);
         }
     }
 

@@ -36,7 +36,8 @@ class SizeTest {
                 if (lines > LARGEST) large.add(House.ROOT.relativize(source) + " has " + lines + " lines");
             }
         }
-        for (Path source : House.files(House.ROOT.resolve("tests"), path -> path.toString().endsWith(".java"))) {
+        for (Path source :
+                House.files(House.ROOT.resolve("tests"), path -> path.toString().endsWith(".java"))) {
             long lines = House.read(source).lines().count();
             if (lines > LARGEST_TEST) large.add(House.ROOT.relativize(source) + " has " + lines + " lines");
         }
@@ -45,7 +46,9 @@ class SizeTest {
         long median = sizes.get((sizes.size() - 1) / 2);
         long high = sizes.get((int) Math.ceil(sizes.size() * 0.9) - 1);
         assertTrue(median <= MEDIAN, "the median class has " + median + " lines, allowed are " + MEDIAN + " (law 6)");
-        assertTrue(high <= PERCENTILE_90, "a tenth of the classes has more than " + PERCENTILE_90 + " lines: " + high + " (law 6)");
+        assertTrue(
+                high <= PERCENTILE_90,
+                "a tenth of the classes has more than " + PERCENTILE_90 + " lines: " + high + " (law 6)");
     }
 
     @Test
@@ -56,12 +59,15 @@ class SizeTest {
             for (JavaCodeUnit unit : type.getCodeUnits()) {
                 // The components of a record are data; a lambda's captured values are no parameters of anyone.
                 if (unit.isConstructor() && (type.isRecord() || type.isEnum() || type.isAnonymousClass())) continue;
-                if (unit.getModifiers().contains(JavaModifier.SYNTHETIC) || unit.getName().startsWith("lambda$")) continue;
+                if (unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        || unit.getName().startsWith("lambda$")) continue;
                 int count = unit.getRawParameterTypes().size();
                 if (count > PARAMETERS) findings.add(unit.getFullName() + " has " + count);
             }
         }
-        House.none("A method has at most " + PARAMETERS + " parameters; make a record of what belongs together (law 6):", findings);
+        House.none(
+                "A method has at most " + PARAMETERS + " parameters; make a record of what belongs together (law 6):",
+                findings);
     }
 
     @Test
@@ -72,13 +78,17 @@ class SizeTest {
             if (House.CLASSES.stream().noneMatch(bundle::owns)) blind.add(bundle.name() + ": no class file at all");
             for (Path source : bundle.sources()) {
                 String path = bundle.folder().resolve("src").relativize(source).toString();
-                String type = path.substring(0, path.length() - ".java".length()).replace('/', '.').replace('\\', '.');
+                String type = path.substring(0, path.length() - ".java".length())
+                        .replace('/', '.')
+                        .replace('\\', '.');
                 if (!source.endsWith("package-info.java") && !House.CLASSES.contain(type)) {
                     blind.add(bundle.name() + ": no class file of " + type + ", compile it anew");
                 }
             }
         }
         House.none("The guards see every bundle (law 7):", blind);
-        assertTrue(House.CLASSES.size() >= CLASSES, "only " + House.CLASSES.size() + " classes seen, at least " + CLASSES + " expected (law 7)");
+        assertTrue(
+                House.CLASSES.size() >= CLASSES,
+                "only " + House.CLASSES.size() + " classes seen, at least " + CLASSES + " expected (law 7)");
     }
 }

@@ -20,7 +20,8 @@ class ChecksTests {
         assertEquals(Level.MISSING, MemoryCheck.judge(100, 8000).level());
         assertEquals(Level.MISSING, DiskCheck.judge(Path.of("x"), 1000).level());
         assertEquals(Level.LIMITED, DisplayCheck.judge("Linux", Map.of()).level());
-        assertEquals(Level.OK, DisplayCheck.judge("Linux", Map.of("DISPLAY", ":1")).level());
+        assertEquals(
+                Level.OK, DisplayCheck.judge("Linux", Map.of("DISPLAY", ":1")).level());
         assertTrue(ComputeCheck.judge(2, true).message().contains("no capability uses a GPU"));
     }
 

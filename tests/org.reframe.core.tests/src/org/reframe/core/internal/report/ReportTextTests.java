@@ -16,14 +16,17 @@ class ReportTextTests {
     @Test
     void csvQuotesAndDefusesFormulas() {
         Section.Table table = new Section.Table(
-                "t", "t", List.of("a,b", "c"), List.of(List.of("say \"hi\"", -1), List.of("-1", Double.NaN), List.of("@x", "l\nm")));
-        assertEquals(
-                "\"a,b\",c\r\n\"say \"\"hi\"\"\",-1\r\n'-1,\r\n'@x,\"l\nm\"\r\n", Csv.text(table));
+                "t",
+                "t",
+                List.of("a,b", "c"),
+                List.of(List.of("say \"hi\"", -1), List.of("-1", Double.NaN), List.of("@x", "l\nm")));
+        assertEquals("\"a,b\",c\r\n\"say \"\"hi\"\"\",-1\r\n'-1,\r\n'@x,\"l\nm\"\r\n", Csv.text(table));
     }
 
     @Test
     void chartIsWellFormedAndBreaksAtGaps() throws Exception {
-        Section.Series series = new Section.Series("<s>", new double[] {0, 1, 2, 3}, new double[] {1, Double.NaN, 3, 4});
+        Section.Series series =
+                new Section.Series("<s>", new double[] {0, 1, 2, 3}, new double[] {1, Double.NaN, 3, 4});
         String svg = SvgChart.text(new Section.Chart("a & b", "x", "y", List.of(series)));
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         String path = svg.substring(svg.indexOf("<path class=\"curve"));
@@ -42,7 +45,9 @@ class ReportTextTests {
     @Test
     void axisTicksAreRoundAndCoverTheData() {
         Axis axis = Axis.over(List.of(new double[] {0.13, 0.97}));
-        assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), axis.ticks().stream().map(axis::label).toList());
+        assertEquals(
+                List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"),
+                axis.ticks().stream().map(axis::label).toList());
     }
 
     @Test

@@ -55,7 +55,8 @@ final class ChildProgram implements AutoCloseable {
                 LoggerFactory.class,
                 IProgressMonitor.class,
                 FrameworkUtil.class)) {
-            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             // A bundle that is run from its project has its classes in the output folder.
             Path classes = place.resolve("target/classes");
             places.add((Files.isDirectory(classes) ? classes : place).toString());

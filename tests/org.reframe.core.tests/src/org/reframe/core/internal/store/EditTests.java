@@ -127,7 +127,9 @@ final class EditTests {
         Pin pin = StoreSamples.pin(8, random);
         apply(new Edit.SetPin(track.id(), pin));
         assertEquals("pppPssssPssssss" + "Ppppp", states());
-        assertEquals(List.of(3, 8, 15), project.content().pins(track.id()).stream().map(Pin::frame).toList());
+        assertEquals(
+                List.of(3, 8, 15),
+                project.content().pins(track.id()).stream().map(Pin::frame).toList());
         assertEquals(pin, project.content().pins(track.id()).get(1));
         TrackMask mask = project.content().mask(track.id(), 8).orElseThrow();
         assertEquals(new TrackMask(8, pin.mask(), 1, MaskState.PINNED), mask);
@@ -175,8 +177,10 @@ final class EditTests {
         refused("is taken", new Edit.AddTrack(new Track(TrackId.create(), track.video(), "x", "", 1)));
         refused("1 or more", new Edit.AddTrack(new Track(TrackId.create(), track.video(), "x", "", 0)));
         refused("relative", new Edit.ChangeVideo(new ProjectVideo(video.id(), "x", "/etc/x", video.info())));
-        refused("fingerprint", new Edit.ChangeVideo(
-                new ProjectVideo(video.id(), "x", "x", StoreSamples.video("other").info())));
+        refused(
+                "fingerprint",
+                new Edit.ChangeVideo(new ProjectVideo(
+                        video.id(), "x", "x", StoreSamples.video("other").info())));
     }
 
     private TrackMask mask(int frame, double quality, MaskState state) {
@@ -205,7 +209,6 @@ final class EditTests {
         assertEquals(Optional.empty(), project.content().locate(track.video()));
         Path media = Files.createDirectories(temp.resolve("media")).resolve("a.mp4");
         Files.writeString(media, "x");
-        assertEquals(
-                Optional.of(media.toRealPath()), project.content().locate(track.video()));
+        assertEquals(Optional.of(media.toRealPath()), project.content().locate(track.video()));
     }
 }

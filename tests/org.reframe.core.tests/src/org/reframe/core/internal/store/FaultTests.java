@@ -66,7 +66,8 @@ final class FaultTests {
         Files.createDirectories(folder());
         assertThrows(RunException.class, () -> store.open(folder()));
         refusesToOpen(new byte[0], "no Reframe project");
-        refusesToOpen("This is no database, but long enough to look at.".repeat(200).getBytes(), "No backups");
+        refusesToOpen(
+                "This is no database, but long enough to look at.".repeat(200).getBytes(), "No backups");
         Files.createDirectories(folder().resolve("backups"));
         Files.writeString(folder().resolve("backups/project-1-x.reframe"), "x");
         refusesToOpen("Still no database.".repeat(200).getBytes(), "1 backups in");
@@ -234,7 +235,8 @@ final class FaultTests {
         }
         assertTrue(Files.size(folder().resolve("project.reframe-wal")) > 0);
         // Half a frame at the end of the log is what a crash while writing leaves.
-        try (RandomAccessFile log = new RandomAccessFile(folder().resolve("project.reframe-wal").toFile(), "rw")) {
+        try (RandomAccessFile log =
+                new RandomAccessFile(folder().resolve("project.reframe-wal").toFile(), "rw")) {
             log.seek(log.length());
             log.write(new byte[1234]);
         }

@@ -61,7 +61,8 @@ final class FormatTests {
     @Test
     void thisMachineCanKeepProjects() {
         assertEquals(
-                EnvironmentCheck.Level.OK, ProjectCheck.check(temp.resolve("odd name?#%.reframe")).level());
+                EnvironmentCheck.Level.OK,
+                ProjectCheck.check(temp.resolve("odd name?#%.reframe")).level());
         assertEquals(
                 EnvironmentCheck.Level.MISSING,
                 ProjectCheck.check(temp.resolve("missing/x.reframe")).level());

@@ -56,7 +56,8 @@ final class HistoryTests {
                 undone++;
             }
             assertEquals("", StoreSamples.dump(project));
-            assertArrayEquals(ContentHash.empty(), StoreSamples.position(project).content());
+            assertArrayEquals(
+                    ContentHash.empty(), StoreSamples.position(project).content());
             assertEquals(Optional.empty(), project.history().undoLabel());
             for (; undone > 10; undone--) {
                 assertEquals(project.history().redoLabel(), project.history().redo());

@@ -69,13 +69,17 @@ final class RandomEditor {
         List<Pin> pins = project.content().pins(track.id());
         return switch (kind) {
             case 6 -> new Edit.RemoveTrack(track.id());
-            case 7, 8 -> new Edit.ChangeTrack(
-                    new Track(track.id(), track.video(), "t" + random.nextInt(100), "c", track.exportId()));
+            case 7, 8 ->
+                new Edit.ChangeTrack(
+                        new Track(track.id(), track.video(), "t" + random.nextInt(100), "c", track.exportId()));
             case 9, 10, 11, 12 -> new Edit.RemoveMasks(track.id(), first, last);
             case 13, 14, 15, 16, 17 -> new Edit.Accept(track.id(), first, last, random.nextBoolean());
-            case 18, 19, 20 -> pins.isEmpty()
-                    ? new Edit.SetPin(track.id(), pin(first))
-                    : new Edit.RemovePin(track.id(), pins.get(random.nextInt(pins.size())).frame());
+            case 18, 19, 20 ->
+                pins.isEmpty()
+                        ? new Edit.SetPin(track.id(), pin(first))
+                        : new Edit.RemovePin(
+                                track.id(),
+                                pins.get(random.nextInt(pins.size())).frame());
             case 21, 22, 23, 24, 25, 26, 27 -> new Edit.SetPin(track.id(), pin(first));
             default -> {
                 List<TrackMask> masks = new ArrayList<>(StoreSamples.propagated(first, last, random));

@@ -80,7 +80,8 @@ final class StoreBenchmark {
             brush[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(brush);
-        System.out.printf("brush edit between pins 20 frames away: median %.2f ms, p95 %.2f ms%n", brush[250], brush[475]);
+        System.out.printf(
+                "brush edit between pins 20 frames away: median %.2f ms, p95 %.2f ms%n", brush[250], brush[475]);
         for (int i = 0; i < 5; i++) {
             start = System.nanoTime();
             int count = project.content().states(track.id()).size();

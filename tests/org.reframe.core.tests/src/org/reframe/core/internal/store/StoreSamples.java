@@ -36,8 +36,8 @@ final class StoreSamples {
     }
 
     static ProjectVideo video(String name, int width, int height, int frames) {
-        VideoInfo info = new VideoInfo(
-                width, height, frames, new Rational(1, 1000), new Rational(25, 1), 0, "h264", "f" + name);
+        VideoInfo info =
+                new VideoInfo(width, height, frames, new Rational(1, 1000), new Rational(25, 1), 0, "h264", "f" + name);
         return new ProjectVideo(VideoId.create(), name, "../media/" + name, info);
     }
 
@@ -90,13 +90,19 @@ final class StoreSamples {
         for (ProjectVideo video : project.content().videos()) {
             text.append(video).append('\n');
             for (Track track : project.content().tracks(video.id())) {
-                text.append(track).append('\n').append(project.content().states(track.id())).append('\n');
+                text.append(track)
+                        .append('\n')
+                        .append(project.content().states(track.id()))
+                        .append('\n');
                 for (Pin pin : project.content().pins(track.id())) {
                     text.append(pin).append('\n');
                 }
                 for (var state : project.content().states(track.id())) {
-                    TrackMask mask = project.content().mask(track.id(), state.frame()).orElseThrow();
-                    text.append(HexFormat.of().formatHex(MaskFormat.runs(mask.mask().runs()))).append('\n');
+                    TrackMask mask =
+                            project.content().mask(track.id(), state.frame()).orElseThrow();
+                    text.append(HexFormat.of()
+                                    .formatHex(MaskFormat.runs(mask.mask().runs())))
+                            .append('\n');
                 }
             }
         }

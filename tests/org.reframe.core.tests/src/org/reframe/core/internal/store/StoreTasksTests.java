@@ -37,12 +37,13 @@ final class StoreTasksTests {
 
     private TaskContext context() {
         return (TaskContext) Proxy.newProxyInstance(
-                TaskContext.class.getClassLoader(), new Class<?>[] {TaskContext.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "monitor" -> new NullProgressMonitor();
-                            case "service" -> arguments[0] == ProjectService.class ? store : videos();
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                TaskContext.class.getClassLoader(),
+                new Class<?>[] {TaskContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "monitor" -> new NullProgressMonitor();
+                    case "service" -> arguments[0] == ProjectService.class ? store : videos();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private static VideoService videos() {
@@ -54,8 +55,8 @@ final class StoreTasksTests {
 
     private static Video video(Path file) throws RunException {
         try {
-            VideoInfo info = new VideoInfo(
-                    1, 1, 1, new Rational(1, 1), new Rational(1, 1), 0, "x", Files.readString(file));
+            VideoInfo info =
+                    new VideoInfo(1, 1, 1, new Rational(1, 1), new Rational(1, 1), 0, "x", Files.readString(file));
             return (Video) Proxy.newProxyInstance(
                     Video.class.getClassLoader(),
                     new Class<?>[] {Video.class},
@@ -95,7 +96,8 @@ final class StoreTasksTests {
         Path search = Files.createDirectories(temp.resolve("disk/deep"));
         Files.writeString(search.resolve("a.mp4"), "another file of that name");
         Files.writeString(search.resolve("renamed.mp4"), moved.info().fingerprint());
-        TaskReport report = new RelinkMediaTask().run(new RelinkMediaSettings(folder, temp.resolve("disk"), 4), context());
+        TaskReport report =
+                new RelinkMediaTask().run(new RelinkMediaSettings(folder, temp.resolve("disk"), 4), context());
         assertEquals(2, report.result().get("missing"));
         assertEquals(1L, report.result().get("relinked"));
         assertEquals(IStatus.ERROR, report.status().getSeverity());

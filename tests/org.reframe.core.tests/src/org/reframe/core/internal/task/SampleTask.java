@@ -40,7 +40,12 @@ public final class SampleTask implements Task<SampleSettings> {
                 List<Section> sections = List.of(
                         new Section.Table("T", "t", List.of("a", "b"), List.of(List.of("=1+1", -2.5))),
                         new Section.Gallery("G", List.of("a b.png", "../../etc/x.png")),
-                        new Section.Chart("C<", "frame", "J", List.of(new Section.Series("s", new double[] {0, 1, 2}, new double[] {0, Double.NaN, 1}))));
+                        new Section.Chart(
+                                "C<",
+                                "frame",
+                                "J",
+                                List.of(new Section.Series(
+                                        "s", new double[] {0, 1, 2}, new double[] {0, Double.NaN, 1}))));
                 return new TaskReport(Status.OK_STATUS, result, sections);
             }
         }

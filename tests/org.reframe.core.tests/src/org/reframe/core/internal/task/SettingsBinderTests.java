@@ -25,10 +25,21 @@ class SettingsBinderTests {
     @Test
     void textsBecomeValuesOfTheirTypes() throws RunException {
         Map<String, List<String>> texts = Map.of(
-                "maxFrames", List.of("9"), "share", List.of("1e-1"), "fast", List.of("yes"),
-                "kind", List.of("open-box"), "file", List.of("a/b"), "sizes", List.of("7", "-8"));
+                "maxFrames",
+                List.of("9"),
+                "share",
+                List.of("1e-1"),
+                "fast",
+                List.of("yes"),
+                "kind",
+                List.of("open-box"),
+                "file",
+                List.of("a/b"),
+                "sizes",
+                List.of("7", "-8"));
         assertEquals(
-                new SampleSettings("x", 9, 0.1, true, SampleSettings.Kind.OPEN_BOX, Optional.of(Path.of("a/b")), List.of(7, -8)),
+                new SampleSettings(
+                        "x", 9, 0.1, true, SampleSettings.Kind.OPEN_BOX, Optional.of(Path.of("a/b")), List.of(7, -8)),
                 binder().bind(texts));
     }
 
@@ -68,7 +79,8 @@ class SettingsBinderTests {
     void randomDependsOnSeedAndPurposeOnly() {
         long first = SeededRandom.of(7, "a").nextLong();
         assertEquals(first, SeededRandom.of(7, "a").nextLong());
-        assertTrue(first != SeededRandom.of(8, "a").nextLong() && first != SeededRandom.of(7, "b").nextLong());
+        assertTrue(first != SeededRandom.of(8, "a").nextLong()
+                && first != SeededRandom.of(7, "b").nextLong());
     }
 
     private static SettingsBinder binder() throws RunException {

@@ -102,11 +102,14 @@ class TaskRunnerTests {
             }
         };
         new TaskRunner(new OneTask(), id -> SampleSettings.class, host)
-                .run(new TaskRequest("task", Map.of("name", List.of(name)), temp.resolve("out"), seed), new NullProgressMonitor());
+                .run(
+                        new TaskRequest("task", Map.of("name", List.of(name)), temp.resolve("out"), seed),
+                        new NullProgressMonitor());
     }
 
     private JsonObject json(String file) throws IOException {
-        return JsonParser.parseString(Files.readString(temp.resolve("out").resolve(file))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(temp.resolve("out").resolve(file)))
+                .getAsJsonObject();
     }
 
     private static final class OneTask implements Contributions {

@@ -60,7 +60,9 @@ class CocoParityTests {
             masks.put(
                     item.get("id").getAsString(),
                     CocoRle.decode(
-                            item.get("counts").getAsString(), size.get(1).getAsInt(), size.get(0).getAsInt()));
+                            item.get("counts").getAsString(),
+                            size.get(1).getAsInt(),
+                            size.get(0).getAsInt()));
         }
         for (JsonElement element : expected.getAsJsonArray("pairs")) {
             JsonObject pair = element.getAsJsonObject();
@@ -94,7 +96,8 @@ class CocoParityTests {
     }
 
     private static Mask fill(JsonObject item, double[] ring) {
-        return PolygonRaster.fill(List.of(ring), item.get("w").getAsInt(), item.get("h").getAsInt());
+        return PolygonRaster.fill(
+                List.of(ring), item.get("w").getAsInt(), item.get("h").getAsInt());
     }
 
     private static JsonObject expected(Path folder) throws IOException {

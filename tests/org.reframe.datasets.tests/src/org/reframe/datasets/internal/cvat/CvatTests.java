@@ -109,7 +109,8 @@ class CvatTests {
     void polygonsWithAsManyCornersAreInterpolated() {
         Shape first = new Shape.Polygons(List.of(new double[] {0, 0, 4, 0, 4, 4}));
         Shape second = new Shape.Polygons(List.of(new double[] {2, 2, 6, 2, 6, 6}));
-        Shape.Polygons half = (Shape.Polygons) Interpolation.between(first, second, 0.5).orElseThrow();
+        Shape.Polygons half =
+                (Shape.Polygons) Interpolation.between(first, second, 0.5).orElseThrow();
         assertEquals(1, half.rings().get(0)[0]);
         Shape other = new Shape.Polygons(List.of(new double[] {2, 2, 6, 2, 6, 6, 1, 1}));
         assertTrue(Interpolation.between(first, other, 0.5).isEmpty());
@@ -119,7 +120,8 @@ class CvatTests {
     void anglesTurnTheShorterWay() {
         Shape first = new Shape.Rectangle(new Box(0, 0, 1, 1), 350);
         Shape second = new Shape.Rectangle(new Box(0, 0, 1, 1), 10);
-        Shape.Rectangle half = (Shape.Rectangle) Interpolation.between(first, second, 0.5).orElseThrow();
+        Shape.Rectangle half =
+                (Shape.Rectangle) Interpolation.between(first, second, 0.5).orElseThrow();
         assertEquals(360, half.rotationDegrees());
     }
 
@@ -132,7 +134,10 @@ class CvatTests {
             frames.put(frame, new TrackFrame(box, new Flags(frame % 4 == 0, false, false), Map.of()));
         }
         AnnotationSet set = new AnnotationSet(List.of(new AnnotatedVideo(
-                "v", 20, 20, List.of("0", "1", "2", "3", "4", "5", "6"),
+                "v",
+                20,
+                20,
+                List.of("0", "1", "2", "3", "4", "5", "6"),
                 List.of(new AnnotatedTrack(1, "car", Map.of(), frames)))));
         Path file = folder.resolve("out.xml");
         String losses = new CvatExchange().write(set, file, RunStub.in(folder)).toString();

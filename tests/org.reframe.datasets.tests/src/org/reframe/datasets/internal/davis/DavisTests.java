@@ -62,12 +62,15 @@ class DavisTests {
         image(folder.resolve("seq/0.png"), BufferedImage.TYPE_BYTE_GRAY, 0, 2, 255, 254);
         Exchange.Exchanged read = read(folder.resolve("seq"));
         List<AnnotatedTrack> tracks = read.annotations().videos().get(0).tracks();
-        assertEquals(List.of(2, 254, 255), tracks.stream().map(AnnotatedTrack::id).toList());
+        assertEquals(
+                List.of(2, 254, 255), tracks.stream().map(AnnotatedTrack::id).toList());
         assertEquals("void", tracks.get(2).label());
         assertTrue(read.losses().toString().contains("do not count"));
         Path out = folder.resolve("out");
         new DavisExchange().write(read.annotations(), out, RunStub.in(folder));
-        assertEquals(read.annotations().toString().length(), read(out).annotations().toString().length());
+        assertEquals(
+                read.annotations().toString().length(),
+                read(out).annotations().toString().length());
         BufferedImage image = ImageIO.read(out.resolve("Annotations/seq/0.png").toFile());
         assertEquals(BufferedImage.TYPE_BYTE_INDEXED, image.getType());
         assertArrayEquals(new int[] {0, 2, 255, 254}, image.getRaster().getSamples(0, 1, 4, 1, 0, (int[]) null));
@@ -85,12 +88,19 @@ class DavisTests {
         Exchange.Exchanged read = read(folder.resolve("seq"));
         assertEquals(List.of(1001, 2000), ids(read));
         Path out = folder.resolve("out");
-        assertEquals(2, new DavisExchange().write(read.annotations(), out, RunStub.in(folder)).losses().size());
+        assertEquals(
+                2,
+                new DavisExchange()
+                        .write(read.annotations(), out, RunStub.in(folder))
+                        .losses()
+                        .size());
         assertEquals(List.of(1, 2), ids(read(out)));
     }
 
     private static List<Integer> ids(Exchange.Exchanged read) {
-        return read.annotations().videos().get(0).tracks().stream().map(AnnotatedTrack::id).toList();
+        return read.annotations().videos().get(0).tracks().stream()
+                .map(AnnotatedTrack::id)
+                .toList();
     }
 
     @ParameterizedTest
@@ -113,7 +123,8 @@ class DavisTests {
     @Test
     void interlacedAndColouredPicturesDecodeAsTheJdkDoes() throws IOException, RunException {
         Random random = new Random(2);
-        for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_BYTE_GRAY}) {
+        for (int type :
+                new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_BYTE_GRAY}) {
             BufferedImage image = new BufferedImage(1 + random.nextInt(40), 1 + random.nextInt(40), type);
             for (int y = 0; y < image.getHeight(); y++) {
                 for (int x = 0; x < image.getWidth(); x++) {
@@ -121,7 +132,8 @@ class DavisTests {
                 }
             }
             Path file = folder.resolve("x.png");
-            javax.imageio.ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+            javax.imageio.ImageWriter writer =
+                    ImageIO.getImageWritersByFormatName("png").next();
             javax.imageio.ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
             try (javax.imageio.stream.ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
@@ -159,11 +171,17 @@ class DavisTests {
     void bombsAreRefusedBeforeTheyUnpack() throws IOException {
         Path file = folder.resolve("seq/0.png");
         Files.createDirectories(file.getParent());
-        byte[] header = ByteBuffer.allocate(13).putInt(100_000).putInt(100_000).put((byte) 8).put((byte) 3).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(100_000)
+                .putInt(100_000)
+                .put((byte) 8)
+                .put((byte) 3)
+                .array();
         CRC32 sum = new CRC32();
         sum.update("IHDR".getBytes());
         sum.update(header);
-        ByteBuffer bytes = ByteBuffer.allocate(33).putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(33).putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes());
         Files.write(file, bytes.put(header).putInt((int) sum.getValue()).array());
         RunException e = assertThrows(RunException.class, () -> read(folder.resolve("seq")));
         assertTrue(e.getMessage().contains("beyond the limit"), e.getMessage());
@@ -197,7 +215,8 @@ class DavisTests {
         image(folder.resolve("seq/0.png"), BufferedImage.TYPE_BYTE_GRAY, 0, 1, 1);
         image(folder.resolve("seq/1.png"), BufferedImage.TYPE_BYTE_GRAY, 0, 1);
         Exchange.Exchanged read = read(folder.resolve("seq"));
-        assertEquals(1, read.annotations().videos().get(0).tracks().get(0).frames().size());
+        assertEquals(
+                1, read.annotations().videos().get(0).tracks().get(0).frames().size());
         assertTrue(read.losses().toString().contains("1.png"));
     }
 
@@ -230,7 +249,8 @@ class DavisTests {
         Path judo = GoldenMasks.shared("data/cutie-examples/masks/judo");
         Exchange.Exchanged multi = read(judo);
         assertTrue(ids(multi).size() > 1);
-        assertNotNull(multi.annotations().videos().get(0).tracks().get(0).frames().firstKey());
+        assertNotNull(
+                multi.annotations().videos().get(0).tracks().get(0).frames().firstKey());
         assertTrue(multi.annotations().videos().get(0).tracks().stream()
                 .flatMap(track -> track.frames().values().stream())
                 .allMatch(frame -> frame.shape() instanceof Shape.Region));

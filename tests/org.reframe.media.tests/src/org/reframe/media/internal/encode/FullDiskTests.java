@@ -30,7 +30,8 @@ class FullDiskTests {
         Path target = folder.resolve(name);
         Path part = Files.createSymbolicLink(folder.resolve("part"), full);
         RunException error = assertThrows(RunException.class, () -> {
-            try (EncodingWriter writer = new EncodingWriter(target, part, new ClipFormat(64, 64, new Rational(25, 1)))) {
+            try (EncodingWriter writer =
+                    new EncodingWriter(target, part, new ClipFormat(64, 64, new Rational(25, 1)))) {
                 for (int i = 0; i < 5; i++) {
                     writer.add(new Picture(64, 64, new byte[64 * 64 * 3]));
                 }
