@@ -65,7 +65,8 @@ final class FlowSession implements PropagationSession {
             float[] mask = step(tracker, frame, context);
             if (frame >= span.first()) {
                 forward.add(new PropagatedMask(
-                        frame, MaskScaling.grow(mask, frames.width(), frames.height(), frames.width(), frames.height()),
+                        frame,
+                        MaskScaling.grow(mask, frames.width(), frames.height(), frames.width(), frames.height()),
                         tracker.quality()));
             }
         }

@@ -74,8 +74,7 @@ final class Tracker {
                 // Where flow cannot be trusted, appearance decides more.
                 float flowWeight = 0.25f + 0.75f * trust[i];
                 float total = flowWeight + COLOUR_WEIGHT + PIN_WEIGHT;
-                guess[i] =
-                        (flowWeight * warped[i] + COLOUR_WEIGHT * colour[i] + PIN_WEIGHT * vote[i]) / total;
+                guess[i] = (flowWeight * warped[i] + COLOUR_WEIGHT * colour[i] + PIN_WEIGHT * vote[i]) / total;
             }
         }
         return guess;
@@ -96,8 +95,8 @@ final class Tracker {
             int bx = best % next.width();
             int by = best / next.width();
             for (int i = 0; i < found.length; i++) {
-                boolean inside = Math.abs(i % next.width() - bx) <= 2 * radius
-                        && Math.abs(i / next.width() - by) <= 2 * radius;
+                boolean inside =
+                        Math.abs(i % next.width() - bx) <= 2 * radius && Math.abs(i / next.width() - by) <= 2 * radius;
                 found[i] = inside ? colour[i] : 0;
             }
         }
