@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.phantom.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.reframe.api.phantom.PhantomSettings;
+import org.reframe.api.phantom.PhantomSettings.Scene;
+
+class SceneRendererTests {
+    private static final int WIDTH = 160;
+    private static final int HEIGHT = 120;
+
+    private static PhantomSettings settings(Scene scene, long seed, double bias) {
+        return new PhantomSettings("test", scene, WIDTH, HEIGHT, 10, seed, bias);
+    }
+
+    private static Scenery scenery(PhantomSettings settings) {
+        return Scenery.of(settings, new SplittableRandom(settings.seed()));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameSeedGivesTheSameFrames(Scene scene) {
+        PhantomSettings settings = settings(scene, 5, 0);
+        SceneRenderer first = new SceneRenderer(scenery(settings), settings);
+        SceneRenderer second = new SceneRenderer(scenery(settings), settings);
+        assertArrayEquals(pixels(first.picture(3)), pixels(second.picture(3)));
+        assertArrayEquals(first.truth(3), second.truth(3));
+        SceneRenderer other = new SceneRenderer(scenery(settings(scene, 6, 0)), settings);
+        assertTrue(!java.util.Arrays.equals(pixels(first.picture(3)), pixels(other.picture(3))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyObjectIsSeenAndMoves(Scene scene) {
+        PhantomSettings settings = settings(scene, 11, 0);
+        Scenery scenery = scenery(settings);
+        SceneRenderer renderer = new SceneRenderer(scenery, settings);
+        for (int object = 1; object <= scenery.objects().size(); object++) {
+            int seen = 0;
+            for (int frame = 0; frame < 40; frame += 4) {
+                for (byte id : renderer.truth(frame)) {
+                    seen += id == object ? 1 : 0;
+                }
+            }
+            assertTrue(seen > 200, "object " + object + " covers " + seen + " pixels");
+        }
+        assertTrue(!java.util.Arrays.equals(renderer.truth(0), renderer.truth(9)));
+    }
+
+    /** Takes an object away: the picture may change only where the object was, or where its edge or shadow fell. */
+    @Test
+    void truthIsWhereTheObjectIsDrawn() {
+        PhantomSettings settings = settings(Scene.OBJECTS, 3, 0);
+        Scenery with = scenery(settings);
+        Scenery without = new Scenery(
+                with.background(), with.family(), with.objects().subList(0, 1), with.occluders(), with.camera(),
+                with.light());
+        int[] a = pixels(new SceneRenderer(with, settings).picture(4));
+        int[] b = pixels(new SceneRenderer(without, settings).picture(4));
+        byte[] truth = new SceneRenderer(with, settings).truth(4);
+        int inside = 0;
+        int changedInside = 0;
+        for (int i = 0; i < a.length; i++) {
+            if (truth[i] == 2) {
+                inside++;
+                changedInside += a[i] == b[i] ? 0 : 1;
+            } else if (a[i] != b[i]) {
+                assertTrue(nearObject(truth, i), "pixel " + i % WIDTH + "," + i / WIDTH + " changed");
+            }
+        }
+        assertTrue(changedInside > 0.95 * inside, changedInside + " of " + inside);
+    }
+
+    private static boolean nearObject(byte[] truth, int at) {
+        for (int dy = -5; dy <= 5; dy++) {
+            for (int dx = -5; dx <= 5; dx++) {
+                int x = at % WIDTH + dx;
+                int y = at / WIDTH + dy;
+                if (x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT && truth[y * WIDTH + x] == 2) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void biasDecidesHowOftenActionAndBackgroundAgree() {
+        assertEquals(1, agreement(1), 1e-9);
+        assertTrue(agreement(0) < 0.5, "without bias " + agreement(0));
+        assertNotEquals(agreement(0), agreement(0.7));
+        assertTrue(agreement(0.7) > agreement(0) + 0.2);
+    }
+
+    private static double agreement(double bias) {
+        int agree = 0;
+        int clips = 60;
+        for (int seed = 0; seed < clips; seed++) {
+            PhantomSettings small = new PhantomSettings("t", Scene.ACTORS, 64, 64, 1, seed, bias);
+            Scenery scenery = Scenery.of(small, new SplittableRandom(seed));
+            Thing.Figure figure = (Thing.Figure) scenery.objects().get(0);
+            agree += figure.action().ordinal() == scenery.family().ordinal() ? 1 : 0;
+        }
+        return (double) agree / clips;
+    }
+}
