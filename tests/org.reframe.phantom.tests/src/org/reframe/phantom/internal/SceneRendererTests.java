@@ -66,7 +66,11 @@ class SceneRendererTests {
         PhantomSettings settings = settings(Scene.OBJECTS, 3, 0);
         Scenery with = scenery(settings);
         Scenery without = new Scenery(
-                with.background(), with.family(), with.objects().subList(0, 1), with.occluders(), with.camera(),
+                with.background(),
+                with.family(),
+                with.objects().subList(0, 1),
+                with.occluders(),
+                with.camera(),
                 with.light());
         int[] a = pixels(new SceneRenderer(with, settings).picture(4));
         int[] b = pixels(new SceneRenderer(without, settings).picture(4));

@@ -64,7 +64,8 @@ class FlowPropagatorTests {
                 PropagationSession session = new FlowPropagator().open(video, context)) {
             Map<Integer, PropagatedMask> both =
                     run(session, new Span(1, 28, Optional.of(pin(video, 0)), Optional.of(pin(video, 29))));
-            Map<Integer, PropagatedMask> one = run(session, new Span(1, 28, Optional.of(pin(video, 0)), Optional.empty()));
+            Map<Integer, PropagatedMask> one =
+                    run(session, new Span(1, 28, Optional.of(pin(video, 0)), Optional.empty()));
             double jBoth = overlap(both.get(27).mask(), video.truth(27));
             double jOne = overlap(one.get(27).mask(), video.truth(27));
             assertTrue(jBoth >= jOne, jBoth + " with two pins, " + jOne + " with one");
@@ -119,7 +120,9 @@ class FlowPropagatorTests {
             Mask clicked = session.segment(
                     0,
                     new PointPrompt(List.of(
-                            new Click(50, 60, true), new Click(38, 60, true), new Click(62, 60, true),
+                            new Click(50, 60, true),
+                            new Click(38, 60, true),
+                            new Click(62, 60, true),
                             new Click(90, 60, false))),
                     context);
             assertTrue(overlap(clicked, truth) > 0.5, "clicks: " + overlap(clicked, truth));

@@ -69,8 +69,10 @@ class PromptFileTests {
             })
     void badFilesAreNamed(String json) {
         RunException failure = assertThrows(RunException.class, () -> read(json));
-        assertTrue(String.valueOf(failure.getMessage()).contains(".json")
-                || String.valueOf(failure.getMessage()).contains("none.png"), failure.getMessage());
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains(".json")
+                        || String.valueOf(failure.getMessage()).contains("none.png"),
+                failure.getMessage());
     }
 
     @Test
