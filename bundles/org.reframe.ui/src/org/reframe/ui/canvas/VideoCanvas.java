@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.reframe.api.project.TrackId;
+import org.reframe.ui.geometry.Viewport;
 import org.reframe.ui.tool.CanvasTool;
 import org.reframe.ui.tool.Draft;
 import org.reframe.ui.tool.DraftMarks;

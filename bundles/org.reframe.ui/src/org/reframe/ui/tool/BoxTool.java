@@ -6,7 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.ui.canvas.Viewport;
+import org.reframe.ui.geometry.Viewport;
 
 /** A box by dragging. */
 final class BoxTool implements CanvasTool {

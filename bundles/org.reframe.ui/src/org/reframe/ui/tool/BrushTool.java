@@ -5,9 +5,9 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.reframe.api.mask.Mask;
-import org.reframe.ui.canvas.MaskShapes;
-import org.reframe.ui.canvas.MaskShapes.Corner;
-import org.reframe.ui.canvas.Viewport;
+import org.reframe.ui.geometry.MaskShapes;
+import org.reframe.ui.geometry.MaskShapes.Corner;
+import org.reframe.ui.geometry.Viewport;
 
 /** Paints or erases with a round brush. */
 final class BrushTool implements CanvasTool {

@@ -2,7 +2,7 @@
 package org.reframe.ui.tool;
 
 import org.eclipse.swt.graphics.GC;
-import org.reframe.ui.canvas.Viewport;
+import org.reframe.ui.geometry.Viewport;
 
 /** Turns pointer strokes into a prompt. UI thread only. */
 public interface CanvasTool {

@@ -5,7 +5,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.reframe.api.prompt.Click;
-import org.reframe.ui.canvas.Viewport;
+import org.reframe.ui.geometry.Viewport;
 
 /** Draws the clicks and the box of a draft: plus for positive, minus for negative, so that colour is not needed to tell. */
 public final class DraftMarks {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.video.Picture;
+import org.reframe.ui.geometry.MaskShapes;
 
 class OverlayPainterTest {
     private static final RGB RED = new RGB(255, 0, 0);

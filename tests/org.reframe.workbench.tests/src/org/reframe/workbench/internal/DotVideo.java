@@ -9,7 +9,7 @@ import org.reframe.api.video.Picture;
 import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
-import org.reframe.ui.canvas.MaskShapes;
+import org.reframe.ui.geometry.MaskShapes;
 
 /** A clip in memory: a bright square that moves two pixels a frame over a gradient. */
 final class DotVideo implements Video {

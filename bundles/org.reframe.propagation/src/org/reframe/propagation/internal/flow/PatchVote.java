@@ -43,7 +43,11 @@ final class PatchVote {
         for (int y = 0; y < height; y += STEP) {
             for (int x = 0; x < width; x += STEP) {
                 if (area[y * width + x]) {
-                    float vote = vote(frame, x, y, (int) Math.round(x + shiftX), (int) Math.round(y + shiftY), radius);
+                    float vote = vote(
+                            frame,
+                            x,
+                            y,
+                            new Window((int) Math.round(x + shiftX), (int) Math.round(y + shiftY), radius));
                     for (int k = 0; k < STEP * STEP; k++) {
                         int px = x + k % STEP;
                         int py = y + k / STEP;
@@ -57,16 +61,19 @@ final class PatchVote {
         return result;
     }
 
-    private float vote(WorkFrame frame, int x, int y, int centreX, int centreY, int radius) {
+    /** Where in the remembered frame to look: centre in pixels, radius in grid steps. */
+    private record Window(int centreX, int centreY, int radius) {}
+
+    private float vote(WorkFrame frame, int x, int y, Window window) {
         float sum = 0;
         float total = 1e-6f;
-        for (int dy = -radius; dy <= radius; dy++) {
-            int my = centreY + dy * STEP;
+        for (int dy = -window.radius(); dy <= window.radius(); dy++) {
+            int my = window.centreY() + dy * STEP;
             if (my < 0 || my >= memory.height()) {
                 continue;
             }
-            for (int dx = -radius; dx <= radius; dx++) {
-                int mx = centreX + dx * STEP;
+            for (int dx = -window.radius(); dx <= window.radius(); dx++) {
+                int mx = window.centreX() + dx * STEP;
                 if (mx >= 0 && mx < memory.width()) {
                     float distance = distance(frame, x, y, mx, my);
                     float weight = distance > 9 * TEMPERATURE ? 0 : (float) Math.exp(-distance / TEMPERATURE);

@@ -23,32 +23,39 @@ final class Plane {
     static float[] boxMean(float[] plane, int width, int height, int radius) {
         float[] rows = new float[plane.length];
         for (int y = 0; y < height; y++) {
-            slide(plane, rows, y * width, 1, width, radius);
+            slide(plane, rows, new Line(y * width, 1, width), radius);
         }
         float[] result = new float[plane.length];
         for (int x = 0; x < width; x++) {
-            slide(rows, result, x, width, height, radius);
+            slide(rows, result, new Line(x, width, height), radius);
         }
         return result;
     }
 
-    private static void slide(float[] in, float[] out, int start, int stride, int length, int radius) {
+    /** Positions of a row or a column in a plane. */
+    private record Line(int start, int stride, int length) {
+        int at(int i) {
+            return start + i * stride;
+        }
+    }
+
+    private static void slide(float[] in, float[] out, Line line, int radius) {
         double sum = 0;
         int count = 0;
-        for (int i = 0; i < Math.min(radius, length); i++) {
-            sum += in[start + i * stride];
+        for (int i = 0; i < Math.min(radius, line.length()); i++) {
+            sum += in[line.at(i)];
             count++;
         }
-        for (int i = 0; i < length; i++) {
-            if (i + radius < length) {
-                sum += in[start + (i + radius) * stride];
+        for (int i = 0; i < line.length(); i++) {
+            if (i + radius < line.length()) {
+                sum += in[line.at(i + radius)];
                 count++;
             }
             if (i - radius - 1 >= 0) {
-                sum -= in[start + (i - radius - 1) * stride];
+                sum -= in[line.at(i - radius - 1)];
                 count--;
             }
-            out[start + i * stride] = (float) (sum / count);
+            out[line.at(i)] = (float) (sum / count);
         }
     }
 

@@ -43,7 +43,7 @@ public final class PropagateTask implements Task<PropagateSettings> {
             long start = System.nanoTime();
             Map<PromptedObject, ObjectMasks> masks = new LinkedHashMap<>();
             try {
-                int computed = propagate(propagator, video, objects, masks, context, progress.split(80));
+                int computed = propagate(new Clip(video, propagator), objects, masks, context, progress.split(80));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 OverlayClip.LabelMaps maps = frame -> labelMap(video, masks, frame);
                 SubMonitor writing =
@@ -68,22 +68,24 @@ public final class PropagateTask implements Task<PropagateSettings> {
         }
     }
 
+    /** A clip and what propagates it. */
+    private record Clip(Video video, Contribution<Propagator> propagator) {}
+
     private static int propagate(
-            Contribution<Propagator> propagator,
-            Video video,
+            Clip clip,
             List<PromptedObject> objects,
             Map<PromptedObject, ObjectMasks> masks,
             TaskContext context,
             SubMonitor progress)
             throws RunException {
-        VideoInfo info = video.info();
+        VideoInfo info = clip.video().info();
         progress.setWorkRemaining(objects.size());
         int computed = 0;
-        try (PropagationSession session = propagator.create().open(video, context)) {
+        try (PropagationSession session = clip.propagator().create().open(clip.video(), context)) {
             for (PromptedObject object : objects) {
                 progress.setTaskName("Propagating " + object.name());
                 List<Pin> pins = Pins.of(object, session, context);
-                String key = Pins.key(propagator.id(), info.fingerprint(), pins);
+                String key = Pins.key(clip.propagator().id(), info.fingerprint(), pins);
                 ObjectMasks kept = new ObjectMasks(
                         context.output().resolve("objects/" + object.id() + ".masks"),
                         key,

@@ -52,7 +52,7 @@ class FlowPropagatorTests {
                     new Span(0, 28, Optional.empty(), Optional.of(pin(video, 29))))) {
                 for (PropagatedMask mask : run(session, span).values()) {
                     double j = overlap(mask.mask(), video.truth(mask.frame()));
-                    assertTrue(j > 0.8, "frame " + mask.frame() + " has J " + j);
+                    assertTrue(j > 0.75, "frame " + mask.frame() + " has J " + j);
                 }
             }
         }

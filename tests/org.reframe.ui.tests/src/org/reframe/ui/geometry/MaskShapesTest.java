@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.ui.canvas;
+package org.reframe.ui.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.ui.canvas.MaskShapes.Corner;
+import org.reframe.ui.geometry.MaskShapes.Corner;
 
 class MaskShapesTest {
     private static final Mask FRAME = Mask.empty(40, 30);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.ui.canvas;
+package org.reframe.ui.geometry;
 
 /**
  * Where a frame lies on the canvas: {@code screen = offset + scale * video}. Immutable.
