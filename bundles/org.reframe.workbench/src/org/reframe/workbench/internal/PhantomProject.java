@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.workbench.internal;
 
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.swt.graphics.ImageData;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.phantom.PhantomService;
 import org.reframe.api.phantom.PhantomSettings;
@@ -68,21 +69,17 @@ final class PhantomProject {
     }
 
     private static void addObjects(Path truth, ProjectVideo video, List<Edit> edits) throws RunException {
-        ImageData data;
+        // The palette index is the object's id: SWT's own reader turns it into a colour.
+        Raster raster;
         try (var in = Files.newInputStream(truth)) {
-            data = new ImageData(in);
+            raster = ImageIO.read(in).getRaster();
         } catch (IOException e) {
             throw RunException.input(truth + " cannot be read: " + e.getMessage(), e);
         }
-        int[] row = new int[data.width];
-        int[] ids = new int[data.width * data.height];
+        int[] ids = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
         TreeSet<Integer> present = new TreeSet<>();
-        for (int y = 0; y < data.height; y++) {
-            data.getPixels(0, y, data.width, row, 0);
-            for (int x = 0; x < data.width; x++) {
-                ids[y * data.width + x] = row[x];
-                present.add(row[x]);
-            }
+        for (int id : ids) {
+            present.add(id);
         }
         present.remove(0);
         for (int id : present) {
@@ -90,7 +87,7 @@ final class PhantomProject {
             for (int i = 0; i < ids.length; i++) {
                 pixels[i] = (byte) (ids[i] == id ? 1 : 0);
             }
-            Mask mask = Mask.ofPixels(data.width, data.height, pixels);
+            Mask mask = Mask.ofPixels(raster.getWidth(), raster.getHeight(), pixels);
             Track track = new Track(TrackId.create(), video.id(), "Object " + id, "", id);
             edits.add(new Edit.AddTrack(track));
             edits.add(new Edit.SetPin(track.id(), new Pin(0, new MaskPrompt(mask), mask)));

@@ -42,9 +42,9 @@ final class EditorToolBar extends Composite {
             tools.put(kind, item);
         }
         new ToolItem(bar, SWT.SEPARATOR);
-        button(bar, "\u23ee", "Previous frame", EditorAction.PREVIOUS_FRAME, actions);
+        button(bar, "\u25c0", "Previous frame", EditorAction.PREVIOUS_FRAME, actions);
         play = button(bar, "\u25b6", "Play or stop (Space)", EditorAction.PLAY, actions);
-        button(bar, "\u23ed", "Next frame", EditorAction.NEXT_FRAME, actions);
+        button(bar, "\u25b6|", "Next frame", EditorAction.NEXT_FRAME, actions);
         button(bar, "Fit", "Show the whole frame", EditorAction.FIT, actions);
         button(bar, "New object", "The next prompt marks a new object", EditorAction.NEW_OBJECT, actions);
         position = new Label(this, SWT.NONE);
@@ -68,7 +68,7 @@ final class EditorToolBar extends Composite {
     }
 
     void showPlaying(boolean playing) {
-        play.setText(playing ? "\u23f8" : "\u25b6");
+        play.setText(playing ? "Stop" : "Play");
     }
 
     void showPosition(String text) {
