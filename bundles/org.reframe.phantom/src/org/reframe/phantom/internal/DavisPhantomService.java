@@ -3,6 +3,7 @@ package org.reframe.phantom.internal;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.reframe.api.phantom.PhantomService;
@@ -72,7 +74,9 @@ public final class DavisPhantomService implements PhantomService {
 
     private static void writeJpeg(BufferedImage image, Path target) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(target.toFile())) {
+        // A stream over a file asks the file system for every few bytes.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(QUALITY);
@@ -81,12 +85,17 @@ public final class DavisPhantomService implements PhantomService {
         } finally {
             writer.dispose();
         }
+        Files.write(target, bytes.toByteArray());
     }
 
     private static void writeMask(byte[] ids, PhantomSettings settings, Path target) throws IOException {
         BufferedImage mask = new BufferedImage(
                 settings.width(), settings.height(), BufferedImage.TYPE_BYTE_INDEXED, DavisPalette.MODEL);
         System.arraycopy(ids, 0, ((DataBufferByte) mask.getRaster().getDataBuffer()).getData(), 0, ids.length);
-        ImageIO.write(mask, "png", target.toFile());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(mask, "png", out);
+        }
+        Files.write(target, bytes.toByteArray());
     }
 }

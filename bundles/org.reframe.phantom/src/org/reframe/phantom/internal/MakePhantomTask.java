@@ -3,6 +3,7 @@ package org.reframe.phantom.internal;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class MakePhantomTask implements Task<MakePhantomSettings> {
         RandomGenerator seeds = context.random("phantoms");
         List<String> pictures = new ArrayList<>();
         for (int i = 0; i < settings.count(); i++) {
-            String name = String.format(Locale.ROOT, "phantom-%05d", i);
+            String name = String.format(Locale.ROOT, "%s-%05d", settings.name(), i);
             long seed = seeds.nextLong();
             // The description is written last, so that it says the clip is whole.
             if (Files.notExists(context.output().resolve(name + ".json"))) {
@@ -44,9 +45,12 @@ public final class MakePhantomTask implements Task<MakePhantomSettings> {
             }
             pictures.add("JPEGImages/" + name + "/00000.jpg");
         }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("clips", settings.count());
+        result.put("framesEach", settings.frames());
         return new TaskReport(
                 Status.OK_STATUS,
-                Map.of("clips", settings.count(), "framesEach", settings.frames()),
+                result,
                 List.of(new Section.Gallery("First frames", pictures.subList(0, Math.min(pictures.size(), 24)))));
     }
 }

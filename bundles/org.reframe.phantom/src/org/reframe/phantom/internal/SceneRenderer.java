@@ -4,6 +4,7 @@ package org.reframe.phantom.internal;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -22,11 +23,13 @@ final class SceneRenderer {
     private final Scenery scenery;
     private final int width;
     private final int height;
+    private final BufferedImage cover;
 
     SceneRenderer(Scenery scenery, PhantomSettings settings) {
         this.scenery = scenery;
         this.width = settings.width();
         this.height = settings.height();
+        this.cover = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     }
 
     /** The picture of a frame. */
@@ -66,12 +69,14 @@ final class SceneRenderer {
     }
 
     private static void relight(BufferedImage image, float factor) {
+        int[] lit = new int[256];
+        for (int value = 0; value < lit.length; value++) {
+            lit[value] = Math.min(255, Math.round(value * factor));
+        }
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < pixels.length; i++) {
-            int red = Math.min(255, Math.round((pixels[i] >> 16 & 0xff) * factor));
-            int green = Math.min(255, Math.round((pixels[i] >> 8 & 0xff) * factor));
-            int blue = Math.min(255, Math.round((pixels[i] & 0xff) * factor));
-            pixels[i] = red << 16 | green << 8 | blue;
+            int rgb = pixels[i];
+            pixels[i] = lit[rgb >> 16 & 0xff] << 16 | lit[rgb >> 8 & 0xff] << 8 | lit[rgb & 0xff];
         }
     }
 
@@ -89,16 +94,25 @@ final class SceneRenderer {
     }
 
     private void stamp(byte[] ids, AffineTransform view, Shape shape, byte id) {
-        BufferedImage cover = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Rectangle box = view.createTransformedShape(shape).getBounds();
+        box.grow(2, 2);
+        Rectangle seen = box.intersection(new Rectangle(width, height));
+        if (seen.isEmpty()) {
+            return;
+        }
         Graphics2D graphics = graphics(cover);
+        graphics.setPaint(Color.BLACK);
+        graphics.fill(seen);
         graphics.transform(view);
         graphics.setPaint(Color.WHITE);
         graphics.fill(shape);
         graphics.dispose();
         byte[] share = ((DataBufferByte) cover.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < ids.length; i++) {
-            if ((share[i] & 0xff) >= HALF) {
-                ids[i] = id;
+        for (int y = seen.y; y < seen.y + seen.height; y++) {
+            for (int i = y * width + seen.x; i < y * width + seen.x + seen.width; i++) {
+                if ((share[i] & 0xff) >= HALF) {
+                    ids[i] = id;
+                }
             }
         }
     }

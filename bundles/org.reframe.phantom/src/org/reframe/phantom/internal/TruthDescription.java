@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.reframe.api.mask.Box;
-import org.reframe.api.mask.Mask;
 import org.reframe.api.phantom.PhantomSettings;
 
 /** Boxes, segments and labels of a clip, for its JSON file. */
@@ -25,15 +23,30 @@ final class TruthDescription {
         scenery.objects().forEach(thing -> boxes.add(new ArrayList<>()));
     }
 
+    /** Takes the boxes of the next frame from its object ids, {@code [H,W]}, in one pass over them. */
     void add(byte[] ids) {
-        for (int object = 0; object < boxes.size(); object++) {
-            byte[] own = new byte[ids.length];
-            for (int i = 0; i < ids.length; i++) {
-                own[i] = (byte) (ids[i] == object + 1 ? 1 : 0);
+        int width = settings.width();
+        int @Nullable [][] edges = new int[boxes.size() + 1][];
+        for (int i = 0; i < ids.length; i++) {
+            int id = ids[i] & 0xff;
+            if (id > 0) {
+                int x = i % width;
+                int y = i / width;
+                int[] edge = edges[id] == null ? edges[id] = new int[] {x, y, x, y} : edges[id];
+                edge[0] = Math.min(edge[0], x);
+                edge[2] = Math.max(edge[2], x);
+                edge[3] = y;
             }
-            Mask mask = Mask.ofPixels(settings.width(), settings.height(), own);
-            Box box = mask.bounds();
-            boxes.get(object).add(mask.isEmpty() ? null : new double[] {box.x(), box.y(), box.width(), box.height()});
+        }
+        for (int object = 0; object < boxes.size(); object++) {
+            int[] edge = edges[object + 1];
+            boxes.get(object)
+                    .add(
+                            edge == null
+                                    ? null
+                                    : new double[] {
+                                        edge[0], edge[1], edge[2] - edge[0] + 1.0, edge[3] - edge[1] + 1.0
+                                    });
         }
     }
 
@@ -57,8 +70,13 @@ final class TruthDescription {
             object.put("boxes", Collections.unmodifiableList(boxes.get(i)));
             objects.add(object);
             if (thing instanceof Thing.Figure) {
-                segments.add(
-                        Map.of("object", i + 1, "label", thing.label(), "first", 0, "last", settings.frames() - 1));
+                // Not Map.of: its order changes from one start of Java to the next, and so would the bytes.
+                Map<String, Object> segment = new LinkedHashMap<>();
+                segment.put("object", i + 1);
+                segment.put("label", thing.label());
+                segment.put("first", 0);
+                segment.put("last", settings.frames() - 1);
+                segments.add(segment);
             }
         }
         root.put("objects", objects);
