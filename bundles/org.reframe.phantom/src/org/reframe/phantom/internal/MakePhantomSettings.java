@@ -19,7 +19,8 @@ import org.reframe.api.task.Settings;
  * @param backgroundBias see {@link PhantomSettings}
  */
 public record MakePhantomSettings(
-        @Setting(description = "Stem of the clips' names: letters, digits, _ and -.", byDefault = "phantom") String name,
+        @Setting(description = "Stem of the clips' names: letters, digits, _ and -.", byDefault = "phantom")
+                String name,
         @Setting(description = "What the clips show.", byDefault = "hard") PhantomSettings.Scene scene,
         @Setting(description = "Number of clips.", byDefault = "1", min = 1, max = 100000) int count,
         @Setting(description = "Width, even.", unit = "px", byDefault = "640", min = 64, max = 4096) int width,

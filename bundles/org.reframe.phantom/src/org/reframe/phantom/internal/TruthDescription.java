@@ -44,8 +44,7 @@ final class TruthDescription {
                     .add(
                             edge == null
                                     ? null
-                                    : new double[] {
-                                        edge[0], edge[1], edge[2] - edge[0] + 1.0, edge[3] - edge[1] + 1.0
+                                    : new double[] {edge[0], edge[1], edge[2] - edge[0] + 1.0, edge[3] - edge[1] + 1.0
                                     });
         }
     }

@@ -40,7 +40,10 @@ class DavisPhantomServiceTests {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -74,8 +77,7 @@ class DavisPhantomServiceTests {
     @Test
     void masksAreIndexedWithTheObjectsIdsAndTheBoxesAreTheirs(@TempDir Path folder) throws IOException, RunException {
         write(CLIP, folder);
-        SceneRenderer renderer =
-                new SceneRenderer(Scenery.of(CLIP, new SplittableRandom(CLIP.seed())), CLIP);
+        SceneRenderer renderer = new SceneRenderer(Scenery.of(CLIP, new SplittableRandom(CLIP.seed())), CLIP);
         JsonArray objects = description(folder).getAsJsonArray("objects");
         for (int frame = 0; frame < CLIP.frames(); frame++) {
             BufferedImage mask = ImageIO.read(
@@ -112,13 +114,17 @@ class DavisPhantomServiceTests {
         }
         JsonArray box = object.getAsJsonArray("boxes").get(frame).getAsJsonArray();
         double[] found = {
-            box.get(0).getAsDouble(), box.get(1).getAsDouble(), box.get(2).getAsDouble(), box.get(3).getAsDouble()
+            box.get(0).getAsDouble(),
+            box.get(1).getAsDouble(),
+            box.get(2).getAsDouble(),
+            box.get(3).getAsDouble()
         };
         assertArrayEquals(new double[] {left, top, right - left + 1.0, bottom - top + 1.0}, found);
     }
 
     private static JsonObject description(Path folder) throws IOException {
-        return JsonParser.parseString(Files.readString(folder.resolve("clip.json"))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(folder.resolve("clip.json")))
+                .getAsJsonObject();
     }
 
     @ParameterizedTest
@@ -153,9 +159,8 @@ class DavisPhantomServiceTests {
     void aCancelledClipHasNoDescription(@TempDir Path folder) {
         NullProgressMonitor monitor = new NullProgressMonitor();
         monitor.setCanceled(true);
-        assertThrows(
-                OperationCanceledException.class,
-                () -> new DavisPhantomService().write(CLIP, folder, new SilentContext(folder, monitor, 0)));
+        assertThrows(OperationCanceledException.class, () -> new DavisPhantomService()
+                .write(CLIP, folder, new SilentContext(folder, monitor, 0)));
         assertFalse(Files.exists(folder.resolve("clip.json")));
     }
 }
