@@ -3,6 +3,7 @@ package org.reframe.media.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class SharedFilesTests {
         String shared = System.getenv("REFRAME_SHARED");
         Assumptions.assumeTrue(shared != null, "REFRAME_SHARED is not set");
         Path file = Path.of(String.valueOf(shared), "data", "video", name);
+        Assumptions.assumeTrue(Files.exists(file), "the shared folder is not here");
         FfmpegVideoService service = new FfmpegVideoService(64L << 20);
         try (Video video = service.open(file, Optional.empty(), new NullProgressMonitor())) {
             int count = Math.min(150, video.info().frameCount());
