@@ -1,70 +1,48 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.reframe.api.mask.Mask;
-
-/** Blends two outlines by their signed distances, so that a shape between two shapes comes of it and no ghost of both. */
+/** Blends what two pins say by signed distances, so that a shape between two shapes comes of it and no ghost of both. */
 final class Blend {
     private Blend() {}
 
     /**
      * Blends.
      *
-     * @param share weight of the first, 0–1
-     * @return soft mask {@code [H,W]}, above one half inside
+     * @param a labelling from the pin before
+     * @param fromA frames from that pin, at least 1
+     * @param b labelling from the pin after
+     * @param fromB frames to that pin, at least 1
      */
-    static float[] between(Mask first, float[] second, double share, int width, int height) {
-        byte[] a = first.toPixels();
-        byte[] b = new byte[second.length];
-        for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (second[i] > 0.5f ? 1 : 0);
+    static SideMask of(SideMask a, int fromA, SideMask b, int fromB, WorkScale scale) {
+        // Nearer and surer counts more.
+        double weightA = a.quality() * a.quality() / fromA + 1e-9;
+        double weightB = b.quality() * b.quality() / fromB + 1e-9;
+        double share = weightA / (weightA + weightB);
+        double overlap = overlap(a.p(), b.p());
+        double quality = Math.max(a.quality(), b.quality()) * (0.7 + 0.3 * overlap);
+        if (overlap < 0.1) {
+            // Two places at once: the likelier one, not something between them.
+            return new SideMask(share >= 0.5 ? a.p() : b.p(), quality);
         }
-        if (first.isEmpty()) {
-            return share > 0.5 ? new float[second.length] : second;
+        float[] da = Region.signedDistance(a.p(), scale);
+        float[] db = Region.signedDistance(b.p(), scale);
+        float[] p = new float[da.length];
+        for (int i = 0; i < p.length; i++) {
+            double distance = share * da[i] + (1 - share) * db[i];
+            p[i] = (float) (1 / (1 + Math.exp(distance * 2)));
         }
-        float[] distanceA = signedDistance(a, width, height);
-        float[] distanceB = signedDistance(b, width, height);
-        float[] soft = new float[second.length];
-        for (int i = 0; i < soft.length; i++) {
-            double distance = share * distanceA[i] + (1 - share) * distanceB[i];
-            soft[i] = (float) Math.clamp(0.5 + 0.5 * distance, 0, 1);
-        }
-        return soft;
+        return new SideMask(p, quality);
     }
 
-    private static float[] signedDistance(byte[] inside, int width, int height) {
-        byte[] outside = new byte[inside.length];
-        for (int i = 0; i < inside.length; i++) {
-            outside[i] = (byte) (1 - inside[i]);
+    private static double overlap(float[] a, float[] b) {
+        double both = 0;
+        double either = 0;
+        for (int i = 0; i < a.length; i++) {
+            boolean inA = a[i] >= 0.5f;
+            boolean inB = b[i] >= 0.5f;
+            both += inA && inB ? 1 : 0;
+            either += inA || inB ? 1 : 0;
         }
-        float[] depth = distance(inside, width, height);
-        float[] gap = distance(outside, width, height);
-        for (int i = 0; i < depth.length; i++) {
-            depth[i] -= gap[i];
-        }
-        return depth;
-    }
-
-    private static float[] distance(byte[] set, int width, int height) {
-        try (BytePointer pixels = new BytePointer(set);
-                Mat mask = new Mat(height, width, opencv_core.CV_8UC1, pixels);
-                Mat distance = new Mat()) {
-            opencv_imgproc.distanceTransform(mask, distance, opencv_imgproc.DIST_L2, opencv_imgproc.DIST_MASK_PRECISE);
-            float[] result = new float[set.length];
-            try (BytePointer data = distance.data();
-                    FloatPointer values = new FloatPointer(data)) {
-                values.get(result);
-            }
-            // Without any background the distance is unbounded; a frame's size is far enough.
-            for (int i = 0; i < result.length; i++) {
-                result[i] = Math.min(result[i], width + height);
-            }
-            return result;
-        }
+        return either == 0 ? 1 : both / either;
     }
 }

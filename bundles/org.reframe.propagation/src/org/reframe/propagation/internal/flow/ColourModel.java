@@ -1,98 +1,87 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-/**
- * Colours of the object and of what surrounds it, as Lab histograms: those of the pin for ever, those of later frames fading.
- * Answers how likely a colour is the object's. Not thread-safe.
- */
+/** Colour histograms of the object and of what surrounds it. Not thread-safe. */
 final class ColourModel {
-    private static final int LEVELS = 16;
-    private static final int BINS = LEVELS * LEVELS * LEVELS;
-    private static final float KEEP = 0.85f;
-    private static final float PIN_SHARE = 0.5f;
-    private static final float FLOOR = 2e-5f;
+    private static final int L = 8;
+    private static final int AB = 24;
+    private static final int CELLS = L * AB * AB;
 
-    private final float[][] pinned = new float[2][];
-    private final float[][] recent = new float[2][];
+    private final float[] object = new float[CELLS];
+    private final float[] around = new float[CELLS];
+    private float objectSum;
+    private float aroundSum;
 
     /**
-     * Learns the pin's colours.
+     * Adds a frame's pixels.
      *
-     * @param inside probability of the object, {@code [H,W]}
-     * @param around how much each pixel counts as surroundings, {@code [H,W]}
+     * @param p probability of the object {@code [h,w]}; pixels between 0.2 and 0.8 are left out
+     * @param region pixels to use
+     * @param keep share of the earlier content that stays, 0–1
      */
-    ColourModel(WorkFrame frame, float[] inside, float[] around) {
-        pinned[0] = histogram(frame, around);
-        pinned[1] = histogram(frame, inside);
-        recent[0] = pinned[0].clone();
-        recent[1] = pinned[1].clone();
-    }
-
-    /** Takes in a later frame; colours seen long ago fade. */
-    void learn(WorkFrame frame, float[] inside, float[] around) {
-        fade(recent[0], histogram(frame, around));
-        fade(recent[1], histogram(frame, inside));
-    }
-
-    private static void fade(float[] old, float[] seen) {
-        for (int i = 0; i < BINS; i++) {
-            old[i] = KEEP * old[i] + (1 - KEEP) * seen[i];
-        }
-    }
-
-    /** Probability that each pixel's colour is the object's, object and surroundings being equally likely, {@code [H,W]}. */
-    float[] posterior(WorkFrame frame) {
-        float[] table = new float[BINS];
-        for (int bin = 0; bin < BINS; bin++) {
-            float object = PIN_SHARE * pinned[1][bin] + (1 - PIN_SHARE) * recent[1][bin] + FLOOR;
-            float other = PIN_SHARE * pinned[0][bin] + (1 - PIN_SHARE) * recent[0][bin] + FLOOR;
-            table[bin] = object / (object + other);
-        }
-        float[] result = new float[frame.grey().length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = table[bin(frame.lab(), i)];
-        }
-        return result;
-    }
-
-    private static int bin(byte[] lab, int pixel) {
-        int l = (lab[3 * pixel] & 0xff) >> 4;
-        // a and b of real pictures lie close to the middle: stretch them, so that bins are not wasted.
-        int a = Math.clamp(((lab[3 * pixel + 1] & 0xff) - 128) * 2 + 128, 0, 255) >> 4;
-        int b = Math.clamp(((lab[3 * pixel + 2] & 0xff) - 128) * 2 + 128, 0, 255) >> 4;
-        return (l * LEVELS + a) * LEVELS + b;
-    }
-
-    private static float[] histogram(WorkFrame frame, float[] weights) {
-        float[] counts = new float[BINS];
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0.05f) {
-                counts[bin(frame.lab(), i)] += weights[i];
+    void learn(WorkFrame frame, float[] p, boolean[] region, float keep) {
+        float[] newObject = new float[CELLS];
+        float[] newAround = new float[CELLS];
+        float objects = 1e-3f;
+        float arounds = 1e-3f;
+        byte[] lab = frame.lab();
+        for (int i = 0; i < p.length; i++) {
+            if (!region[i] || p[i] > 0.2f && p[i] < 0.8f) {
+                continue;
+            }
+            if (p[i] >= 0.5f) {
+                newObject[cell(lab, i)]++;
+                objects++;
+            } else {
+                newAround[cell(lab, i)]++;
+                arounds++;
             }
         }
-        float[] smooth = counts;
-        for (int stride : new int[] {1, LEVELS, LEVELS * LEVELS}) {
-            smooth = blur(smooth, stride);
+        for (int c = 0; c < CELLS; c++) {
+            object[c] = object[c] * keep + newObject[c] / objects * (1 - keep);
+            around[c] = around[c] * keep + newAround[c] / arounds * (1 - keep);
         }
-        float sum = 1e-6f;
-        for (float value : smooth) {
-            sum += value;
-        }
-        for (int i = 0; i < BINS; i++) {
-            smooth[i] /= sum;
-        }
-        return smooth;
+        objectSum = objectSum * keep + 1 - keep;
+        aroundSum = aroundSum * keep + 1 - keep;
     }
 
-    private static float[] blur(float[] counts, int stride) {
-        float[] result = new float[BINS];
-        for (int i = 0; i < BINS; i++) {
-            int level = i / stride % LEVELS;
-            float sum = 2 * counts[i];
-            sum += level > 0 ? counts[i - stride] : counts[i];
-            sum += level < LEVELS - 1 ? counts[i + stride] : counts[i];
-            result[i] = sum / 4;
+    /** Log ratio of object to surroundings for every cell, smoothed over neighbouring cells, within ±3. */
+    float[] ratios() {
+        float[] f = smooth(object);
+        float[] b = smooth(around);
+        float[] out = new float[CELLS];
+        for (int c = 0; c < CELLS; c++) {
+            double ratio = Math.log((f[c] / Math.max(objectSum, 1e-6f) + 2e-4) / (b[c] / Math.max(aroundSum, 1e-6f) + 2e-4));
+            out[c] = (float) Math.max(-3, Math.min(3, ratio));
         }
-        return result;
+        return out;
+    }
+
+    static int cell(byte[] lab, int pixel) {
+        int l = (lab[3 * pixel] & 0xff) * L / 256;
+        int a = ab(lab[3 * pixel + 1] & 0xff);
+        int b = ab(lab[3 * pixel + 2] & 0xff);
+        return (l * AB + a) * AB + b;
+    }
+
+    /** Natural colours lie near the middle, so cells there are narrow: 5 levels wide. */
+    private static int ab(int value) {
+        return Math.max(0, Math.min(AB - 1, (value - 128 + AB / 2 * 5) / 5));
+    }
+
+    private static float[] smooth(float[] in) {
+        return along(along(along(in, 1, AB), AB, AB), AB * AB, L);
+    }
+
+    private static float[] along(float[] in, int stride, int length) {
+        float[] out = new float[CELLS];
+        for (int c = 0; c < CELLS; c++) {
+            int position = c / stride % length;
+            float sum = 2 * in[c];
+            sum += position > 0 ? in[c - stride] : in[c];
+            sum += position < length - 1 ? in[c + stride] : in[c];
+            out[c] = sum / 4;
+        }
+        return out;
     }
 }

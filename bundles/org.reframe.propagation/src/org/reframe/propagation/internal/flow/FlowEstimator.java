@@ -1,43 +1,42 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.global.opencv_core;
+import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
+
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 
 /**
- * Dense optical flow by OpenCV's DIS. Not thread-safe.
- *
- * <p>Source: Kroeger et al., Fast Optical Flow using Dense Inverse Search, ECCV 2016.
+ * OpenCV's DIS flow. Source: Kroeger et al., Fast Optical Flow using Dense Inverse Search, ECCV 2016.
  */
-final class FlowEstimator implements AutoCloseable {
-    private final DISOpticalFlow dis = DISOpticalFlow.create(DISOpticalFlow.PRESET_MEDIUM);
+final class FlowEstimator {
+    /** DIS builds a pyramid of patches; below this there is nothing to match. */
+    private static final int SMALLEST = 32;
 
-    /**
-     * Where each pixel of one frame lies in another.
-     *
-     * @return displacement in pixels, interleaved {@code [H,W,2]}, x then y
-     */
-    float[] flow(WorkFrame from, WorkFrame to) {
-        try (BytePointer fromPixels = new BytePointer(from.grey());
-                BytePointer toPixels = new BytePointer(to.grey());
-                Mat a = new Mat(from.height(), from.width(), opencv_core.CV_8UC1, fromPixels);
-                Mat b = new Mat(to.height(), to.width(), opencv_core.CV_8UC1, toPixels);
-                Mat flow = new Mat()) {
-            dis.calc(a, b, flow);
-            float[] result = new float[from.width() * from.height() * 2];
-            try (BytePointer data = flow.data();
-                    FloatPointer values = new FloatPointer(data)) {
-                values.get(result);
-            }
-            return result;
+    private FlowEstimator() {}
+
+    static FlowField between(WorkFrame from, WorkFrame to) {
+        int width = from.scale().width();
+        int height = from.scale().height();
+        float[] dx = new float[width * height];
+        float[] dy = new float[width * height];
+        if (width < SMALLEST || height < SMALLEST) {
+            return new FlowField(width, height, dx, dy);
         }
-    }
-
-    @Override
-    public void close() {
-        dis.close();
+        // DIS cuts the picture into as many stripes as there are threads: a fixed number makes results repeat anywhere.
+        setNumThreads(1);
+        try (PointerScope scope = new PointerScope()) {
+            DISOpticalFlow dis = DISOpticalFlow.create(DISOpticalFlow.PRESET_MEDIUM);
+            dis.setFinestScale(1);
+            Mat flow = new Mat();
+            dis.calc(NativePlanes.gray(width, height, from.gray()), NativePlanes.gray(width, height, to.gray()), flow);
+            float[] both = NativePlanes.floats(flow);
+            for (int i = 0; i < dx.length; i++) {
+                dx[i] = Float.isFinite(both[2 * i]) ? both[2 * i] : 0;
+                dy[i] = Float.isFinite(both[2 * i + 1]) ? both[2 * i + 1] : 0;
+            }
+        }
+        return new FlowField(width, height, dx, dy);
     }
 }

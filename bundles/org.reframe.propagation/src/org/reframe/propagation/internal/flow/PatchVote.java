@@ -1,107 +1,103 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.util.Arrays;
+
 /**
- * Lets remembered frames vote: each pixel looks for the most similar patches in a window of a remembered frame and takes
- * their labels. Works on a grid of every other pixel. Immutable.
+ * Labels a frame by its most alike places in a remembered frame, within a window: non-local voting on the descriptor grid.
+ * Source of the idea: label propagation by top-k affinity (Jabri et al., Space-Time Correspondence, 2020), here on
+ * hand-made descriptors.
  */
 final class PatchVote {
-    private static final int STEP = 2;
-    private static final int[] OFFSETS = {-3, 0, 3};
-    private static final float TEMPERATURE = 45f;
+    private static final int TOP = 6;
+    private static final float TEMPERATURE = 0.8f;
 
-    private final WorkFrame memory;
-    private final float[] label;
+    private final int gw;
+    private final int gh;
+    private final float[] best = new float[TOP];
+    private final float[] bestLabels = new float[TOP];
 
-    /**
-     * A remembered frame.
-     *
-     * @param label probability of the object on it, {@code [H,W]}
-     */
-    PatchVote(WorkFrame memory, float[] label) {
-        this.memory = memory;
-        this.label = label;
+    PatchVote(WorkScale scale) {
+        this.gw = scale.gridWidth();
+        this.gh = scale.gridHeight();
     }
 
-    float[] label() {
-        return label;
+    /** Where to look for a grid cell in the remembered frame, in grid cells. */
+    interface Aim {
+        float x(int gx, int gy);
+
+        float y(int gx, int gy);
     }
 
     /**
-     * What this frame says about another.
+     * Votes.
      *
-     * @param area where to ask; elsewhere the answer is 0
-     * @param shiftX where the window's centre lies in the remembered frame, from the pixel asked about
-     * @param shiftY likewise
-     * @param radius of the window in grid steps
-     * @return weighted label, {@code [H,W]}, 0–1
+     * @param cells grid cells to label
+     * @param radius of the window in grid cells
+     * @param nearness added to the distance for each squared cell away from the aim
+     * @return {@code [gh,gw]} log odds within ±3, weakened where nothing is alike
      */
-    float[] ask(WorkFrame frame, boolean[] area, double shiftX, double shiftY, int radius) {
-        int width = frame.width();
-        int height = frame.height();
-        float[] result = new float[width * height];
-        for (int y = 0; y < height; y += STEP) {
-            for (int x = 0; x < width; x += STEP) {
-                if (area[y * width + x]) {
-                    float vote = vote(
-                            frame,
-                            x,
-                            y,
-                            new Window((int) Math.round(x + shiftX), (int) Math.round(y + shiftY), radius));
-                    for (int k = 0; k < STEP * STEP; k++) {
-                        int px = x + k % STEP;
-                        int py = y + k / STEP;
-                        if (px < width && py < height) {
-                            result[py * width + px] = vote;
-                        }
+    float[] vote(float[] descriptors, boolean[] cells, MemoryFrame memory, Aim aim, int radius, float nearness) {
+        float[] out = new float[gw * gh];
+        for (int y = 0, i = 0; y < gh; y++) {
+            for (int x = 0; x < gw; x++, i++) {
+                if (cells[i]) {
+                    out[i] = one(descriptors, i, memory, Math.round(aim.x(x, y)), Math.round(aim.y(x, y)), radius, nearness);
+                }
+            }
+        }
+        return out;
+    }
+
+    private float one(float[] descriptors, int cell, MemoryFrame memory, int cx, int cy, int radius, float nearness) {
+        int x0 = Math.max(0, Math.min(gw - 1, cx - radius));
+        int x1 = Math.max(0, Math.min(gw - 1, cx + radius));
+        int y0 = Math.max(0, Math.min(gh - 1, cy - radius));
+        int y1 = Math.max(0, Math.min(gh - 1, cy + radius));
+        int n = WorkFrame.DIMENSIONS;
+        int q = cell * n;
+        float[] m = memory.descriptors();
+        Arrays.fill(best, 1e9f);
+        float worst = 1e9f;
+        for (int y = y0; y <= y1; y++) {
+            for (int x = x0; x <= x1; x++) {
+                int r = (y * gw + x) * n;
+                float distance = nearness * ((x - cx) * (x - cx) + (y - cy) * (y - cy));
+                for (int d = 0; d < 6; d++) {
+                    float delta = descriptors[q + d] - m[r + d];
+                    distance += delta * delta;
+                }
+                if (distance >= worst) {
+                    continue;
+                }
+                for (int d = 6; d < n; d++) {
+                    float delta = descriptors[q + d] - m[r + d];
+                    distance += delta * delta;
+                }
+                if (distance < worst) {
+                    int k = TOP - 1;
+                    while (k > 0 && best[k - 1] > distance) {
+                        best[k] = best[k - 1];
+                        bestLabels[k] = bestLabels[k - 1];
+                        k--;
                     }
+                    best[k] = distance;
+                    bestLabels[k] = memory.labels()[y * gw + x];
+                    worst = best[TOP - 1];
                 }
             }
         }
-        return result;
-    }
-
-    /** Where in the remembered frame to look: centre in pixels, radius in grid steps. */
-    private record Window(int centreX, int centreY, int radius) {}
-
-    private float vote(WorkFrame frame, int x, int y, Window window) {
-        float sum = 0;
-        float total = 1e-6f;
-        for (int dy = -window.radius(); dy <= window.radius(); dy++) {
-            int my = window.centreY() + dy * STEP;
-            if (my < 0 || my >= memory.height()) {
-                continue;
-            }
-            for (int dx = -window.radius(); dx <= window.radius(); dx++) {
-                int mx = window.centreX() + dx * STEP;
-                if (mx >= 0 && mx < memory.width()) {
-                    float distance = distance(frame, x, y, mx, my);
-                    float weight = distance > 9 * TEMPERATURE ? 0 : (float) Math.exp(-distance / TEMPERATURE);
-                    sum += weight * label[my * memory.width() + mx];
-                    total += weight;
-                }
+        double sum = 1e-9;
+        double votes = 0;
+        for (int k = 0; k < TOP; k++) {
+            if (best[k] < 1e8f) {
+                double weight = Math.exp(-(best[k] - best[0]) / TEMPERATURE);
+                sum += weight;
+                votes += weight * bestLabels[k];
             }
         }
-        return sum / total;
-    }
-
-    /** Mean squared difference of Lab over nine points of the patch. */
-    private float distance(WorkFrame frame, int x, int y, int mx, int my) {
-        int width = frame.width();
-        int height = frame.height();
-        int sum = 0;
-        for (int oy : OFFSETS) {
-            int ay = Math.clamp(y + oy, 0, height - 1) * width;
-            int by = Math.clamp(my + oy, 0, height - 1) * width;
-            for (int ox : OFFSETS) {
-                int a = 3 * (ay + Math.clamp(x + ox, 0, width - 1));
-                int b = 3 * (by + Math.clamp(mx + ox, 0, width - 1));
-                int dl = (frame.lab()[a] & 0xff) - (memory.lab()[b] & 0xff);
-                int da = (frame.lab()[a + 1] & 0xff) - (memory.lab()[b + 1] & 0xff);
-                int db = (frame.lab()[a + 2] & 0xff) - (memory.lab()[b + 2] & 0xff);
-                sum += dl * dl + 2 * (da * da + db * db);
-            }
-        }
-        return sum / 9f;
+        double share = votes / sum;
+        double alike = Math.exp(-best[0] / 12);
+        return (float) (Math.log((share + 0.05) / (1.05 - share)) * alike);
     }
 }

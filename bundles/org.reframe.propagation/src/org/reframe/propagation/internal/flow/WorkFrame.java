@@ -1,40 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
-import org.reframe.api.video.Picture;
-
 /**
- * A frame at working size.
+ * What is kept of a decoded frame. Immutable by agreement: nobody changes the arrays.
  *
- * @param width pixels
- * @param height pixels
- * @param grey luminance, {@code [H,W]}
- * @param lab CIE Lab as OpenCV's 8-bit code, interleaved {@code [H,W,3]}
+ * @param scale sizes
+ * @param gray {@code [h,w]} luminance, for flow
+ * @param lab {@code [h,w,3]} 8-bit Lab, guide of the smoothing and source of the colour histograms
+ * @param descriptors {@code [gh,gw,DIMENSIONS]} local colour at two scales and gradient orientations
  */
-record WorkFrame(int width, int height, byte[] grey, byte[] lab) {
-    static WorkFrame of(Picture picture, int width, int height) {
-        try (BytePointer pixels = new BytePointer(picture.rgb());
-                Mat full = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, pixels);
-                Mat small = new Mat();
-                Mat grey = new Mat();
-                Mat lab = new Mat();
-                Size size = new Size(width, height)) {
-            opencv_imgproc.resize(full, small, size, 0, 0, opencv_imgproc.INTER_AREA);
-            opencv_imgproc.cvtColor(small, grey, opencv_imgproc.COLOR_RGB2GRAY);
-            opencv_imgproc.cvtColor(small, lab, opencv_imgproc.COLOR_RGB2Lab);
-            byte[] greyBytes = new byte[width * height];
-            byte[] labBytes = new byte[width * height * 3];
-            try (BytePointer greyData = grey.data();
-                    BytePointer labData = lab.data()) {
-                greyData.get(greyBytes);
-                labData.get(labBytes);
-            }
-            return new WorkFrame(width, height, greyBytes, labBytes);
-        }
-    }
+record WorkFrame(WorkScale scale, byte[] gray, byte[] lab, float[] descriptors) {
+    /** Lab fine, Lab coarse, gradient orientations. */
+    static final int DIMENSIONS = 12;
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoInfo;
+
+/**
+ * The last few reduced frames and flows of a clip, so that objects propagated over the same frames share them. Values depend
+ * on the frames alone, so what was asked before never changes a result. For one thread.
+ */
+final class FrameCache {
+    private static final int FRAMES = 6;
+    private static final int FLOWS = 8;
+
+    private final Video video;
+    private final WorkScale scale;
+    private final Map<Integer, WorkFrame> frames = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, FlowField> flows = new LinkedHashMap<>(16, 0.75f, true);
+
+    FrameCache(Video video) {
+        this.video = video;
+        VideoInfo info = video.info();
+        this.scale = WorkScale.of(info.width(), info.height());
+    }
+
+    WorkScale scale() {
+        return scale;
+    }
+
+    Video video() {
+        return video;
+    }
+
+    WorkFrame frame(int index) throws RunException {
+        if (frames.containsKey(index)) {
+            return frames.get(index);
+        }
+        WorkFrame made = FrameReducer.reduce(video.frame(index), scale);
+        forgetOldest(frames, FRAMES);
+        frames.put(index, made);
+        return made;
+    }
+
+    /** Flow from one frame to another. */
+    FlowField flow(int from, int to) throws RunException {
+        Long key = ((long) from << 32) | to;
+        if (flows.containsKey(key)) {
+            return flows.get(key);
+        }
+        FlowField made = FlowEstimator.between(frame(from), frame(to));
+        forgetOldest(flows, FLOWS);
+        flows.put(key, made);
+        return made;
+    }
+
+    void clear() {
+        frames.clear();
+        flows.clear();
+    }
+
+    private static <K> void forgetOldest(Map<K, ?> map, int limit) {
+        if (map.size() >= limit) {
+            map.remove(map.keySet().iterator().next());
+        }
+    }
+}

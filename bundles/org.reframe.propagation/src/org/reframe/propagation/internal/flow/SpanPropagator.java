@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.flow;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.MaskSink;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Picture;
+import org.reframe.api.video.VideoInfo;
+
+/**
+ * Computes one span. With two pins each side is followed past the middle, and the frames that both reached are blended; the
+ * overlap is bounded, so the memory is too, however long the span.
+ */
+final class SpanPropagator {
+    /** Frames on each side of the middle that both pins reach. */
+    private static final int REACH = 40;
+
+    private final FrameCache frames;
+    private final MaskSink sink;
+    private final RunContext context;
+
+    SpanPropagator(FrameCache frames, MaskSink sink, RunContext context) {
+        this.frames = frames;
+        this.sink = sink;
+        this.context = context;
+    }
+
+    void run(Span span) throws RunException {
+        if (span.before().isPresent() && span.after().isPresent()) {
+            between(span, span.before().get(), span.after().get());
+            return;
+        }
+        boolean forward = span.before().isPresent();
+        Pin pin = forward ? span.before().get() : span.after().orElseThrow();
+        int step = forward ? 1 : -1;
+        Side side = side(pin);
+        for (int frame = pin.frame() + step; forward ? frame <= span.last() : frame >= span.first(); frame += step) {
+            SideMask mask = next(side, frame);
+            if (frame >= span.first() && frame <= span.last()) {
+                give(frame, mask);
+            }
+        }
+    }
+
+    private void between(Span span, Pin before, Pin after) throws RunException {
+        int middle = (before.frame() + after.frame()) / 2;
+        int from = Math.max(span.first(), middle - REACH);
+        int to = Math.min(span.last(), middle + REACH);
+        Map<Integer, StoredMask> waiting = new HashMap<>();
+        Side side = side(before);
+        for (int frame = before.frame() + 1; frame <= to; frame++) {
+            SideMask mask = next(side, frame);
+            if (frame >= from) {
+                waiting.put(frame, StoredMask.of(mask));
+            } else if (frame >= span.first()) {
+                give(frame, mask);
+            }
+        }
+        side = side(after);
+        for (int frame = after.frame() - 1; frame >= from; frame--) {
+            SideMask mask = next(side, frame);
+            if (waiting.containsKey(frame)) {
+                SideMask other = waiting.get(frame).restore();
+                waiting.remove(frame);
+                give(frame, Blend.of(other, frame - before.frame(), mask, after.frame() - frame, frames.scale()));
+            } else if (frame <= span.last()) {
+                give(frame, mask);
+            }
+        }
+    }
+
+    /** What one pin says about the frames beside it, asked for one after the other. */
+    private interface Side {
+        SideMask next(int frame) throws RunException;
+    }
+
+    private Side side(Pin pin) throws RunException {
+        WorkScale scale = frames.scale();
+        if (pin.mask().isEmpty()) {
+            // Nothing to follow: out of sight it stays, less surely so with every frame.
+            return frame -> new SideMask(
+                    new float[scale.size()], 0.5 * Math.exp(-Math.abs(frame - pin.frame()) / 30.0) + 0.2);
+        }
+        ObjectTracker tracker =
+                new ObjectTracker(frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale));
+        return frame -> {
+            ObjectTracker.Labelling labelling = tracker.step(frame);
+            return new SideMask(labelling.p(), labelling.quality());
+        };
+    }
+
+    private SideMask next(Side side, int frame) throws RunException {
+        if (context.monitor().isCanceled()) {
+            throw new OperationCanceledException();
+        }
+        return side.next(frame);
+    }
+
+    private void give(int frame, SideMask mask) throws RunException {
+        Picture picture = frames.video().frame(frame);
+        VideoInfo info = frames.video().info();
+        byte[] pixels = MaskPlanes.enlarge(mask.p(), frames.scale(), picture);
+        sink.accept(new PropagatedMask(frame, Mask.ofPixels(info.width(), info.height(), pixels), mask.quality()));
+    }
+
+    /** A plane as bytes, a quarter of the memory. */
+    private record StoredMask(byte[] p, double quality) {
+        static StoredMask of(SideMask mask) {
+            byte[] bytes = new byte[mask.p().length];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) Math.round(mask.p()[i] * 255);
+            }
+            return new StoredMask(bytes, mask.quality());
+        }
+
+        SideMask restore() {
+            float[] values = new float[p.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (p[i] & 0xff) / 255f;
+            }
+            return new SideMask(values, quality);
+        }
+    }
+}
