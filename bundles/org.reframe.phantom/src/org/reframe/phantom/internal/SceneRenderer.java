@@ -41,21 +41,15 @@ final class SceneRenderer {
         graphics.drawImage(
                 scenery.background(), (int) (-Scenery.MARGIN * width), (int) (-Scenery.MARGIN * height), null);
         for (Thing thing : scenery.objects()) {
-            Shape shape = thing.shape(frame);
-            shadow(graphics, shape);
-            fill(graphics, thing, shape, frame);
+            shadow(graphics, thing.shape(frame));
+            thing.parts(frame).forEach(part -> part.draw(graphics));
         }
         for (Thing thing : scenery.occluders()) {
-            fill(graphics, thing, thing.shape(frame), frame);
+            thing.parts(frame).forEach(part -> part.draw(graphics));
         }
         graphics.dispose();
         relight(image, scenery.light(frame));
         return image;
-    }
-
-    private static void fill(Graphics2D graphics, Thing thing, Shape shape, int frame) {
-        graphics.setPaint(thing.paint(frame));
-        graphics.fill(shape);
     }
 
     private void shadow(Graphics2D graphics, Shape shape) {

@@ -37,14 +37,14 @@ record Scenery(
         Pose.Action[] actions = Pose.Action.values();
         Pose.Action action = actions[random.nextInt(actions.length)];
         if (settings.scene() != Scene.ACTORS) {
-            objects.add(Thing.Blob.random(random, "blob", width, height));
-            objects.add(Thing.Blob.random(random, "blob", width, height));
+            objects.add(Blob.random(random, "blob", width, height));
+            objects.add(Blob.random(random, "blob", width, height));
         }
         if (settings.scene() != Scene.OBJECTS) {
-            objects.add(Thing.Figure.random(random, action, width, height));
+            objects.add(Figure.random(random, action, width, height));
         }
         Texture.Pattern family = family(action, settings, random);
-        List<Thing> occluders = hard ? List.of(Thing.Occluder.random(random, width, height)) : List.of();
+        List<Thing> occluders = hard ? List.of(Occluder.random(random, width, height)) : List.of();
         int wide = (int) (width * (1 + 2 * MARGIN));
         int high = (int) (height * (1 + 2 * MARGIN));
         BufferedImage background =

@@ -20,7 +20,16 @@ final class Texture {
         /** Blades, long and thin. */
         GRASS,
         /** Dots on a ground. */
-        DOTS
+        DOTS,
+        /** Waves of water. */
+        WAVES,
+        /** Rows of houses with lit windows against the sky. */
+        CITY;
+
+        /** Any pattern that suits a thing of any size, which houses do not. */
+        static Pattern skin(RandomGenerator random) {
+            return values()[random.nextInt(CITY.ordinal())];
+        }
     }
 
     private final Pattern pattern;
@@ -59,7 +68,8 @@ final class Texture {
     }
 
     private int colour(double x, double y) {
-        double bend = (warp.at(x, y) - 0.5) * period * 1.6;
+        // Houses stand straight.
+        double bend = pattern == Pattern.CITY ? 0 : (warp.at(x, y) - 0.5) * period * 1.6;
         double share = share(x + bend, y - bend);
         double light = 0.82 + 0.36 * grain.at(x, y);
         int rgb = 0;
@@ -84,7 +94,24 @@ final class Texture {
                 Math.hypot(x - period * Math.rint(x / period), y - period * Math.rint(y / period)) < period * 0.3
                         ? 1
                         : 0.1;
+            case WAVES -> 0.5 + 0.5 * Math.sin(2 * Math.PI * (y / period + 0.45 * Math.sin(1.9 * x / period)));
+            case CITY -> city(x, y);
         };
+    }
+
+    private double city(double x, double y) {
+        double street = period * 9;
+        double row = Math.floor(y / street);
+        double house = Math.floor((x + row * 1.7 * period) / (2.4 * period));
+        double roof = street * (0.15 + 0.6 * warp.at(house * 83, row * 131));
+        double down = y - row * street;
+        if (down < roof) {
+            return 0.75 + 0.25 * down / street;
+        }
+        double across = Math.floorMod((long) (x + row * 1.7 * period), (long) (2.4 * period)) / period;
+        boolean pane = across % 0.6 > 0.25 && (down - roof) / period % 0.8 > 0.4;
+        double lit = warp.at(Math.floor(x / period / 0.6) * 41, Math.floor(y / period / 0.8) * 57);
+        return pane && lit > 0.5 ? 1 : 0.12 * warp.at(house * 29, row * 17);
     }
 
     private double brick(double x, double y) {

@@ -68,7 +68,7 @@ final class TruthDescription {
             object.put("label", thing.label());
             object.put("boxes", Collections.unmodifiableList(boxes.get(i)));
             objects.add(object);
-            if (thing instanceof Thing.Figure) {
+            if (thing instanceof Figure) {
                 // Not Map.of: its order changes from one start of Java to the next, and so would the bytes.
                 Map<String, Object> segment = new LinkedHashMap<>();
                 segment.put("object", i + 1);

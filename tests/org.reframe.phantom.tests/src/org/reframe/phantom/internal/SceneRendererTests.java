@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,18 +87,18 @@ class SceneRendererTests {
                 inside++;
                 changedInside += a[i] == b[i] ? 0 : 1;
             } else if (a[i] != b[i]) {
-                assertTrue(nearObject(truth, i), "pixel " + i % WIDTH + "," + i / WIDTH + " changed");
+                assertTrue(nearObject(truth, i, 2, 5), "pixel " + i % WIDTH + "," + i / WIDTH + " changed");
             }
         }
         assertTrue(changedInside > 0.95 * inside, changedInside + " of " + inside);
     }
 
-    private static boolean nearObject(byte[] truth, int at) {
-        for (int dy = -5; dy <= 5; dy++) {
-            for (int dx = -5; dx <= 5; dx++) {
+    private static boolean nearObject(byte[] truth, int at, int id, int reach) {
+        for (int dy = -reach; dy <= reach; dy++) {
+            for (int dx = -reach; dx <= reach; dx++) {
                 int x = at % WIDTH + dx;
                 int y = at / WIDTH + dy;
-                if (x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT && truth[y * WIDTH + x] == 2) {
+                if (x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT && truth[y * WIDTH + x] == id) {
                     return true;
                 }
             }
@@ -115,9 +120,76 @@ class SceneRendererTests {
         for (int seed = 0; seed < clips; seed++) {
             PhantomSettings small = new PhantomSettings("t", Scene.ACTORS, 64, 64, 1, seed, bias);
             Scenery scenery = Scenery.of(small, new SplittableRandom(seed));
-            Thing.Figure figure = (Thing.Figure) scenery.objects().get(0);
+            Figure figure = (Figure) scenery.objects().get(0);
             agree += figure.action().ordinal() == scenery.family().ordinal() ? 1 : 0;
         }
         return (double) agree / clips;
+    }
+
+    /** Follows one point of the skin: what is drawn there stays while the object turns, grows and moves. */
+    @Test
+    void theSkinTurnsAndGrowsWithTheObject() {
+        PhantomSettings settings = settings(Scene.OBJECTS, 3, 0);
+        Part early = scenery(settings).objects().get(1).parts(0).get(0);
+        Part late = scenery(settings).objects().get(1).parts(30).get(0);
+        assertNotEquals(early.place(), late.place());
+        int same = 0;
+        int points = 0;
+        for (double angle = 0; angle < 6.2; angle += 0.2) {
+            Point2D spot = new Point2D.Double(8 * Math.cos(angle), 8 * Math.sin(angle));
+            int difference = difference(colourAt(early, spot), colourAt(late, spot));
+            points++;
+            same += difference < 40 ? 1 : 0;
+        }
+        assertTrue(same > 0.8 * points, same + " of " + points);
+    }
+
+    private static int colourAt(Part part, Point2D spot) {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        part.draw(graphics);
+        graphics.dispose();
+        Point2D at = part.place().transform(spot, null);
+        return image.getRGB((int) at.getX(), (int) at.getY());
+    }
+
+    private static int difference(int a, int b) {
+        return Math.abs((a >> 16 & 0xff) - (b >> 16 & 0xff))
+                + Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff))
+                + Math.abs((a & 0xff) - (b & 0xff));
+    }
+
+    /** What the parts cover together is the truth of a figure: nothing drawn outside, nothing left out inside. */
+    @ParameterizedTest
+    @EnumSource
+    void theTruthOfAFigureIsWhatItsPartsCover(Pose.Action action) {
+        Figure figure = Figure.random(new SplittableRandom(2), action, WIDTH, HEIGHT);
+        PhantomSettings settings = settings(Scene.ACTORS, 2, 0);
+        BufferedImage nothing = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        Scenery alone = new Scenery(nothing, Texture.Pattern.BRICK, List.of(figure), List.of(), 0, 0);
+        SceneRenderer renderer = new SceneRenderer(alone, settings);
+        for (int frame = 0; frame < 20; frame += 5) {
+            byte[] truth = renderer.truth(frame);
+            int[] drawn = pixels(renderer.picture(frame));
+            int wrong = 0;
+            int area = 0;
+            for (int i = 0; i < truth.length; i++) {
+                area += truth[i];
+                boolean dark = (drawn[i] & 0xffffff) == 0;
+                wrong += truth[i] == 1 && dark || truth[i] == 0 && !dark && !nearObject(truth, i, 1, 1) ? 1 : 0;
+            }
+            assertTrue(area > 300, action + " covers " + area);
+            assertEquals(0, wrong, action + " at frame " + frame);
+        }
+    }
+
+    @Test
+    void everyFamilyComesUpAsABackground() {
+        Set<Texture.Pattern> seen = EnumSet.noneOf(Texture.Pattern.class);
+        for (int seed = 0; seed < 80; seed++) {
+            PhantomSettings small = new PhantomSettings("t", Scene.ACTORS, 64, 64, 1, seed, 0);
+            seen.add(Scenery.of(small, new SplittableRandom(seed)).family());
+        }
+        assertEquals(EnumSet.allOf(Texture.Pattern.class), seen);
     }
 }

@@ -40,8 +40,14 @@ final class BoxSession implements PropagationSession {
     /** The box around the positive clicks, with a margin of a twentieth of the frame. */
     private Box around(PointPrompt points) {
         double margin = Math.min(video.info().width(), video.info().height()) / 20.0;
-        double[] xs = points.clicks().stream().filter(Click::positive).mapToDouble(Click::x).toArray();
-        double[] ys = points.clicks().stream().filter(Click::positive).mapToDouble(Click::y).toArray();
+        double[] xs = points.clicks().stream()
+                .filter(Click::positive)
+                .mapToDouble(Click::x)
+                .toArray();
+        double[] ys = points.clicks().stream()
+                .filter(Click::positive)
+                .mapToDouble(Click::y)
+                .toArray();
         Arrays.sort(xs);
         Arrays.sort(ys);
         return new Box(
@@ -77,8 +83,7 @@ final class BoxSession implements PropagationSession {
         int steps = (walk.last() - walk.pin().frame()) * walk.step();
         try (BoxTracker tracker = new BoxTracker()) {
             if (visible) {
-                tracker.start(
-                        video.frame(walk.pin().frame()), walk.pin().mask().bounds());
+                tracker.start(video.frame(walk.pin().frame()), walk.pin().mask().bounds());
             }
             for (int i = 1; i <= steps; i++) {
                 if (context.monitor().isCanceled()) {

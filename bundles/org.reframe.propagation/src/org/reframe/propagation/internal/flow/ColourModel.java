@@ -51,7 +51,8 @@ final class ColourModel {
         float[] b = smooth(around);
         float[] out = new float[CELLS];
         for (int c = 0; c < CELLS; c++) {
-            double ratio = Math.log((f[c] / Math.max(objectSum, 1e-6f) + 2e-4) / (b[c] / Math.max(aroundSum, 1e-6f) + 2e-4));
+            double ratio =
+                    Math.log((f[c] / Math.max(objectSum, 1e-6f) + 2e-4) / (b[c] / Math.max(aroundSum, 1e-6f) + 2e-4));
             out[c] = (float) Math.max(-3, Math.min(3, ratio));
         }
         return out;

@@ -64,7 +64,8 @@ final class EvidenceGatherer {
             }
         }
         float[] d = frame.descriptors();
-        planes[5] = enlarge(votes.vote(d, cells, memory.first(), aim(place, memory.first().place()), 10, 0.02f));
+        planes[5] = enlarge(
+                votes.vote(d, cells, memory.first(), aim(place, memory.first().place()), 10, 0.02f));
         MemoryFrame slot = memory.slot();
         if (slot != null) {
             planes[6] = enlarge(votes.vote(d, cells, slot, aim(place, slot.place()), 7, 0.03f));

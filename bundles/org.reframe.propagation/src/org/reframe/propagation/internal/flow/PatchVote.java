@@ -42,7 +42,8 @@ final class PatchVote {
         for (int y = 0, i = 0; y < gh; y++) {
             for (int x = 0; x < gw; x++, i++) {
                 if (cells[i]) {
-                    out[i] = one(descriptors, i, memory, Math.round(aim.x(x, y)), Math.round(aim.y(x, y)), radius, nearness);
+                    out[i] = one(
+                            descriptors, i, memory, Math.round(aim.x(x, y)), Math.round(aim.y(x, y)), radius, nearness);
                 }
             }
         }

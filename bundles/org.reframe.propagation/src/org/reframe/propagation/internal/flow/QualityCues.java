@@ -12,8 +12,7 @@ package org.reframe.propagation.internal.flow;
  * @param lost whether the object counts as out of sight
  */
 record QualityCues(double agreement, double decided, double trust, double colour, double steady, boolean lost) {
-    static QualityCues of(
-            float[] p, float[] before, FlowField back, FlowField forth, Evidence evidence, boolean lost) {
+    static QualityCues of(float[] p, float[] before, FlowField back, FlowField forth, Evidence evidence, boolean lost) {
         float[] warped = back.pull(before, 0);
         float[] trip = back.roundTrip(forth);
         double both = 0;
@@ -42,7 +41,6 @@ record QualityCues(double agreement, double decided, double trust, double colour
         }
         double change = Math.abs(Math.log(object / earlier)) / Math.log(2);
         double colour = 1 / (1 + Math.exp(-colours / object));
-        return new QualityCues(
-                both / either, certain / rim, returns / object, colour, Math.max(0, 1 - change), lost);
+        return new QualityCues(both / either, certain / rim, returns / object, colour, Math.max(0, 1 - change), lost);
     }
 }

@@ -35,8 +35,10 @@ final class Redetection {
         int bestY = -1;
         for (int y = 0; y + bh <= h; y += 2) {
             for (int x = 0; x + bw <= w; x += 2) {
-                double sum = sums[(y + bh) * (w + 1) + x + bw] - sums[y * (w + 1) + x + bw]
-                        - sums[(y + bh) * (w + 1) + x] + sums[y * (w + 1) + x];
+                double sum = sums[(y + bh) * (w + 1) + x + bw]
+                        - sums[y * (w + 1) + x + bw]
+                        - sums[(y + bh) * (w + 1) + x]
+                        + sums[y * (w + 1) + x];
                 if (sum > best) {
                     best = sum;
                     bestX = x;

@@ -85,11 +85,11 @@ final class SpanPropagator {
         WorkScale scale = frames.scale();
         if (pin.mask().isEmpty()) {
             // Nothing to follow: out of sight it stays, less surely so with every frame.
-            return frame -> new SideMask(
-                    new float[scale.size()], 0.5 * Math.exp(-Math.abs(frame - pin.frame()) / 30.0) + 0.2);
+            return frame ->
+                    new SideMask(new float[scale.size()], 0.5 * Math.exp(-Math.abs(frame - pin.frame()) / 30.0) + 0.2);
         }
-        ObjectTracker tracker =
-                new ObjectTracker(frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale));
+        ObjectTracker tracker = new ObjectTracker(
+                frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale));
         return frame -> {
             ObjectTracker.Labelling labelling = tracker.step(frame);
             return new SideMask(labelling.p(), labelling.quality());

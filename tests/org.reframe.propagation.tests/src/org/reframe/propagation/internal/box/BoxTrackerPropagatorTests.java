@@ -58,7 +58,8 @@ class BoxTrackerPropagatorTests {
                     new Span(1, 22, Optional.of(pin(video, 0)), Optional.of(pin(video, 23))))) {
                 Map<Integer, PropagatedMask> masks = run(video, span);
                 for (PropagatedMask mask : masks.values()) {
-                    double iou = overlap(mask.mask().bounds(), video.truth(mask.frame()).bounds());
+                    double iou = overlap(
+                            mask.mask().bounds(), video.truth(mask.frame()).bounds());
                     // 0.5 is the usual criterion of success in tracking; repeating texture keeps CSRT from much more.
                     assertTrue(iou > 0.5, "frame " + mask.frame() + " of " + span + " has IoU " + iou);
                 }
@@ -83,7 +84,9 @@ class BoxTrackerPropagatorTests {
                 PropagationSession session = new BoxTrackerPropagator().open(video, context)) {
             assertEquals(video.truth(0), session.segment(0, new MaskPrompt(video.truth(0)), context));
             Box box = new Box(10, 20, 30, 40);
-            assertEquals(box, session.segment(0, new BoxPrompt(box, List.of()), context).bounds());
+            assertEquals(
+                    box,
+                    session.segment(0, new BoxPrompt(box, List.of()), context).bounds());
             Mask clicked = session.segment(
                     0, new PointPrompt(List.of(new Click(50, 60, true), new Click(70, 80, true))), context);
             assertTrue(clicked.contains(50, 60) && clicked.contains(70, 80) && !clicked.contains(100, 60));
