@@ -140,9 +140,10 @@ public final class SafetensorsFile implements Weights {
                             + " bytes",
                     null);
         }
-        if (places.put(name, new long[] {offsets.get(0), offsets.get(1)}) != null) {
+        if (places.containsKey(name)) {
             throw bad(path, "tensor '" + name + "' is there twice", null);
         }
+        places.put(name, new long[] {offsets.get(0), offsets.get(1)});
         tensors.put(name, info);
     }
 
