@@ -10,6 +10,9 @@ import org.reframe.media.internal.ffmpeg.StreamDecoder;
 
 /** Decodes any frame of an indexed file: on from where it stands when that is nearer, otherwise from the key frame before. Not thread-safe. */
 public final class FrameDecoder implements AutoCloseable {
+    /** Each thread of a decoder delays the first frame after a jump, and holds a frame more. */
+    private static final int MOST_THREADS = 16;
+
     private final VideoIndex index;
     private final int[] frameOfPacket;
     private final PacketFeed feed;
@@ -28,8 +31,7 @@ public final class FrameDecoder implements AutoCloseable {
         this.frameOfPacket = index.frameOfPacket();
         this.feed = new PacketFeed(file, index.packets());
         try {
-            // One core stays free for the program itself.
-            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+            int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
             this.decoder = StreamDecoder.of(file, feed.demuxer().stream().codecpar(), threads);
         } catch (RunException e) {
             feed.close();
