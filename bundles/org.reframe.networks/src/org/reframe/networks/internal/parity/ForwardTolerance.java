@@ -38,10 +38,10 @@ public final class ForwardTolerance {
                 : new Tolerance[] {Tolerance.relL2(1e-3), Tolerance.maxStd(2e-2)};
     }
 
-    /** Compares all named arrays, those whose name ends in {@code logits} as class scores, the others as layers. */
+    /** Compares all named arrays, those whose name contains {@code logits} as class scores, the others as layers. */
     public static void stages(ParityRun run, NDList stages) throws RunException {
         for (NDArray stage : stages) {
-            run.compare(stage.getName(), stage, stage.getName().endsWith("logits") ? logits() : layer());
+            run.compare(stage.getName(), stage, stage.getName().contains("logits") ? logits() : layer());
         }
     }
 }

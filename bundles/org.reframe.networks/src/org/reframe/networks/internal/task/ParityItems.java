@@ -2,9 +2,13 @@
 package org.reframe.networks.internal.task;
 
 import java.util.List;
+import org.reframe.networks.internal.asl.CapsuleParity;
+import org.reframe.networks.internal.i3d.I3dParity;
 import org.reframe.networks.internal.parity.ParityItem;
 import org.reframe.networks.internal.parity.RuleVectors;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
+import org.reframe.networks.internal.slowfast.SlowFastParity;
+import org.reframe.networks.internal.tsm.TsmParity;
 
 /** The kinds of golden files that can be checked. */
 public final class ParityItems {
@@ -12,6 +16,6 @@ public final class ParityItems {
 
     /** All kinds; the first that accepts a file checks it. */
     public static List<ParityItem> all() {
-        return List.of(new RuleVectors(), new R2Plus1dParity());
+        return List.of(new RuleVectors(), new R2Plus1dParity(), new TsmParity(), new SlowFastParity(), new I3dParity(), new CapsuleParity());
     }
 }

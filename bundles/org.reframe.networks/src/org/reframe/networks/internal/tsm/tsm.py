@@ -1,0 +1,92 @@
+# Temporal Shift Module (Lin et al., ICCV 2019, Figures 2 and 3b) on a residual image network, with the parameter names of
+# mit-han-lab/temporal-shift-module. Without a shift it is a Temporal Segment Network (Wang et al., ECCV 2016).
+# Clips are (N, T*3, H, W), as published; frames are (N*T, C, h, w) in between.
+
+# One part of the channels comes from the next frame, one from the frame before, the rest stays.
+def shift(x: Tensor, frames: int, part: int) -> Tensor:
+  s = torch.size(x)
+  v = torch.reshape(x, [s[0] // frames, frames, s[1], s[2], s[3]])
+  zero = torch.zeros_like(torch.slice(torch.slice(v, 1, 0, 1, 1), 2, 0, part, 1))
+  next = torch.slice(torch.slice(v, 1, 1, frames, 1), 2, 0, part, 1)
+  before = torch.slice(torch.slice(v, 1, 0, frames - 1, 1), 2, part, 2 * part, 1)
+  left = torch.cat([next, zero], 1)
+  right = torch.cat([zero, before], 1)
+  rest = torch.slice(v, 2, 2 * part, s[1], 1)
+  return torch.reshape(torch.cat([left, right, rest], 2), s)
+
+# Online (Figure 4): one part comes from the frame before, the rest stays.
+def shift_back(x: Tensor, frames: int, part: int) -> Tensor:
+  s = torch.size(x)
+  v = torch.reshape(x, [s[0] // frames, frames, s[1], s[2], s[3]])
+  zero = torch.zeros_like(torch.slice(torch.slice(v, 1, 0, 1, 1), 2, 0, part, 1))
+  before = torch.slice(torch.slice(v, 1, 0, frames - 1, 1), 2, 0, part, 1)
+  rest = torch.slice(v, 2, part, s[1], 1)
+  return torch.reshape(torch.cat([torch.cat([zero, before], 1), rest], 2), s)
+
+def shifted(x: Tensor, frames: int, online: bool) -> Tensor:
+  part = torch.size(x)[1] // shift_div()
+  if online:
+    return shift_back(x, frames, part)
+  else:
+    return shift(x, frames, part)
+
+# Shift inside the residual branch ("blockres"), before the whole block ("block"), or none.
+def shift_block(p: Dict[str, Tensor], name: str, x: Tensor, frames: int, online: bool, stride: int, train: bool) -> Tensor:
+  if torch.__contains__(p, name + ".conv1.net.weight"):
+    y = conv2d(p, name + ".conv1.net", shifted(x, frames, online), 1, 0)
+    return finish_block(p, name, y, x, stride, train)
+  else:
+    if torch.__contains__(p, name + ".net.conv1.weight"):
+      return residual_block(p, name + ".net", shifted(x, frames, online), stride, train)
+    else:
+      return residual_block(p, name, x, stride, train)
+
+def first_only(stride: int, block: int) -> int:
+  if block == 0:
+    return stride
+  else:
+    return 1
+
+def shift_layer(p: Dict[str, Tensor], name: str, x: Tensor, frames: int, online: bool, stride: int, train: bool) -> Tensor:
+  for block in range(blocks(name)):
+    x = shift_block(p, name + "." + str(block), x, frames, online, first_only(stride, block), train)
+  return x
+
+def network(p: Dict[str, Tensor], clip: Tensor, online: bool, train: bool, drop: float) -> Dict[str, Tensor]:
+  out = annotate(Dict[str, Tensor], {})
+  s = torch.size(clip)
+  frames = s[1] // 3
+  x = torch.reshape(clip, [s[0] * frames, 3, s[2], s[3]])
+  x = resnet_stem(p, "base_model.", x, train)
+  out["base_model.maxpool"] = x
+  x = shift_layer(p, "base_model.layer1", x, frames, online, 1, train)
+  out["base_model.layer1"] = x
+  x = shift_layer(p, "base_model.layer2", x, frames, online, 2, train)
+  out["base_model.layer2"] = x
+  x = shift_layer(p, "base_model.layer3", x, frames, online, 2, train)
+  out["base_model.layer3"] = x
+  x = shift_layer(p, "base_model.layer4", x, frames, online, 2, train)
+  out["base_model.layer4"] = x
+  features = torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1)
+  features = torch.dropout(features, drop, drop > 0.)
+  scores = linear(p, classifier(), features)
+  out["per_frame_logits"] = scores
+  scores = torch.reshape(scores, [s[0], frames, torch.size(scores)[1]])
+  out["logits"] = torch.mean(scores, [1], False, dtype=None)
+  return out
+
+# (N, T*3, H, W) -> (N, classes): the mean over frames.
+def forward(p: Dict[str, Tensor], clip: Tensor) -> Tensor:
+  return network(p, clip, False, False, 0.)["logits"]
+
+# As forward, with batch statistics and half of the features cleared: for training.
+def forward_train(p: Dict[str, Tensor], clip: Tensor) -> Tensor:
+  return network(p, clip, False, True, 0.5)["logits"]
+
+# Every named stage.
+def stages(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
+  return network(p, clip, False, False, 0.)
+
+# Every named stage when no frame sees a later one: what `online` gives frame by frame.
+def stages_online(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
+  return network(p, clip, True, False, 0.)
