@@ -45,7 +45,7 @@ public final class CapsuleDetector implements Architecture {
         list.affine("conv28", 64, 832, 3, 3).affine("conv56", 64, 192, 3, 3, 3).affine("conv112", 64, 64, 3, 3, 3);
         return new NetworkDefinition(
                 I3d.program() + ProgramFiles.read(CapsuleDetector.class, "capsules.py"),
-                List.of("forward", "forward_dropout", "stages", "gradient"),
+                List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"),
                 list.list());
     }
 

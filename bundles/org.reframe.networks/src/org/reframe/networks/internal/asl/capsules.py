@@ -3,20 +3,20 @@
 # `drop`: share of channels that the two dropout layers clear (for repeated passes that measure uncertainty).
 
 # Inception to Mixed_4f; two strides are smaller than in I3D so that 8 frames of 224 become 28 x 28.
-def encoder(p: Dict[str, Tensor], x: Tensor) -> Dict[str, Tensor]:
+def encoder(p: Dict[str, Tensor], x: Tensor, train: bool) -> Dict[str, Tensor]:
   out = annotate(Dict[str, Tensor], {})
-  x = unit(p, "conv1.Conv3d_1a_7x7", x, [2, 2, 2], False)
+  x = unit(p, "conv1.Conv3d_1a_7x7", x, [2, 2, 2], train)
   out["conv1.cross112"] = x
   x = pool_same(x, [1, 3, 3], [1, 2, 2])
-  x = unit(p, "conv1.Conv3d_2b_1x1", x, [1, 1, 1], False)
-  x = unit(p, "conv1.Conv3d_2c_3x3", x, [2, 1, 1], False)
+  x = unit(p, "conv1.Conv3d_2b_1x1", x, [1, 1, 1], train)
+  x = unit(p, "conv1.Conv3d_2c_3x3", x, [2, 1, 1], train)
   out["conv1.cross56"] = x
   x = pool_same(x, [1, 3, 3], [1, 2, 2])
   for name in ["Mixed_3b", "Mixed_3c"]:
-    x = mixed(p, "conv1." + name, x, False)
+    x = mixed(p, "conv1." + name, x, train)
   x = pool_same(x, [3, 3, 3], [2, 1, 1])
   for name in ["Mixed_4b", "Mixed_4c", "Mixed_4d", "Mixed_4e", "Mixed_4f"]:
-    x = mixed(p, "conv1." + name, x, False)
+    x = mixed(p, "conv1." + name, x, train)
   out["conv1"] = x
   return out
 
@@ -68,8 +68,8 @@ def routing_expect(a_out: Tensor, mu: Tensor, variance: Tensor, votes: Tensor) -
   log_ap = torch.add(log_ap, torch.log(torch.add(torch.reshape(a_out, [s[0], 1, s[2]]), eps)))
   return torch.softmax(log_ap, 2)
 
-def network(p: Dict[str, Tensor], clip: Tensor, drop: float) -> Dict[str, Tensor]:
-  out = encoder(p, clip)
+def network(p: Dict[str, Tensor], clip: Tensor, train: bool, drop: float) -> Dict[str, Tensor]:
+  out = encoder(p, clip, train)
   x = torch.feature_dropout(out["conv1"], drop, drop > 0.)
   s = torch.size(x)
   x = torch.reshape(x, [s[0] * s[2], s[1], s[3], s[4]])
@@ -125,14 +125,19 @@ def transposed3d(p: Dict[str, Tensor], name: str, x: Tensor, stride: int) -> Ten
 
 # A clip -> mask logits (N, 1, 8, H, W) and class activations (N, classes).
 def forward(p: Dict[str, Tensor], clip: Tensor) -> Tuple[Tensor, Tensor]:
-  out = network(p, clip, 0.)
+  out = network(p, clip, False, 0.)
+  return (out["segmentation_logits"], out["actor_prediction"])
+
+# As forward, with batch statistics and half of the channels cleared: for training.
+def forward_train(p: Dict[str, Tensor], clip: Tensor) -> Tuple[Tensor, Tensor]:
+  out = network(p, clip, True, 0.5)
   return (out["segmentation_logits"], out["actor_prediction"])
 
 # As forward, with half of the channels cleared at random: for uncertainty from repeated passes.
 def forward_dropout(p: Dict[str, Tensor], clip: Tensor) -> Tuple[Tensor, Tensor]:
-  out = network(p, clip, 0.5)
+  out = network(p, clip, False, 0.5)
   return (out["segmentation_logits"], out["actor_prediction"])
 
 # Every named stage.
 def stages(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
-  return network(p, clip, 0.)
+  return network(p, clip, False, 0.)

@@ -27,7 +27,7 @@ public final class I3d implements Architecture {
         String pool = "\ndef pool() -> List[int]:\n  return " + checked.numbers("pool", List.of(2, 7, 7)) + "\n\n";
         return new NetworkDefinition(
                 program() + pool + ProgramFiles.read(I3d.class, "i3d.py"),
-                List.of("forward", "forward_train", "stages", "gradient"),
+                List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"),
                 list.list());
     }
 

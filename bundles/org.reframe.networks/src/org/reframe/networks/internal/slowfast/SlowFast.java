@@ -52,7 +52,7 @@ public final class SlowFast implements Architecture {
                 + constant("fast_pool", "List[int]", checked.numbers("fastPool", List.of(32, 7, 7)));
         return new NetworkDefinition(
                 ProgramFiles.layers() + numbers + ProgramFiles.read(SlowFast.class, "slowfast.py"),
-                List.of("forward", "forward_pathways", "forward_train", "stages", "slow_index", "gradient"),
+                List.of("forward", "forward_pathways", "forward_train", "forward_dropout", "stages", "slow_index", "gradient"),
                 list.list());
     }
 

@@ -81,6 +81,10 @@ def forward_pathways(p: Dict[str, Tensor], slow: Tensor, fast: Tensor) -> Tensor
 def forward_train(p: Dict[str, Tensor], fast: Tensor) -> Tensor:
   return network(p, torch.index_select(fast, 2, slow_index(p, fast)), fast, True, 0.5)["logits"]
 
+# As forward, with half of the features cleared at random: for uncertainty from repeated passes.
+def forward_dropout(p: Dict[str, Tensor], fast: Tensor) -> Tensor:
+  return network(p, torch.index_select(fast, 2, slow_index(p, fast)), fast, False, 0.5)["logits"]
+
 # Every named stage.
 def stages(p: Dict[str, Tensor], fast: Tensor) -> Dict[str, Tensor]:
   return network(p, torch.index_select(fast, 2, slow_index(p, fast)), fast, False, 0.)

@@ -7,6 +7,7 @@ import org.reframe.networks.internal.i3d.I3dParity;
 import org.reframe.networks.internal.parity.ParityItem;
 import org.reframe.networks.internal.parity.RuleVectors;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
+import org.reframe.networks.internal.r2plus1d.R2Plus1dVectors;
 import org.reframe.networks.internal.slowfast.SlowFastParity;
 import org.reframe.networks.internal.tsm.TsmParity;
 
@@ -16,6 +17,6 @@ public final class ParityItems {
 
     /** All kinds; the first that accepts a file checks it. */
     public static List<ParityItem> all() {
-        return List.of(new RuleVectors(), new R2Plus1dParity(), new TsmParity(), new SlowFastParity(), new I3dParity(), new CapsuleParity());
+        return List.of(new RuleVectors(), new R2Plus1dParity(), new R2Plus1dVectors(), new TsmParity(), new SlowFastParity(), new I3dParity(), new CapsuleParity());
     }
 }

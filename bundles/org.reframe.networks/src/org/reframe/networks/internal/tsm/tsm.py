@@ -83,6 +83,10 @@ def forward(p: Dict[str, Tensor], clip: Tensor) -> Tensor:
 def forward_train(p: Dict[str, Tensor], clip: Tensor) -> Tensor:
   return network(p, clip, False, True, 0.5)["logits"]
 
+# As forward, with half of the features cleared at random: for uncertainty from repeated passes.
+def forward_dropout(p: Dict[str, Tensor], clip: Tensor) -> Tensor:
+  return network(p, clip, False, False, 0.5)["logits"]
+
 # Every named stage.
 def stages(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
   return network(p, clip, False, False, 0.)
