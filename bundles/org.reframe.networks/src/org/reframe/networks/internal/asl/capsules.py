@@ -113,6 +113,7 @@ def network(p: Dict[str, Tensor], clip: Tensor, train: bool, drop: float) -> Dic
   y = transposed3d(p, "smooth", torch.feature_dropout(y, drop, drop > 0.), 1)
   out["smooth"] = y
   out["segmentation_logits"] = y
+  out["segmentation_sigmoid"] = torch.sigmoid(y)
   return out
 
 def transposed2d(p: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.slowfast;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.reframe.api.run.RunException;
@@ -41,47 +40,23 @@ public final class SlowFast implements Architecture {
         for (int i = 0; i < 4; i++) {
             String at = "blocks." + (i + 1) + ".multipathway_blocks.";
             int width = 64 << i;
-            stage(list, at + "0", new int[] {in + 2 * in / BETA, width, i < 2 ? 1 : 3, temporal}, blocks[i]);
-            stage(list, at + "1", new int[] {in / BETA, width / BETA, 3, temporal}, blocks[i]);
+            Residual3d.stage(list, at + "0", new int[] {in + 2 * in / BETA, width, i < 2 ? 1 : 3, temporal}, blocks[i]);
+            Residual3d.stage(list, at + "1", new int[] {in / BETA, width / BETA, 3, temporal}, blocks[i]);
             in = 4 * width;
             if (i < 3) fusion(list, i + 1, in / BETA, kernel);
         }
         list.affine("blocks.6.proj", checked.number("classes", 400, 1, 1_000_000), 2048 + 2048 / BETA);
-        String numbers = constant("alpha", "int", Integer.toString(alpha))
-                + constant("slow_pool", "List[int]", checked.numbers("slowPool", List.of(8, 7, 7)))
-                + constant("fast_pool", "List[int]", checked.numbers("fastPool", List.of(32, 7, 7)));
+        String numbers = Residual3d.constant("alpha", "int", Integer.toString(alpha))
+                + Residual3d.constant("slow_pool", "List[int]", checked.numbers("slowPool", List.of(8, 7, 7)))
+                + Residual3d.constant("fast_pool", "List[int]", checked.numbers("fastPool", List.of(32, 7, 7)));
         return new NetworkDefinition(
-                ProgramFiles.layers() + numbers + ProgramFiles.read(SlowFast.class, "slowfast.py"),
+                Residual3d.program() + numbers + ProgramFiles.read(SlowFast.class, "slowfast.py"),
                 List.of("forward", "forward_pathways", "forward_train", "forward_dropout", "stages", "slow_index", "gradient"),
                 list.list());
-    }
-
-    private static String constant(String name, String type, Object value) {
-        return "\ndef " + name + "() -> " + type + ":\n  return " + value + "\n\n";
     }
 
     private static void fusion(ParameterList list, int at, int fast, int kernel) {
         String name = "blocks." + at + ".multipathway_fusion.";
         list.weight(name + "conv_fast_to_slow", 2L * fast, fast, kernel, 1, 1).norm(name + "norm", 2L * fast);
-    }
-
-    /** A stage's blocks; {@code sizes}: channels in, channels inside, temporal kernel, how many blocks have it. */
-    private static void stage(ParameterList list, String name, int[] sizes, int blocks) {
-        int[] next = Arrays.copyOf(sizes, 4);
-        for (int i = 0; i < blocks; i++) {
-            if (i == sizes[3]) next[2] = 1;
-            block(list, name + ".res_blocks." + i, next, i == 0);
-            next[0] = 4 * sizes[1];
-        }
-    }
-
-    private static void block(ParameterList list, String name, int[] sizes, boolean first) {
-        int width = sizes[1];
-        if (first) {
-            list.weight(name + ".branch1_conv", 4L * width, sizes[0], 1, 1, 1).norm(name + ".branch1_norm", 4L * width);
-        }
-        list.weight(name + ".branch2.conv_a", width, sizes[0], sizes[2], 1, 1).norm(name + ".branch2.norm_a", width);
-        list.weight(name + ".branch2.conv_b", width, width, 1, 3, 3).norm(name + ".branch2.norm_b", width);
-        list.weight(name + ".branch2.conv_c", 4L * width, width, 1, 1, 1).norm(name + ".branch2.norm_c", 4L * width);
     }
 }

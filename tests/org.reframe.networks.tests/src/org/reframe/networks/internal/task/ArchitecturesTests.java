@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.Network;
+import org.reframe.networks.internal.asl.CapsuleDetector;
 import org.reframe.networks.internal.i3d.I3d;
 import org.reframe.networks.internal.layers.Networks;
+import org.reframe.networks.internal.qnet.QualityNetwork;
 import org.reframe.networks.internal.r2plus1d.R2Plus1d;
 import org.reframe.networks.internal.resnet.ResNet;
 import org.reframe.networks.internal.slowfast.SlowFast;
+import org.reframe.networks.internal.slowfast.SlowOnly;
 import org.reframe.networks.internal.tsm.Tsm;
+import org.reframe.networks.internal.x3d.X3d;
 
 class ArchitecturesTests {
     private static long learned(Architecture architecture, Map<String, Object> options) throws RunException {
@@ -38,7 +42,13 @@ class ArchitecturesTests {
         assertEquals(34_566_488, learned(new SlowFast(), Map.of()));
         assertEquals(34.48, learned(new SlowFast(), Map.of("alpha", 8)) / 1e6, 0.005);
         assertEquals(62.83, learned(new SlowFast(), Map.of("depth", 101)) / 1e6, 0.005);
+        assertEquals(53.77, learned(new SlowFast(), Map.of("depth", 101, "temporalBlocks", 6)) / 1e6, 0.005);
+        assertEquals(32.45, learned(new SlowOnly(), Map.of()) / 1e6, 0.005);
+        assertEquals(24.33, learned(new SlowOnly(), Map.of("variant", "c2d")) / 1e6, 0.005);
+        assertEquals(3.79, learned(new X3d(), Map.of()) / 1e6, 0.005);
+        assertEquals(6.15, learned(new X3d(), Map.of("size", "l")) / 1e6, 0.005);
         assertEquals(12_697_264, learned(new I3d(), Map.of()));
+        assertEquals(48_855_541, learned(new CapsuleDetector(), Map.of()));
     }
 
     @Test
@@ -97,6 +107,47 @@ class ArchitecturesTests {
             assertEquals(new Shape(1, 2048, 2, 1, 1), stages.get("block4.slow").getShape());
             assertEquals(new Shape(1, 256, 8, 1, 1), stages.get("block4.fast").getShape());
             assertEquals(new Shape(1, 3), stages.get("logits").getShape());
+        }
+    }
+
+    @Test
+    void onePathwayNetworksHaveThePublishedShapes() throws RunException {
+        List<Integer> pool = List.of(2, 1, 1);
+        for (String variant : List.of("slow", "c2d")) {
+            try (Network network = Networks.load(
+                            new SlowOnly().define(Map.of("variant", variant, "classes", 3, "pool", pool)));
+                    NDManager scope = network.scope().newSubManager()) {
+                NDList stages = network.call("stages", Networks.noise(scope, "x", 1, 3, 4, 32, 32));
+                boolean flat = variant.equals("c2d");
+                assertEquals(new Shape(1, 256, 4, 8, 8), stages.get("block1").getShape());
+                assertEquals(
+                        new Shape(1, 2048, flat ? 2 : 4, 1, 1),
+                        stages.get(flat ? "block5" : "block4").getShape());
+                assertEquals(new Shape(1, 3), stages.get("logits").getShape());
+            }
+        }
+        try (Network network = Networks.load(new X3d().define(Map.of("classes", 3, "pool", pool)));
+                NDManager scope = network.scope().newSubManager()) {
+            NDList stages = network.call("stages", Networks.noise(scope, "x", 1, 3, 4, 32, 32));
+            assertEquals(new Shape(1, 24, 4, 16, 16), stages.get("block0").getShape());
+            assertEquals(new Shape(1, 192, 4, 1, 1), stages.get("block4").getShape());
+            assertEquals(new Shape(1, 3), stages.get("logits").getShape());
+        }
+    }
+
+    @Test
+    void qualityDependsOnPictureAndMask() throws RunException {
+        try (Network network = Networks.load(new QualityNetwork().define(Map.of()));
+                NDManager scope = network.scope().newSubManager()) {
+            NDArray picture = Networks.noise(scope, "picture", 1, 3, 64, 64);
+            NDArray mask = Networks.noise(scope, "mask", 1, 3, 64, 64);
+            NDArray quality = network.call("forward", picture, mask).head();
+            assertEquals(new Shape(1, 20), quality.getShape());
+            assertEquals(
+                    new Shape(1, 1024),
+                    network.call("features", picture, mask).head().getShape());
+            assertTrue(Networks.distance(quality, network.call("forward", picture, picture).head()) > 1e-4);
+            assertTrue(Networks.distance(quality, network.call("forward", mask, mask).head()) > 1e-4);
         }
     }
 
