@@ -13,7 +13,7 @@ public final class ForwardTolerance {
 
     /** A made input: exact but for rounding. */
     public static Tolerance[] input() {
-        return new Tolerance[] {Tolerance.maxAbs(2.4e-7), Tolerance.statistics(STATISTICS)};
+        return new Tolerance[] {Tolerance.maxAbs(1.2e-7), Tolerance.statistics(STATISTICS)};
     }
 
     /** An intermediate tensor. */
