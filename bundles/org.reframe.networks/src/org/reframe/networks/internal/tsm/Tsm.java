@@ -51,7 +51,7 @@ public final class Tsm implements Architecture {
         numbers.append("  return 0\n\n");
         return new NetworkDefinition(
                 ResNet.program() + numbers + ProgramFiles.read(Tsm.class, "tsm.py"),
-                List.of("forward", "forward_train", "forward_dropout", "stages", "stages_online", "gradient"),
+                List.of("forward", "forward_train", "forward_dropout", "stages", "stages_online", "online", "gradient"),
                 list.list());
     }
 }

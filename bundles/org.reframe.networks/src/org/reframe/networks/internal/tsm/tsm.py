@@ -94,3 +94,47 @@ def stages(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
 # Every named stage when no frame sees a later one: what `online` gives frame by frame.
 def stages_online(p: Dict[str, Tensor], clip: Tensor) -> Dict[str, Tensor]:
   return network(p, clip, True, False, 0.)
+
+# One frame of a running video (Figure 4): a block's first channels come from the frame before, its own go to `kept`.
+def online_shift(x: Tensor, state: Tensor, kept: List[Tensor]) -> Tensor:
+  s = torch.size(x)
+  part = s[1] // shift_div()
+  at = 0
+  for k in kept:
+    at = at + torch.size(k)[1]
+  own = torch.slice(x, 1, 0, part, 1)
+  _0 = torch.append(kept, torch.flatten(own, 1))
+  if torch.numel(state) == 0:
+    before = torch.zeros_like(own)
+  else:
+    before = torch.reshape(torch.slice(state, 1, at, at + part * s[2] * s[3], 1), [s[0], part, s[2], s[3]])
+  return torch.cat([before, torch.slice(x, 1, part, s[1], 1)], 1)
+
+def online_layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, state: Tensor, kept: List[Tensor]) -> Tensor:
+  for i in range(blocks(name)):
+    block = name + "." + str(i)
+    step = first_only(stride, i)
+    if torch.__contains__(p, block + ".conv1.net.weight"):
+      y = conv2d(p, block + ".conv1.net", online_shift(x, state, kept), 1, 0)
+      x = finish_block(p, block, y, x, step, False)
+    else:
+      if torch.__contains__(p, block + ".net.conv1.weight"):
+        x = residual_block(p, block + ".net", online_shift(x, state, kept), step, False)
+      else:
+        x = residual_block(p, block, x, step, False)
+  return x
+
+# The next frame (N, 3, H, W) of N videos and what the last call returned (at first an empty tensor) -> scores of this frame
+# and what to hand over next time.
+def online(p: Dict[str, Tensor], frame: Tensor, state: Tensor) -> Tuple[Tensor, Tensor]:
+  kept = annotate(List[Tensor], [])
+  x = resnet_stem(p, "base_model.", frame, False)
+  x = online_layer(p, "base_model.layer1", x, 1, state, kept)
+  x = online_layer(p, "base_model.layer2", x, 2, state, kept)
+  x = online_layer(p, "base_model.layer3", x, 2, state, kept)
+  x = online_layer(p, "base_model.layer4", x, 2, state, kept)
+  scores = linear(p, classifier(), torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1))
+  if len(kept) == 0:
+    return (scores, torch.zeros_like(state))
+  else:
+    return (scores, torch.cat(kept, 1))

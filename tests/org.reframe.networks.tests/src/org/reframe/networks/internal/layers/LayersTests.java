@@ -84,6 +84,39 @@ class LayersTests {
     }
 
     @Test
+    void stepsAgainstTheGradientLowerTheLoss() throws RunException {
+        try (Network network = network();
+                NDManager scope = network.scope().newSubManager()) {
+            NDArray x = Networks.noise(scope, "x", 4, 2, 2, 5, 5);
+            NDArray target = Networks.noise(scope, "target", 4, 4, 2, 5, 5).add(1).div(2);
+            List<NDArray> learned = List.of("conv.weight", "norm.weight", "norm.bias").stream()
+                    .map(key -> network.parameters().getOrDefault(key, x))
+                    .toList();
+            double first = step(network, x, target, learned);
+            double last = first;
+            for (int i = 0; i < 20; i++) last = step(network, x, target, learned);
+            assertTrue(last < 0.9 * first, first + " to " + last);
+        }
+    }
+
+    private static double step(Network network, NDArray x, NDArray target, List<NDArray> learned)
+            throws RunException {
+        learned.forEach(parameter -> parameter.setRequiresGradient(true));
+        float loss;
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray error = network.callForGradient("forward_train", x).head().sub(target).square().mean();
+            collector.backward(error);
+            loss = error.getFloat();
+        }
+        for (NDArray parameter : learned) {
+            NDArray gradient = parameter.getGradient().duplicate();
+            parameter.setRequiresGradient(false);
+            parameter.subi(gradient.mul(5));
+        }
+        return loss;
+    }
+
+    @Test
     void optionsNameWhatIsWrong() {
         assertThrows(RunException.class, () -> Options.of(Map.of("depht", 18), "depth"));
         Options options = new Options(Map.of("classes", 0, "depth", 19, "pool", List.of(2, 0), "flag", "yes"));

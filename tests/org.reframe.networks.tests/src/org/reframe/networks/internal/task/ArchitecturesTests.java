@@ -84,7 +84,14 @@ class ArchitecturesTests {
             NDArray start = Networks.noise(scope, "start", 1, 6, 32, 32);
             NDArray a = start.concat(Networks.noise(scope, "a", 1, 3, 32, 32), 1);
             NDArray b = start.concat(Networks.noise(scope, "b", 1, 3, 32, 32), 1);
-            NDArray online = frames(network, "stages_online", a).sub(frames(network, "stages_online", b));
+            NDArray whole = frames(network, "stages_online", a);
+            NDArray online = whole.sub(frames(network, "stages_online", b));
+            NDArray state = scope.create(new Shape(0));
+            for (int t = 0; t < 3; t++) {
+                NDList next = network.call("online", a.get(":, " + 3 * t + ":" + 3 * (t + 1)), state);
+                assertEquals(0, Networks.distance(next.get(0), whole.get(t + ":" + (t + 1))), 1e-4, "frame " + t);
+                state = next.get(1);
+            }
             assertEquals(0, online.get("0:2").abs().max().getFloat(), 1e-5);
             assertTrue(online.get("2:3").abs().max().getFloat() > 1e-3);
             NDArray both = frames(network, "stages", a).sub(frames(network, "stages", b));
