@@ -91,7 +91,8 @@ final class ObjectTracker {
         for (int i = 0; i < p.length; i++) {
             p[i] = (float) (1 / (1 + Math.exp(-odds[i])));
         }
-        float[] smooth = EdgeSmoother.smooth(scale.width(), scale.height(), frame.lab(), p, LAMBDA, SIGMA);
+        float[] smooth = EdgeSmoother.smooth(
+                new EdgeSmoother.Guide(scale.width(), scale.height(), frame.lab()), p, LAMBDA, SIGMA);
         for (int i = 0; i < p.length; i++) {
             // Sharpened, so that a doubtful rim does not widen from frame to frame.
             double s = Math.max(1e-3, Math.min(0.999, smooth[i]));
