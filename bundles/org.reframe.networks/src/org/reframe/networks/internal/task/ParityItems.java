@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.networks.internal.task;
+
+import java.util.List;
+import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.RuleVectors;
+import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
+
+/** The kinds of golden files that can be checked. */
+public final class ParityItems {
+    private ParityItems() {}
+
+    /** All kinds; the first that accepts a file checks it. */
+    public static List<ParityItem> all() {
+        return List.of(new RuleVectors(), new R2Plus1dParity());
+    }
+}
