@@ -133,10 +133,10 @@ record Probe(Network network, ParityRun run, MadeInputs inputs, int edge) {
         run.compare("memenc.mask_downsampled", halved, ComponentParity.part());
     }
 
-    /** Memory attention over two frames and some pointers. */
+    /** Memory attention over two frames and three pointers of four tokens. */
     void attention(FamilyMember member) throws RunException {
         long places = coarse() * coarse();
-        long pointers = 16;
+        long pointers = 12;
         long tokens = 2 * member.memoryTokens(places) + pointers;
         NDArray current = inputs.noise("att.cur", 1, places, 1, 256).transpose(1, 0, 2);
         NDArray memory = inputs.noise("att.mem", 1, tokens, 1, 64).transpose(1, 0, 2);

@@ -37,7 +37,8 @@ public final class Sam2 implements Architecture {
                 + Sam2Program.read("hiera.py")
                 + Sam2Program.shared()
                 + Sam2Program.read("sam2memory.py")
-                + Sam2Program.read("attention.py");
+                + Sam2Program.read("attention.py")
+                + Sam2Program.read("checks.py");
         return new NetworkDefinition(program, Sam2Program.methods(), list.list());
     }
 }

@@ -15,9 +15,9 @@ public final class Sam2Program {
         return ProgramFiles.read(Sam2Program.class, name) + "\n";
     }
 
-    /** Encoder, prompts, decoder and memory encoder, in that order. */
+    /** Encoder, prompts, decoder, memory encoder and rotary positions, in that order. */
     public static String shared() throws RunException {
-        return read("encoder.py") + read("prompt.py") + read("decoder.py") + read("memory.py");
+        return read("encoder.py") + read("prompt.py") + read("decoder.py") + read("memory.py") + read("rotary.py");
     }
 
     /** What can be called from outside. */
@@ -43,6 +43,11 @@ public final class Sam2Program {
                 "tracked_mask",
                 "memory_position",
                 "place",
+                "check_line",
+                "check_map",
+                "check_angles",
+                "check_rotation",
+                "check_shrunk",
                 "attend_parts");
     }
 }

@@ -25,6 +25,8 @@ public interface SegmentationNetwork extends AutoCloseable {
         FIT_MASK,
         /** Logits at another map's size. */
         ENLARGE,
+        /** Logits of several objects without overlap. */
+        SEPARATE,
         /** A memory of a tracked frame. */
         REMEMBER_TRACKED,
         /** A memory of a prompted frame. */

@@ -142,3 +142,8 @@ def enlarge(p: Dict[str, Tensor], logits: Tensor, like: Tensor) -> Tensor:
   if logits.size(2) == like.size(2) and logits.size(3) == like.size(3):
     return logits
   return resized(logits, like.size(2), like.size(3))
+
+# Logits (objects, 1, H, W): each place is left to the object with the largest logit there.
+def separate(p: Dict[str, Tensor], logits: Tensor) -> Tensor:
+  mine = torch.arange(logits.size(0), device=logits.device).reshape([-1, 1, 1, 1])
+  return torch.where(torch.eq(torch.argmax(logits, 0, True), mine), logits, torch.clamp(logits, None, -10.))
