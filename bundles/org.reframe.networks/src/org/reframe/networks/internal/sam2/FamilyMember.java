@@ -38,4 +38,9 @@ record FamilyMember(String version, String size) {
     long memoryTokens(long places) {
         return places;
     }
+
+    /** Whether its published predictor treats all objects jointly. */
+    boolean joint() {
+        return false;
+    }
 }

@@ -8,6 +8,7 @@ import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
 import org.reframe.networks.internal.sam2.ComponentParity;
 import org.reframe.networks.internal.sam2.FamilyManifest;
 import org.reframe.networks.internal.sam2.FunctionParity;
+import org.reframe.networks.internal.sam2.VideoParity;
 
 /** The kinds of golden files that can be checked. */
 public final class ParityItems {
@@ -15,6 +16,6 @@ public final class ParityItems {
 
     /** All kinds; the first that accepts a file checks it. */
     public static List<ParityItem> all() {
-        return List.of(new RuleVectors(), new R2Plus1dParity(), new ComponentParity(), new FunctionParity(), new FamilyManifest());
+        return List.of(new RuleVectors(), new R2Plus1dParity(), new ComponentParity(), new FunctionParity(), new FamilyManifest(), new VideoParity());
     }
 }
