@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.internal.engine.TorchEngine;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.network.NetworkLoader;
