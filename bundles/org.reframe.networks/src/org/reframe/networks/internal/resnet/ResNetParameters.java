@@ -24,11 +24,12 @@ public record ResNetParameters(List<Integer> blocks, boolean bottleneck, String 
      * @param depth 18, 34, 50 or 101
      */
     public static ResNetParameters of(String depth, String prefix) {
-        List<Integer> blocks = switch (depth) {
-            case "18" -> List.of(2, 2, 2, 2);
-            case "101" -> List.of(3, 4, 23, 3);
-            default -> List.of(3, 4, 6, 3);
-        };
+        List<Integer> blocks =
+                switch (depth) {
+                    case "18" -> List.of(2, 2, 2, 2);
+                    case "101" -> List.of(3, 4, 23, 3);
+                    default -> List.of(3, 4, 6, 3);
+                };
         return new ResNetParameters(blocks, !depth.equals("18") && !depth.equals("34"), prefix, "conv1", "");
     }
 
