@@ -88,10 +88,12 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
         List<Double> ours = new ArrayList<>();
         List<Double> command = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Double> work = new ArrayList<>();
         int frames = 0;
         for (int round = 0; round <= rounds; round++) {
             progress.setTaskName("Decoding, round " + round);
             double own;
+            CpuTime before = CpuTime.now();
             long start = System.nanoTime();
             try (Video video = opening.open(progress.split(1))) {
                 frames = video.info().frameCount();
@@ -100,11 +102,17 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
                 }
                 own = seconds(start);
             }
+            CpuTime between = CpuTime.now();
             Optional<Double> other = ffmpegSeconds(opening.clip());
+            CpuTime after = CpuTime.now();
             if (round > 0) {
                 ours.add(own);
                 other.ifPresent(command::add);
                 other.ifPresent(time -> ratios.add(time / own));
+                long spent = between.own() - before.own();
+                if (other.isPresent() && spent > 0) {
+                    work.add((after.children() - between.children()) / (double) spent);
+                }
             }
         }
         result.put("decodeFramesPerSecond", frames / Samples.quantile(ours, 0.5));
@@ -113,6 +121,9 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
             result.put("ratioToFfmpeg", Samples.quantile(ratios, 0.5));
             result.put("ratioToFfmpegLeast", Samples.quantile(ratios, 0));
             result.put("ratioToFfmpegMost", Samples.quantile(ratios, 1));
+        }
+        if (!work.isEmpty()) {
+            result.put("ratioToFfmpegInProcessorTime", Samples.quantile(work, 0.5));
         }
     }
 
