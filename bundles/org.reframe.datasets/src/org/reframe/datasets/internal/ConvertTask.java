@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contribution;
@@ -66,10 +67,19 @@ public final class ConvertTask implements Task<ConvertSettings> {
         StringBuilder reasons = new StringBuilder();
         for (Contribution<Exchange> contribution : contributions.all(Exchange.class)) {
             if (contribution.problem().isEmpty()) {
-                Exchange exchange = contribution.create();
-                Exchange.Match match = exchange.probe(settings.from());
-                candidates.add(new Candidate(contribution, exchange, match));
-                reasons.append("\n  ").append(contribution.id()).append(": ").append(match.reason());
+                reasons.append("\n  ").append(contribution.id()).append(": ");
+                try {
+                    Exchange exchange = contribution.create();
+                    Exchange.Match match = exchange.probe(settings.from());
+                    candidates.add(new Candidate(contribution, exchange, match));
+                    reasons.append(match.reason());
+                } catch (OperationCanceledException cancelled) {
+                    throw cancelled;
+                } catch (RunException | RuntimeException | LinkageError broken) {
+                    // One broken plug-in must not keep the others from reading.
+                    reasons.append("broken, ").append(broken.getMessage());
+                    result.put("broken " + contribution.id(), String.valueOf(broken.getMessage()));
+                }
             }
         }
         Candidate best = candidates.stream()

@@ -19,19 +19,17 @@ import org.reframe.ui.tool.DraftMarks;
 import org.reframe.ui.tool.Stroke;
 
 /**
- * Shows a frame with its masks. Wheel zooms at the cursor, the middle button or space and the left button pan, everything else
- * goes to the tool. UI thread only; decodes nothing.
+ * Shows a frame with its masks. Wheel zooms at the cursor, the middle button, or the left one while a key is held, pans,
+ * everything else goes to the tool. UI thread only; decodes nothing.
  */
 public final class VideoCanvas extends Canvas {
     private Viewport viewport = new Viewport(1, 0, 0);
     private boolean fitted = true;
     private boolean masksHidden;
-    private boolean spaceDown;
-    private boolean pannedWithSpace;
+    private final HeldKeys held = new HeldKeys();
     private @Nullable Point panFrom;
     private @Nullable LoadedFrame frame;
     private @Nullable CanvasTool tool;
-    private Runnable onSpace = () -> {};
     private String hint = "";
     private Draft draft = Draft.EMPTY;
     private Optional<TrackId> drafted = Optional.empty();
@@ -48,8 +46,10 @@ public final class VideoCanvas extends Canvas {
         for (int type : new int[] {SWT.MouseDown, SWT.MouseMove, SWT.MouseUp, SWT.MouseDoubleClick}) {
             addListener(type, this::pointer);
         }
-        addListener(SWT.KeyDown, event -> key(event, true));
-        addListener(SWT.KeyUp, event -> key(event, false));
+        addListener(SWT.KeyUp, event -> {
+            hideMasks(masksHidden && !held.endsHiding(event.keyCode));
+            held.endPanning(event.keyCode);
+        });
         addListener(SWT.FocusOut, event -> release());
         addListener(SWT.Dispose, event -> {
             disposeFrame();
@@ -134,9 +134,25 @@ public final class VideoCanvas extends Canvas {
         }
     }
 
-    /** What a press of space does when nothing was panned with it. */
-    public void onSpace(Runnable action) {
-        onSpace = action;
+    /** Whether masks are hidden. */
+    public boolean areMasksHidden() {
+        return masksHidden;
+    }
+
+    /** Hides all masks until a key that is down is let go. */
+    public void hideWhileHeld(int keyCode) {
+        held.hide(keyCode);
+        hideMasks(true);
+    }
+
+    /**
+     * Lets the left button pan until a key that is down is let go.
+     *
+     * @param keyCode of the key
+     * @param action done when it is let go and nothing was panned
+     */
+    public void panWhileHeld(int keyCode, Runnable action) {
+        held.pan(keyCode, action);
     }
 
     private void refit() {
@@ -160,29 +176,16 @@ public final class VideoCanvas extends Canvas {
         event.doit = false;
     }
 
-    private void key(Event event, boolean down) {
-        if (event.keyCode == SWT.SPACE) {
-            if (!down && spaceDown && !pannedWithSpace) {
-                onSpace.run();
-            }
-            pannedWithSpace = down && spaceDown && pannedWithSpace;
-            spaceDown = down;
-        } else if (event.character == 'h' || event.keyCode == 'h') {
-            hideMasks(down);
-        }
-    }
-
     private void release() {
-        spaceDown = false;
         panFrom = null;
-        hideMasks(false);
+        hideMasks(masksHidden && !held.forget());
     }
 
     private void pointer(Event event) {
         Point from = panFrom;
-        if (event.type == SWT.MouseDown && (event.button == 2 || event.button == 1 && spaceDown)) {
+        if (event.type == SWT.MouseDown && (event.button == 2 || event.button == 1 && held.isPanning())) {
             panFrom = new Point(event.x, event.y);
-            pannedWithSpace = spaceDown;
+            held.panned();
         } else if (event.type == SWT.MouseMove && from != null) {
             setViewport(viewport.pan(event.x - from.x, event.y - from.y));
             panFrom = new Point(event.x, event.y);

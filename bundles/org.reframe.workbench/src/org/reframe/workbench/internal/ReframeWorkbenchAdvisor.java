@@ -4,6 +4,7 @@ package org.reframe.workbench.internal;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -45,10 +46,10 @@ final class ReframeWorkbenchAdvisor extends WorkbenchAdvisor {
             @Override
             public void postWindowOpen() {
                 try {
-                    getWindowConfigurer()
-                            .getWindow()
-                            .getActivePage()
-                            .openEditor(WelcomeInput.INSTANCE, WelcomeEditor.ID);
+                    IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+                    // What a program that was killed had open: empty tabs, as a video opens with its project only
+                    page.closeAllEditors(false);
+                    page.openEditor(WelcomeInput.INSTANCE, WelcomeEditor.ID);
                 } catch (PartInitException e) {
                     throw new IllegalStateException(e);
                 }

@@ -27,7 +27,7 @@ import org.reframe.ui.editor.AnnotationEditor;
 
 /** Hand-made events for the workbench window. UI thread only. */
 final class Driver {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private static IWorkbenchWindow window() {
         return PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null
@@ -100,6 +100,32 @@ final class Driver {
             mouse(SWT.MouseMove, x0 + (x1 - x0) * i / 5, y0 + (y1 - y0) * i / 5, 0, SWT.BUTTON1);
         }
         mouse(SWT.MouseUp, x1, y1, button, SWT.BUTTON1);
+    }
+
+    /** A key stroke on the canvas, through the key bindings. */
+    void key(int keyCode, int state) {
+        hold(keyCode, state);
+        release(keyCode, state);
+    }
+
+    /** A key that goes down and stays there. */
+    void hold(int keyCode, int state) {
+        canvas().forceFocus();
+        canvas().notifyListeners(SWT.KeyDown, keyEvent(keyCode, state));
+    }
+
+    void release(int keyCode, int state) {
+        canvas().notifyListeners(SWT.KeyUp, keyEvent(keyCode, state));
+    }
+
+    private static Event keyEvent(int keyCode, int state) {
+        Event event = new Event();
+        event.keyCode = keyCode;
+        event.character = (state & SWT.CTRL) != 0 && keyCode >= 'a' && keyCode <= 'z'
+                ? (char) (keyCode - 'a' + 1)
+                : (char) (keyCode < 128 ? keyCode : 0);
+        event.stateMask = state;
+        return event;
     }
 
     void wheel(double x, double y, int count) {
