@@ -164,6 +164,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             timeline.getParent().layout(true, true);
         }
         showLanes();
+        holder.loader().ifPresent(FrameLoader::forget);
         request();
         firePropertyChange(PROP_LANES);
     }
