@@ -12,8 +12,12 @@ import org.eclipse.swt.graphics.Image;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Picture;
 import org.reframe.api.video.Video;
+import org.reframe.ui.canvas.FramePainter;
+import org.reframe.ui.canvas.FrameView;
 import org.reframe.ui.canvas.LoadedFrame;
+import org.reframe.ui.canvas.LoadedFrame.DrawnMask;
 import org.reframe.ui.canvas.LoadedFrame.PlacedImage;
+import org.reframe.ui.canvas.LoadedFrame.Rendered;
 import org.reframe.ui.canvas.Overlay;
 import org.reframe.ui.canvas.OverlayPainter;
 import org.reframe.ui.canvas.PictureConverter;
@@ -41,7 +45,7 @@ public final class FrameLoader implements AutoCloseable {
         List<Overlay> masks(int index) throws RunException;
     }
 
-    private record Request(int index, ViewSettings settings, long number) {}
+    private record Request(int index, ViewSettings settings, Optional<FrameView> view, long number) {}
 
     /** Above this size, a frame is not made ready before it is asked for: it would take too much memory. */
     private static final long LARGEST_PREPARED = 4L << 20;
@@ -56,7 +60,7 @@ public final class FrameLoader implements AutoCloseable {
     private final PreparedFrames prepared = new PreparedFrames();
     private long asked;
     private long delivered;
-    private Request last = new Request(0, ViewSettings.DEFAULT, 0);
+    private Request last = new Request(0, ViewSettings.DEFAULT, Optional.empty(), 0);
     private int direction = 1;
     private volatile boolean closed;
     private volatile boolean busy;
@@ -79,11 +83,15 @@ public final class FrameLoader implements AutoCloseable {
         thread.start();
     }
 
-    /** Asks for a frame; replaces a request that was not begun. */
-    public void request(int index, ViewSettings settings) {
+    /**
+     * Asks for a frame; replaces a request that was not begun.
+     *
+     * @param view what the canvas shows, for a frame that has only to be copied there; empty when it shows nothing yet
+     */
+    public void request(int index, ViewSettings settings, Optional<FrameView> view) {
         Optional<LoadedFrame> ready = prepared.take(index, settings);
         synchronized (signal) {
-            Request request = new Request(index, settings, ++asked);
+            Request request = new Request(index, settings, view, ++asked);
             if (index != last.index) {
                 direction = index > last.index ? 1 : -1;
             }
@@ -159,7 +167,7 @@ public final class FrameLoader implements AutoCloseable {
         }
         for (int index : new int[] {last.index + direction, last.index - direction}) {
             if (index >= 0 && index < video.info().frameCount() && !prepared.has(index, last.settings)) {
-                return Optional.of(new Request(index, last.settings, last.number));
+                return Optional.of(new Request(index, last.settings, last.view, last.number));
             }
         }
         return Optional.empty();
@@ -207,12 +215,15 @@ public final class FrameLoader implements AutoCloseable {
     private LoadedFrame make(Request request) throws RunException {
         Picture picture = video.frame(request.index);
         List<Overlay> overlays = masks.masks(request.index);
-        List<PlacedImage> patches = new ArrayList<>();
+        List<DrawnMask> drawn = new ArrayList<>();
         for (Overlay overlay : overlays) {
             OverlayPainter.Patch patch = OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
-            patches.add(new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image())));
+            drawn.add(new DrawnMask(
+                    overlay, new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image()))));
         }
         Image image = new Image(device, PictureConverter.convert(picture, request.settings));
-        return new LoadedFrame(request.index, picture, image, overlays, patches);
+        LoadedFrame frame = new LoadedFrame(request.index, picture, image, drawn, Optional.empty());
+        return request.view.map(view -> frame.with(new Rendered(view, FramePainter.render(device, frame, view))))
+                .orElse(frame);
     }
 }

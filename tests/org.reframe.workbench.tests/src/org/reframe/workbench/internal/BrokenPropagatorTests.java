@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +37,15 @@ class BrokenPropagatorTests {
 
     @BeforeEach
     void open() throws RunException, IOException {
+        // Tests have error dialogs suppressed; here they are what is tested
+        ErrorDialog.AUTOMATED_MODE = false;
         RealClip.phantom(folder.resolve("clip"), FRAMES);
         clip = OpenedClip.open(driver, folder, "clip");
     }
 
     @AfterEach
     void close() {
+        ErrorDialog.AUTOMATED_MODE = true;
         chosen.remove("propagator");
         driver.closeDialogs();
         clip.close();

@@ -190,7 +190,10 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void request() {
-        holder.loader().ifPresent(loader -> loader.request(frame, bar.settings()));
+        holder.loader().ifPresent(loader -> loader.request(
+                frame,
+                bar.settings(),
+                canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
     }
 
     private void position() {
