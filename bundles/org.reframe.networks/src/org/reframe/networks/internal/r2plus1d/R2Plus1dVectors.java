@@ -20,7 +20,8 @@ import org.reframe.networks.internal.parity.ParityRun;
 
 /** Checks R(2+1)D of any number of channels against sums and single numbers of every stage, recorded with hashed weights. */
 public final class R2Plus1dVectors implements ParityItem {
-    private static final Pattern INPUT = Pattern.compile("hashu\\(\"([^\"]+)\"\\)\\s+(\\d+)x(\\d+)x(\\d+)x(\\d+)x(\\d+)");
+    private static final Pattern INPUT =
+            Pattern.compile("hashu\\(\"([^\"]+)\"\\)\\s+(\\d+)x(\\d+)x(\\d+)x(\\d+)x(\\d+)");
     private static final double LAYER = 1e-4;
 
     /** Makes the item; it has no state. */
@@ -30,7 +31,9 @@ public final class R2Plus1dVectors implements ParityItem {
     public boolean accepts(GoldenFile file) {
         JsonObject root = file.root();
         boolean stages = root.has("stem") && root.has("layer4") && root.has("logits") && root.has("input");
-        return stages && INPUT.matcher(root.get("input").toString().replace("\\\"", "\"")).find();
+        return stages
+                && INPUT.matcher(root.get("input").toString().replace("\\\"", "\""))
+                        .find();
     }
 
     @Override
@@ -47,8 +50,8 @@ public final class R2Plus1dVectors implements ParityItem {
         if (!input.find()) throw RunException.input("The vectors do not say what their input is.", null);
         long[] shape = new long[5];
         for (int i = 0; i < 5; i++) shape[i] = Long.parseLong(input.group(i + 2));
-        Map<String, Object> options =
-                Map.of("channels", shape[1], "classes", root.getAsJsonArray("logits").size());
+        Map<String, Object> options = Map.of(
+                "channels", shape[1], "classes", root.getAsJsonArray("logits").size());
         try (Network network = run.load(new R2Plus1d().define(options), new HashRule());
                 NDManager scope = network.scope().newSubManager()) {
             Shape axes = new Shape(shape);
@@ -60,7 +63,11 @@ public final class R2Plus1dVectors implements ParityItem {
                 JsonElement recorded = root.get(stage.getName());
                 if (recorded.isJsonArray()) {
                     // They are recorded with seven decimals.
-                    run.add(stage.getName(), "max |d|", largest(values, 0, recorded.getAsJsonArray()), 2e-5 * std(values));
+                    run.add(
+                            stage.getName(),
+                            "max |d|",
+                            largest(values, 0, recorded.getAsJsonArray()),
+                            2e-5 * std(values));
                 } else {
                     stage(run, stage.getName(), values, recorded.getAsJsonObject());
                 }
@@ -71,7 +78,11 @@ public final class R2Plus1dVectors implements ParityItem {
     private static void stage(ParityRun run, String name, float[] values, JsonObject recorded) {
         double limit = LAYER * std(values);
         run.add(name + " first", "max |d|", largest(values, 0, recorded.getAsJsonArray("first8")), limit);
-        run.add(name + " middle", "max |d|", largest(values, values.length / 2, recorded.getAsJsonArray("mid4")), limit);
+        run.add(
+                name + " middle",
+                "max |d|",
+                largest(values, values.length / 2, recorded.getAsJsonArray("mid4")),
+                limit);
         double sum = 0;
         for (float x : values) sum += x;
         double wanted = recorded.get("sum").getAsDouble();
@@ -82,7 +93,8 @@ public final class R2Plus1dVectors implements ParityItem {
     private static double largest(float[] values, int from, JsonArray recorded) {
         double largest = 0;
         for (int i = 0; i < recorded.size(); i++) {
-            largest = Math.max(largest, Math.abs(values[from + i] - recorded.get(i).getAsDouble()));
+            largest = Math.max(
+                    largest, Math.abs(values[from + i] - recorded.get(i).getAsDouble()));
         }
         return largest;
     }

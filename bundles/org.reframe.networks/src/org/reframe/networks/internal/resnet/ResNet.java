@@ -21,8 +21,7 @@ public final class ResNet implements Architecture {
     @Override
     public NetworkDefinition define(Map<String, Object> options) throws RunException {
         Options checked = Options.of(options, "depth", "classes", "channels");
-        ResNetParameters parameters =
-                ResNetParameters.of(checked.choice("depth", "50", "18", "34", "50", "101"), "");
+        ResNetParameters parameters = ResNetParameters.of(checked.choice("depth", "50", "18", "34", "50", "101"), "");
         int classes = checked.number("classes", 1000, 0, 1_000_000);
         ParameterList list = new ParameterList();
         parameters.addTo(list, checked.number("channels", 3, 1, 64));

@@ -25,16 +25,18 @@ public final class SlowFast implements Architecture {
 
     @Override
     public NetworkDefinition define(Map<String, Object> options) throws RunException {
-        Options checked =
-                Options.of(options, "depth", "classes", "alpha", "fusionKernel", "temporalBlocks", "slowPool", "fastPool");
+        Options checked = Options.of(
+                options, "depth", "classes", "alpha", "fusionKernel", "temporalBlocks", "slowPool", "fastPool");
         boolean deep = checked.choice("depth", "50", "50", "101").equals("101");
         int alpha = checked.number("alpha", 4, 1, 64);
         int kernel = checked.number("fusionKernel", deep || alpha == 8 ? 5 : 7, 1, 31);
         int temporal = checked.number("temporalBlocks", 64, 0, 64);
         int[] blocks = {3, 4, deep ? 23 : 6, 3};
         ParameterList list = new ParameterList();
-        list.weight("blocks.0.multipathway_blocks.0.conv", 64, 3, 1, 7, 7).norm("blocks.0.multipathway_blocks.0.norm", 64);
-        list.weight("blocks.0.multipathway_blocks.1.conv", 8, 3, 5, 7, 7).norm("blocks.0.multipathway_blocks.1.norm", 8);
+        list.weight("blocks.0.multipathway_blocks.0.conv", 64, 3, 1, 7, 7)
+                .norm("blocks.0.multipathway_blocks.0.norm", 64);
+        list.weight("blocks.0.multipathway_blocks.1.conv", 8, 3, 5, 7, 7)
+                .norm("blocks.0.multipathway_blocks.1.norm", 8);
         fusion(list, 0, 64 / BETA, kernel);
         int in = 64;
         for (int i = 0; i < 4; i++) {
@@ -51,7 +53,14 @@ public final class SlowFast implements Architecture {
                 + Residual3d.constant("fast_pool", "List[int]", checked.numbers("fastPool", List.of(32, 7, 7)));
         return new NetworkDefinition(
                 Residual3d.program() + numbers + ProgramFiles.read(SlowFast.class, "slowfast.py"),
-                List.of("forward", "forward_pathways", "forward_train", "forward_dropout", "stages", "slow_index", "gradient"),
+                List.of(
+                        "forward",
+                        "forward_pathways",
+                        "forward_train",
+                        "forward_dropout",
+                        "stages",
+                        "slow_index",
+                        "gradient"),
                 list.list());
     }
 

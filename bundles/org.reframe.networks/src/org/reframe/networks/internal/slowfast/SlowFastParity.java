@@ -24,7 +24,8 @@ import org.reframe.networks.internal.parity.Tolerance;
 /** Checks SlowFast: both pathways of every block, scores, gradients and Grad-CAM maps of the highest score. */
 public final class SlowFastParity implements ParityItem {
     private static final Pattern ITEM = Pattern.compile("slowfast(?:_r(\\d+))?(?:_(\\d+)x(\\d+))?");
-    private static final Map<String, int[]> MAPS = Map.of("cam_pertime", new int[] {3, 4}, "cam_global", new int[] {2, 3, 4});
+    private static final Map<String, int[]> MAPS =
+            Map.of("cam_pertime", new int[] {3, 4}, "cam_global", new int[] {2, 3, 4});
 
     /** Makes the item; it has no state. */
     public SlowFastParity() {}
@@ -47,7 +48,8 @@ public final class SlowFastParity implements ParityItem {
             NDArray logits = stages.get("logits");
             NDArray top = logits.stopGradient().argMax(1);
             run.compare("top1", top, Tolerance.exact());
-            Saliency saliency = new Saliency(run, network, logits.gather(top.expandDims(1), 1).sum());
+            Saliency saliency = new Saliency(
+                    run, network, logits.gather(top.expandDims(1), 1).sum());
             for (NDArray stage : stages) {
                 saliency.compare(stage, 1, MAPS, stage.getName().startsWith("block4"));
             }
@@ -62,7 +64,8 @@ public final class SlowFastParity implements ParityItem {
         if (item.lookingAt() && item.group(1) != null) options.put("depth", item.group(1));
         options.put("classes", Inputs.classes(file, "logits", 1));
         long slow = run.has("slow_index") ? run.stored("slow_index").length : 8;
-        options.put("alpha", file.number("alpha", file.numbers("input_shape_fast").get(2) / Math.max(1, slow)));
+        options.put(
+                "alpha", file.number("alpha", file.numbers("input_shape_fast").get(2) / Math.max(1, slow)));
         List<List<Integer>> pools = Inputs.triples(file.text("head_pool_kernel_sizes", ""));
         if (pools.size() == 2) {
             options.put("slowPool", pools.get(0));

@@ -25,20 +25,23 @@ public final class SlowOnly implements Architecture {
     public NetworkDefinition define(Map<String, Object> options) throws RunException {
         Options checked = Options.of(options, "variant", "classes", "pool");
         boolean flat = checked.choice("variant", "slow", "slow", "c2d").equals("c2d");
-        ParameterList list = new ParameterList().weight("blocks.0.conv", 64, 3, 1, 7, 7).norm("blocks.0.norm", 64);
+        ParameterList list =
+                new ParameterList().weight("blocks.0.conv", 64, 3, 1, 7, 7).norm("blocks.0.norm", 64);
         // c2d's pooling takes a number of its own in the state dictionary.
         int[] at = flat ? new int[] {1, 3, 4, 5, 6} : new int[] {1, 2, 3, 4, 5};
         int in = 64;
         for (int i = 0; i < 4; i++) {
             int width = 64 << i;
-            Residual3d.stage(list, "blocks." + at[i], new int[] {in, width, flat || i < 2 ? 1 : 3, BLOCKS[i]}, BLOCKS[i]);
+            Residual3d.stage(
+                    list, "blocks." + at[i], new int[] {in, width, flat || i < 2 ? 1 : 3, BLOCKS[i]}, BLOCKS[i]);
             in = 4 * width;
         }
         list.affine("blocks." + at[4] + ".proj", checked.number("classes", 400, 1, 1_000_000), in);
         String program = Residual3d.program()
                 + Residual3d.constant("first_pool", "List[int]", flat ? "[2, 1, 1]" : "[1, 1, 1]")
                 + Residual3d.constant("pool", "List[int]", checked.numbers("pool", List.of(flat ? 4 : 8, 7, 7)))
-                + "\ndef stage_block(stage: int) -> int:\n  return " + (flat ? "stage + 1 + min(stage, 1)" : "stage + 1")
+                + "\ndef stage_block(stage: int) -> int:\n  return "
+                + (flat ? "stage + 1 + min(stage, 1)" : "stage + 1")
                 + "\n\n" + ProgramFiles.read(SlowOnly.class, "slow.py");
         return new NetworkDefinition(
                 program, List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"), list.list());

@@ -8,9 +8,9 @@ import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
+import org.reframe.networks.internal.layers.ProgramFiles;
 import org.reframe.networks.internal.resnet.ResNet;
 import org.reframe.networks.internal.resnet.ResNetParameters;
-import org.reframe.networks.internal.layers.ProgramFiles;
 
 /**
  * Temporal Shift Module on a residual network, or a Temporal Segment Network when {@code place} is {@code none}. Options:
@@ -27,7 +27,8 @@ public final class Tsm implements Architecture {
     public NetworkDefinition define(Map<String, Object> options) throws RunException {
         Options checked = Options.of(options, "depth", "classes", "place", "shiftDivisor", "dropout");
         String place = checked.choice("place", "blockres", "blockres", "block", "none");
-        ResNetParameters plain = ResNetParameters.of(checked.choice("depth", "50", "18", "34", "50", "101"), "base_model.");
+        ResNetParameters plain =
+                ResNetParameters.of(checked.choice("depth", "50", "18", "34", "50", "101"), "base_model.");
         ResNetParameters parameters = new ResNetParameters(
                 plain.blocks(),
                 plain.bottleneck(),

@@ -23,7 +23,8 @@ import org.reframe.networks.internal.parity.Tolerance;
 /** Checks TSM: every layer, scores of frames and clip, gradients and Grad-CAM maps of the highest score. */
 public final class TsmParity implements ParityItem {
     private static final Pattern ITEM = Pattern.compile("tsm_resnet(\\d+)");
-    private static final Map<String, int[]> MAPS = Map.of("cam_perframe", new int[] {2, 3}, "cam_global", new int[] {0, 2, 3});
+    private static final Map<String, int[]> MAPS =
+            Map.of("cam_perframe", new int[] {2, 3}, "cam_global", new int[] {0, 2, 3});
 
     /** Makes the item; it has no state. */
     public TsmParity() {}
@@ -58,7 +59,8 @@ public final class TsmParity implements ParityItem {
             NDArray logits = stages.get("logits");
             NDArray top = logits.stopGradient().argMax(1);
             run.compare("top1", top, Tolerance.exact());
-            Saliency saliency = new Saliency(run, network, logits.gather(top.expandDims(1), 1).sum());
+            Saliency saliency = new Saliency(
+                    run, network, logits.gather(top.expandDims(1), 1).sum());
             for (NDArray stage : stages) {
                 saliency.compare(stage, 1, MAPS, stage.getName().endsWith("layer4"));
             }

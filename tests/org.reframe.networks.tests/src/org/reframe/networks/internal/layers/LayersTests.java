@@ -38,7 +38,9 @@ class LayersTests {
                 .norm("norm", 4)
                 .affine("fc", 3, 4);
         return Networks.load(new NetworkDefinition(
-                ProgramFiles.layers() + PROGRAM, List.of("forward", "forward_train", "score", "gradient"), list.list()));
+                ProgramFiles.layers() + PROGRAM,
+                List.of("forward", "forward_train", "score", "gradient"),
+                list.list()));
     }
 
     @Test
@@ -49,7 +51,8 @@ class LayersTests {
             NDArray x = Networks.noise(scope, "x", 1, 2, 2, 3, 3);
             x.setRequiresGradient(true);
             NDArray score = network.callForGradient("score", x).head();
-            float[] gradient = network.callForGradient("gradient", score, x).head().toFloatArray();
+            float[] gradient =
+                    network.callForGradient("gradient", score, x).head().toFloatArray();
             float[] values = x.toFloatArray();
             float step = 0.05f;
             double largest = 0;
@@ -57,9 +60,13 @@ class LayersTests {
             for (int i = 0; i < values.length; i += 5) {
                 float before = values[i];
                 values[i] = before + step;
-                float up = network.call("score", scope.create(values, x.getShape())).head().getFloat();
+                float up = network.call("score", scope.create(values, x.getShape()))
+                        .head()
+                        .getFloat();
                 values[i] = before - step;
-                float down = network.call("score", scope.create(values, x.getShape())).head().getFloat();
+                float down = network.call("score", scope.create(values, x.getShape()))
+                        .head()
+                        .getFloat();
                 values[i] = before;
                 assertEquals((up - down) / (2 * step), gradient[i], 0.02 * largest, "number " + i);
             }
@@ -88,7 +95,8 @@ class LayersTests {
         try (Network network = network();
                 NDManager scope = network.scope().newSubManager()) {
             NDArray x = Networks.noise(scope, "x", 4, 2, 2, 5, 5);
-            NDArray target = Networks.noise(scope, "target", 4, 4, 2, 5, 5).add(1).div(2);
+            NDArray target =
+                    Networks.noise(scope, "target", 4, 4, 2, 5, 5).add(1).div(2);
             List<NDArray> learned = List.of("conv.weight", "norm.weight", "norm.bias").stream()
                     .map(key -> network.parameters().getOrDefault(key, x))
                     .toList();
@@ -99,12 +107,15 @@ class LayersTests {
         }
     }
 
-    private static double step(Network network, NDArray x, NDArray target, List<NDArray> learned)
-            throws RunException {
+    private static double step(Network network, NDArray x, NDArray target, List<NDArray> learned) throws RunException {
         learned.forEach(parameter -> parameter.setRequiresGradient(true));
         float loss;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray error = network.callForGradient("forward_train", x).head().sub(target).square().mean();
+            NDArray error = network.callForGradient("forward_train", x)
+                    .head()
+                    .sub(target)
+                    .square()
+                    .mean();
             collector.backward(error);
             loss = error.getFloat();
         }

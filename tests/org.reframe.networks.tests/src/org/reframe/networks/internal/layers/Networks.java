@@ -58,9 +58,10 @@ public final class Networks {
     public static long learned(NetworkDefinition definition) {
         return definition.parameters().stream()
                 .filter(parameter -> parameter.learned())
-                .mapToLong(parameter ->
-                        LongStream.of(parameter.shape().stream().mapToLong(Long::longValue).toArray())
-                                .reduce(1, Math::multiplyExact))
+                .mapToLong(parameter -> LongStream.of(parameter.shape().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
+                        .reduce(1, Math::multiplyExact))
                 .sum();
     }
 }

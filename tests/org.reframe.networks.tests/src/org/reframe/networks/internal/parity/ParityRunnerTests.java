@@ -52,8 +52,8 @@ class ParityRunnerTests {
     void record() throws IOException {
         Files.createDirectories(folder.resolve("deep/er"));
         Files.writeString(folder.resolve("deep/er/a.index.json"), INDEX);
-        byte[] header = "{\"x\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] header =
+                "{\"x\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}".getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + 12).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(header.length).put(header).putFloat(0).putFloat(2).putFloat(4);
         Files.write(folder.resolve("deep/er/a.safetensors"), bytes.array());
@@ -89,7 +89,8 @@ class ParityRunnerTests {
     @Test
     void whatWasNotComputedFails() throws RunException {
         List<Check> checks = run(new Ramp(0, "y"), "");
-        assertEquals(List.of("not computed"), checks.stream().map(Check::measure).toList());
+        assertEquals(
+                List.of("not computed"), checks.stream().map(Check::measure).toList());
     }
 
     @Test

@@ -73,7 +73,8 @@ class ArchitecturesTests {
                 NDManager scope = network.scope().newSubManager()) {
             NDArray x = Networks.noise(scope, "x", 1, 3, 2, 32, 32);
             NDArray first = network.call("forward_dropout", x).head();
-            assertTrue(Networks.distance(first, network.call("forward_dropout", x).head()) > 1e-4);
+            assertTrue(
+                    Networks.distance(first, network.call("forward_dropout", x).head()) > 1e-4);
         }
     }
 
@@ -109,8 +110,10 @@ class ArchitecturesTests {
                         .define(Map.of("classes", 3, "slowPool", List.of(2, 1, 1), "fastPool", List.of(8, 1, 1))));
                 NDManager scope = network.scope().newSubManager()) {
             NDList stages = network.call("stages", Networks.noise(scope, "x", 1, 3, 8, 32, 32));
-            assertEquals(new Shape(1, 80, 2, 8, 8), stages.get("block0.slow_fused").getShape());
-            assertEquals(new Shape(1, 1280, 2, 2, 2), stages.get("block3.slow_fused").getShape());
+            assertEquals(
+                    new Shape(1, 80, 2, 8, 8), stages.get("block0.slow_fused").getShape());
+            assertEquals(
+                    new Shape(1, 1280, 2, 2, 2), stages.get("block3.slow_fused").getShape());
             assertEquals(new Shape(1, 2048, 2, 1, 1), stages.get("block4.slow").getShape());
             assertEquals(new Shape(1, 256, 8, 1, 1), stages.get("block4.fast").getShape());
             assertEquals(new Shape(1, 3), stages.get("logits").getShape());
@@ -153,8 +156,12 @@ class ArchitecturesTests {
             assertEquals(
                     new Shape(1, 1024),
                     network.call("features", picture, mask).head().getShape());
-            assertTrue(Networks.distance(quality, network.call("forward", picture, picture).head()) > 1e-4);
-            assertTrue(Networks.distance(quality, network.call("forward", mask, mask).head()) > 1e-4);
+            assertTrue(Networks.distance(
+                            quality, network.call("forward", picture, picture).head())
+                    > 1e-4);
+            assertTrue(Networks.distance(
+                            quality, network.call("forward", mask, mask).head())
+                    > 1e-4);
         }
     }
 
@@ -165,7 +172,8 @@ class ArchitecturesTests {
             NDArray x = Networks.noise(scope, "x", 2, 3, 64, 64);
             assertEquals(new Shape(2, 512), network.call("features", x).head().getShape());
             assertEquals(
-                    new Shape(2, 64, 16, 16), network.call("stages", x).get("layer1").getShape());
+                    new Shape(2, 64, 16, 16),
+                    network.call("stages", x).get("layer1").getShape());
         }
     }
 }

@@ -84,9 +84,7 @@ class ParityTaskTests {
 
     @Test
     void isWellWhenAllAgree() throws IOException, RunException {
-        float[] value = new BlockyInput(
-                        "input", List.of(1), 1.4, 0.6)
-                .values("A", List.of(1L));
+        float[] value = new BlockyInput("input", List.of(1), 1.4, 0.6).values("A", List.of(1L));
         vectors(Float.toString(value[0]));
         assertTrue(run(new NullProgressMonitor()).status().isOK());
     }
