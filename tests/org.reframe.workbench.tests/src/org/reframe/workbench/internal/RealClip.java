@@ -32,7 +32,9 @@ record RealClip(String name, List<Mask> truth) {
                 .map(Path::of)
                 .map(root -> root.resolve("data").resolve("davis240-train"))
                 .filter(Files::isDirectory);
-        return shared.isPresent() ? copy(shared.get(), FILMED, folder, count) : copy(phantom(folder, count), "walk", folder, count);
+        return shared.isPresent()
+                ? copy(shared.get(), FILMED, folder, count)
+                : copy(phantom(folder, count), "walk", folder, count);
     }
 
     private static Path phantom(Path folder, int count) throws RunException {

@@ -14,7 +14,6 @@ import org.reframe.api.video.Picture;
 import org.reframe.media.internal.ffmpeg.Orientation;
 import org.reframe.media.internal.ffmpeg.RgbConverter;
 import org.reframe.media.internal.index.FrameDecoder;
-import org.reframe.media.internal.index.VideoIndex;
 
 /**
  * From file to picture: decoding in turn behind a lock, conversion to RGB outside of it, so that one thread converts a frame while
@@ -147,7 +146,8 @@ final class FrameLine implements AutoCloseable {
     }
 
     private Picture convert(AVFrame frame, int position) throws RunException {
-        if (frame.width() != file.index().width() || frame.height() != file.index().height()) {
+        if (frame.width() != file.index().width()
+                || frame.height() != file.index().height()) {
             throw RunException.input(
                     file.path() + ": the picture size changes at frame " + position + " to " + frame.width() + "x"
                             + frame.height() + ". Cut the file there or convert it to one size first.",

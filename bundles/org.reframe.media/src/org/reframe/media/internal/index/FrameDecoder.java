@@ -95,7 +95,8 @@ public final class FrameDecoder implements AutoCloseable {
      * @param target 0-based
      * @return the frame, valid until the next call; null when the decoder does not give it
      */
-    @Nullable AVFrame findWithAll(int target) throws RunException {
+    @Nullable
+    AVFrame findWithAll(int target) throws RunException {
         return needsJump(target) ? jumpTo(target, index.startOf(target)) : forward(target);
     }
 

@@ -20,13 +20,14 @@ record FamilyMember(String version, String size) {
     static Optional<FamilyMember> of(String item) {
         Matcher matcher = NAME.matcher(item);
         if (!matcher.lookingAt()) return Optional.empty();
-        String size = switch (matcher.group(2)) {
-            case "t" -> "tiny";
-            case "s" -> "small";
-            case "b+" -> "base_plus";
-            case "l" -> "large";
-            default -> matcher.group(2);
-        };
+        String size =
+                switch (matcher.group(2)) {
+                    case "t" -> "tiny";
+                    case "s" -> "small";
+                    case "b+" -> "base_plus";
+                    case "l" -> "large";
+                    default -> matcher.group(2);
+                };
         return Optional.of(new FamilyMember(matcher.start(1) < 0 ? "2.0" : "2.1", size));
     }
 
