@@ -43,7 +43,11 @@ public final class SettingsForm extends Composite {
         super(parent, SWT.NONE);
         this.type = type;
         this.changed = changed;
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 4).spacing(8, 2).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(8, 4)
+                .spacing(8, 2)
+                .applyTo(this);
         for (SettingField field : type.fields()) {
             add(field);
         }
@@ -69,7 +73,11 @@ public final class SettingsForm extends Composite {
                 .hint(HELP_WIDTH, SWT.DEFAULT)
                 .applyTo(line);
         ((org.eclipse.swt.layout.GridData) line.getLayoutData()).verticalIndent = 0;
-        new Label(this, SWT.NONE).setLayoutData(GridDataFactory.swtDefaults().span(3, 1).hint(SWT.DEFAULT, 4).create());
+        new Label(this, SWT.NONE)
+                .setLayoutData(GridDataFactory.swtDefaults()
+                        .span(3, 1)
+                        .hint(SWT.DEFAULT, 4)
+                        .create());
         control.control().setToolTipText(field.help());
         controls.put(field.name(), control);
         lines.put(field.name(), line);
@@ -125,7 +133,10 @@ public final class SettingsForm extends Composite {
 
     @Override
     public boolean setFocus() {
-        return controls.values().stream().findFirst().map(first -> first.control().setFocus()).orElse(false);
+        return controls.values().stream()
+                .findFirst()
+                .map(first -> first.control().setFocus())
+                .orElse(false);
     }
 
     private void edited(String name) {

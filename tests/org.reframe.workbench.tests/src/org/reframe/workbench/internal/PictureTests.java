@@ -45,7 +45,9 @@ class PictureTests {
     // There is no API for it
     @SuppressWarnings("restriction")
     private static void theme(String id) {
-        PlatformUI.getWorkbench().getService(org.eclipse.e4.ui.css.swt.theme.IThemeEngine.class).setTheme(id, false);
+        PlatformUI.getWorkbench()
+                .getService(org.eclipse.e4.ui.css.swt.theme.IThemeEngine.class)
+                .setTheme(id, false);
     }
 
     private OpenedClip open(PhantomSettings.Scene scene, String name, long seed) throws RunException {

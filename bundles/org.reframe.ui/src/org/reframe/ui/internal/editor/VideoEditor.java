@@ -189,10 +189,9 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void request() {
-        holder.loader().ifPresent(loader -> loader.request(
-                frame,
-                bar.settings(),
-                canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
+        holder.loader()
+                .ifPresent(loader -> loader.request(
+                        frame, bar.settings(), canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
     }
 
     private void position() {
