@@ -143,7 +143,8 @@ final class RelinkDialog extends TitleAreaDialog {
             }
             later(() -> accept(Map.of(video, path)));
             Path beside = path.toAbsolutePath().getParent();
-            List<ProjectVideo> others = others(video);
+            List<ProjectVideo> others =
+                    others().stream().filter(other -> !other.equals(video)).toList();
             if (beside != null && !others.isEmpty()) {
                 Map<ProjectVideo, Path> more = named(others, relinker.search(beside, others, monitor));
                 later(() -> accept(more));
@@ -153,7 +154,7 @@ final class RelinkDialog extends TitleAreaDialog {
 
     /** Looks for all videos in a folder. */
     void search(Path where) {
-        List<ProjectVideo> wanted = others(null);
+        List<ProjectVideo> wanted = others();
         background("Search " + where.getFileName(), monitor -> {
             Map<ProjectVideo, Path> more = named(wanted, relinker.search(where, wanted, monitor));
             later(() -> {
@@ -168,10 +169,10 @@ final class RelinkDialog extends TitleAreaDialog {
         });
     }
 
-    private List<ProjectVideo> others(@Nullable ProjectVideo but) {
+    private List<ProjectVideo> others() {
         return lost.stream()
                 .map(LostVideo::video)
-                .filter(video -> !video.equals(but) && !found.containsKey(video))
+                .filter(video -> !found.containsKey(video))
                 .toList();
     }
 

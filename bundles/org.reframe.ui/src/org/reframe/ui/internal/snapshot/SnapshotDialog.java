@@ -82,9 +82,9 @@ final class SnapshotDialog extends TitleAreaDialog {
                 .applyTo(name);
         create = new Button(area, SWT.PUSH);
         create.setText("Create");
-        create.addListener(SWT.Selection, event -> create());
+        create.addListener(SWT.Selection, event -> make());
         name.addListener(SWT.Modify, event -> enable());
-        name.addListener(SWT.DefaultSelection, event -> create());
+        name.addListener(SWT.DefaultSelection, event -> make());
         table = new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         table.addListener(SWT.Selection, event -> enable());
@@ -114,7 +114,7 @@ final class SnapshotDialog extends TitleAreaDialog {
         restore.setEnabled(editable && table.getSelectionCount() == 1);
     }
 
-    private void create() {
+    private void make() {
         String wanted = name.getText().strip();
         if (!wanted.isEmpty() && editable) {
             name.setText("");
