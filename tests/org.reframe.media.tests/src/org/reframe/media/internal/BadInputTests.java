@@ -260,7 +260,16 @@ class BadInputTests {
     @Test
     void namesMayBeAnything() throws Exception {
         for (String name : new String[] {
-            "-i.mp4", "a%d.mkv", "%05d.avi", "c:d.mp4", "http:x.mkv", "with space.mp4", "ü日本.mkv", "a?b#c.mp4", "*.avi", "[1].mp4"
+            "-i.mp4",
+            "a%d.mkv",
+            "%05d.avi",
+            "c:d.mp4",
+            "http:x.mkv",
+            "with space.mp4",
+            "ü日本.mkv",
+            "a?b#c.mp4",
+            "*.avi",
+            "[1].mp4"
         }) {
             Path file = folder.resolve(name);
             try (ClipWriter writer = service.write(file, new ClipFormat(64, 48, new Rational(25, 1)))) {

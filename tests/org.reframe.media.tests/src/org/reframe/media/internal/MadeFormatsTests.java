@@ -149,8 +149,7 @@ class MadeFormatsTests {
     void aCutFileSaysFromWhichFrameOn(String name, String options) throws Exception {
         Ffmpeg.need("libx264");
         Path whole = folder.resolve("whole-" + name);
-        Ffmpeg.encode(
-                Ffmpeg.barcodes(folder, 100), "-c:v libx264 -g 20 -crf 10 -pix_fmt yuv420p " + options, whole);
+        Ffmpeg.encode(Ffmpeg.barcodes(folder, 100), "-c:v libx264 -g 20 -crf 10 -pix_fmt yuv420p " + options, whole);
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = folder.resolve(name);
         Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
@@ -172,7 +171,8 @@ class MadeFormatsTests {
         Ffmpeg.need(encoder);
         Path file = folder.resolve(name);
         Ffmpeg.run(List.of("-f", "lavfi", "-i", "sine=duration=1", "-c:a", encoder, file.toString()));
-        RunException error = assertThrows(RunException.class, () -> open(file, 1).close());
+        RunException error =
+                assertThrows(RunException.class, () -> open(file, 1).close());
         assertTrue(
                 error.getMessage().contains(name) && error.getMessage().contains("no video stream"),
                 error.getMessage());
@@ -185,7 +185,17 @@ class MadeFormatsTests {
         Path both = folder.resolve("both.mkv");
         Ffmpeg.encode(Ffmpeg.barcodes(folder, FRAMES), "-c:v libx264 -g 20 -bf 2 -pix_fmt yuv420p", silent);
         Ffmpeg.run(List.of(
-                "-f", "lavfi", "-i", "sine=duration=3", "-i", silent.toString(), "-c:v", "copy", "-c:a", "aac", both.toString()));
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=duration=3",
+                "-i",
+                silent.toString(),
+                "-c:v",
+                "copy",
+                "-c:a",
+                "aac",
+                both.toString()));
         exact(both, 0, FRAMES);
     }
 }

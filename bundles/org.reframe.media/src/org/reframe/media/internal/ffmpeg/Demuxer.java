@@ -167,7 +167,8 @@ public final class Demuxer implements AutoCloseable {
             while (head.hasRemaining() && channel.read(head) >= 0) {
                 // Reads on.
             }
-            return head.hasRemaining() || Integer.toUnsignedLong(head.getInt(Integer.BYTES)) + RIFF_HEAD > channel.size();
+            return head.hasRemaining()
+                    || Integer.toUnsignedLong(head.getInt(Integer.BYTES)) + RIFF_HEAD > channel.size();
         } catch (IOException e) {
             return false;
         }

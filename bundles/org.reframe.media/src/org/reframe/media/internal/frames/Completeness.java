@@ -41,8 +41,8 @@ final class Completeness {
     }
 
     private static List<String> cut(Path file, int frames, String whole) {
-        String warning = file + " is cut off: frames 0 to " + (frames - 1) + " are there, everything from frame " + frames
-                + " on is missing; the whole has " + whole + ". Copy it again to have the rest.";
+        String warning = file + " is cut off: frames 0 to " + (frames - 1) + " are there, everything from frame "
+                + frames + " on is missing; the whole has " + whole + ". Copy it again to have the rest.";
         LOG.warn(warning);
         return List.of(warning);
     }

@@ -50,8 +50,8 @@ public final class ImageFolderVideo implements Video {
      * @param cacheFolder where what was read is kept
      * @throws RunException when it cannot be used; names the folder or image
      */
-    public static Video open(
-            Path folder, Optional<Path> cacheFolder, FrameCache cache, IProgressMonitor monitor) throws RunException {
+    public static Video open(Path folder, Optional<Path> cacheFolder, FrameCache cache, IProgressMonitor monitor)
+            throws RunException {
         return new ImageFolderVideo(folder, ImageFolder.read(folder, cacheFolder, monitor), cache);
     }
 

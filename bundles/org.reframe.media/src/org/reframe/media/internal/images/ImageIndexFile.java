@@ -50,8 +50,9 @@ final class ImageIndexFile {
         for (Path image : images) {
             BasicFileAttributes attributes = Files.readAttributes(image, BasicFileAttributes.class);
             digest.update(String.valueOf(image.getFileName()).getBytes(StandardCharsets.UTF_8));
-            numbers.clear().putLong(attributes.size()).putLong(attributes.lastModifiedTime().to(
-                    java.util.concurrent.TimeUnit.NANOSECONDS));
+            numbers.clear()
+                    .putLong(attributes.size())
+                    .putLong(attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS));
             digest.update(numbers.flip());
         }
         return new ImageIndexFile(folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".images"), images);
@@ -86,8 +87,7 @@ final class ImageIndexFile {
         in.get(fingerprint);
         long[] hashes = new long[images.size()];
         in.asLongBuffer().get(hashes);
-        return Optional.of(
-                new ImageFolder(images, hashes, size, new String(fingerprint, StandardCharsets.US_ASCII)));
+        return Optional.of(new ImageFolder(images, hashes, size, new String(fingerprint, StandardCharsets.US_ASCII)));
     }
 
     /** Keeps what was read; failing to is no error. */
