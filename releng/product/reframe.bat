@@ -20,7 +20,7 @@ if "%JAR%"=="" (
   exit /b 4
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-set OPTIONS=--enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-DDJL_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dreframe.launcher=%ROOT%\reframe.bat" "-Djava.util.logging.config.file=%ROOT%\etc\logging.properties" "-Dlogback.configurationFile=%ROOT%\etc\logback.xml" %REFRAME_JAVA_OPTS%
+set OPTIONS=--enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-DDJL_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dreframe.launcher=%ROOT%\reframe.bat" "-Dreframe.worker=%CACHE%\worker" "-Djava.util.logging.config.file=%ROOT%\etc\logging.properties" "-Dlogback.configurationFile=%ROOT%\etc\logback.xml" %REFRAME_JAVA_OPTS%
 if "%~1"=="" goto desktop
 if "%~1"=="demo" goto headless
 if "%~1"=="run" goto headless
@@ -32,5 +32,5 @@ exit /b 2
 "%JAVA%" %OPTIONS% "-Dreframe.log=%CACHE%\log\desktop.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\desktop" -application org.reframe.workbench.application -data "%CACHE%\workspace"
 exit /b %ERRORLEVEL%
 :headless
-"%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
+"%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -Dorg.eclipse.equinox.simpleconfigurator.configUrl=file:org.eclipse.equinox.simpleconfigurator/headless.info -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
 exit /b %ERRORLEVEL%

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,20 @@ public record Options(Map<String, Object> values) {
         if (List.of(allowed).contains(text)) return text;
         throw RunException.usage(
                 "The option " + name + " is " + value + "; it is one of " + String.join(", ", allowed));
+    }
+
+    /** Positive whole numbers, as many as the default has. */
+    public List<Integer> numbers(String name, List<Integer> byDefault) throws RunException {
+        Object value = values.getOrDefault(name, byDefault);
+        List<Integer> numbers = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object element : list) {
+                if (element instanceof Number number && number.intValue() > 0) numbers.add(number.intValue());
+            }
+            if (numbers.size() == list.size() && numbers.size() == byDefault.size()) return numbers;
+        }
+        throw RunException.usage(
+                "The option " + name + " is " + value + "; it is " + byDefault.size() + " positive whole numbers");
     }
 
     /** Yes or no. */

@@ -1,10 +1,14 @@
 # Layers that the networks share. Each reads its parameters by the names of the published state dictionary.
 # `train`: batch normalisation uses and updates batch statistics. `drop`: share of features that dropout clears, 0 for none.
 
-def batch_norm(p: Dict[str, Tensor], name: str, x: Tensor, eps: float, train: bool) -> Tensor:
+# `momentum`: weight of the newest batch in the running statistics.
+def batch_norm_of(p: Dict[str, Tensor], name: str, x: Tensor, eps: float, momentum: float, train: bool) -> Tensor:
   if train:
-    torch.add_(p[name + ".num_batches_tracked"], 1)
-  return torch.batch_norm(x, p[name + ".weight"], p[name + ".bias"], p[name + ".running_mean"], p[name + ".running_var"], train, 0.1, eps, True)
+    _0 = torch.add_(p[name + ".num_batches_tracked"], 1)
+  return torch.batch_norm(x, p[name + ".weight"], p[name + ".bias"], p[name + ".running_mean"], p[name + ".running_var"], train, momentum, eps, True)
+
+def batch_norm(p: Dict[str, Tensor], name: str, x: Tensor, eps: float, train: bool) -> Tensor:
+  return batch_norm_of(p, name, x, eps, 0.1, train)
 
 def conv2d(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, pad: int) -> Tensor:
   return torch.conv2d(x, p[name + ".weight"], None, [stride, stride], [pad, pad], [1, 1], 1)

@@ -60,7 +60,9 @@ public record GoldenFile(Path path, JsonObject root, JsonObject meta, Map<String
 
     /** Whether it lists a network's parameters. */
     public boolean manifest() {
-        return root.has("num_keys") && root.has("tensors") && root.get("tensors").isJsonArray();
+        return root.has("num_keys")
+                && root.has("tensors")
+                && root.get("tensors").isJsonArray();
     }
 
     /** The item, such as {@code r2plus1d_18}; empty when it names none. */

@@ -98,8 +98,7 @@ public final class ParityRun implements AutoCloseable {
     public void compare(String tensor, float[] actual, List<Long> shape, Tolerance... tolerances) throws RunException {
         if (!has(tensor)) return;
         if (monitor.isCanceled()) throw new OperationCanceledException();
-        GoldenTensor golden =
-                file.tensors().getOrDefault(tensor, new GoldenTensor(tensor, shape, 0, 0, 0, 1));
+        GoldenTensor golden = file.tensors().getOrDefault(tensor, new GoldenTensor(tensor, shape, 0, 0, 0, 1));
         compared.add(tensor);
         Comparison comparison = new Comparison(golden, GoldenFile.stored(data(), tensor), actual);
         if (!golden.shape().equals(shape) || !comparison.fits()) {
@@ -109,12 +108,7 @@ public final class ParityRun implements AutoCloseable {
         for (Tolerance tolerance : tolerances) {
             double error = comparison.measure(tolerance.measure());
             checks.add(new Check(
-                    name,
-                    tensor,
-                    tolerance.measure().label(),
-                    error,
-                    tolerance.limit(),
-                    error <= tolerance.limit()));
+                    name, tensor, tolerance.measure().label(), error, tolerance.limit(), error <= tolerance.limit()));
         }
     }
 

@@ -127,8 +127,7 @@ public final class ParityRunner {
         String name = name(folder, manifest.path());
         List<String> nearest = List.of("no network in its folder");
         try {
-            for (NetworkDefinition definition :
-                    definitions.getOrDefault(folder(manifest.path()), List.of())) {
+            for (NetworkDefinition definition : definitions.getOrDefault(folder(manifest.path()), List.of())) {
                 List<String> differences = Manifest.differences(manifest, definition);
                 boolean first = nearest.equals(List.of("no network in its folder"));
                 if (first || differences.size() < nearest.size()) nearest = differences;

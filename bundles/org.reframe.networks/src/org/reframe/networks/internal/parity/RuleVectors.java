@@ -46,11 +46,9 @@ public final class RuleVectors implements ParityItem {
     }
 
     private static void input(String seed, JsonObject json, ParityRun run) {
-        List<Integer> block = longs(json.getAsJsonArray("block")).stream()
-                .map(Long::intValue)
-                .toList();
-        float[] values =
-                new BlockyInput("input", block, 1.4, 0.6).values(seed, longs(json.getAsJsonArray("shape")));
+        List<Integer> block =
+                longs(json.getAsJsonArray("block")).stream().map(Long::intValue).toList();
+        float[] values = new BlockyInput("input", block, 1.4, 0.6).values(seed, longs(json.getAsJsonArray("shape")));
         double different = mismatches(values, json.getAsJsonArray("first6"));
         for (Map.Entry<String, JsonElement> entry :
                 json.getAsJsonObject("at_flat_index").entrySet()) {
@@ -58,7 +56,11 @@ public final class RuleVectors implements ParityItem {
             if (Math.abs(values[Integer.parseInt(entry.getKey())] - wanted) > Math.ulp(wanted)) different++;
         }
         run.add("blocky_input", "numbers that differ", different, 0);
-        run.add("blocky_input", "sum", Math.abs(sum(values) - json.get("sum_float64").getAsDouble()), 1e-3);
+        run.add(
+                "blocky_input",
+                "sum",
+                Math.abs(sum(values) - json.get("sum_float64").getAsDouble()),
+                1e-3);
     }
 
     private static double mismatches(float[] values, JsonArray first) {

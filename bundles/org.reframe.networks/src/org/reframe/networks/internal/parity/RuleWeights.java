@@ -37,8 +37,7 @@ public final class RuleWeights implements Weights {
         if (!tensors.containsKey(name)) throw RunException.input("The network has no tensor " + name + ".", null);
         TensorInfo info = tensors.getOrDefault(name, new TensorInfo(name, ElementType.FLOAT32, List.of()));
         int count = Math.toIntExact(info.elements());
-        ByteBuffer bytes =
-                ByteBuffer.allocate(count * info.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(count * info.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         if (info.type() == ElementType.FLOAT32) bytes.asFloatBuffer().put(rule.values(name, info.shape()));
         return bytes;
     }

@@ -39,7 +39,7 @@ public final class R2Plus1d implements Architecture {
         list.affine("fc", classes, 512);
         String program = ProgramFiles.layers() + ProgramFiles.read(R2Plus1d.class, "r2plus1d.py");
         return new NetworkDefinition(
-                program, List.of("forward", "forward_train", "stages", "gradient"), list.list());
+                program, List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"), list.list());
     }
 
     private static void block(ParameterList list, String name, int in, int width) {

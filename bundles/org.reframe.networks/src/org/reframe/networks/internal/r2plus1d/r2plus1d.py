@@ -56,6 +56,10 @@ def forward(p: Dict[str, Tensor], x: Tensor) -> Tensor:
 def forward_train(p: Dict[str, Tensor], x: Tensor) -> Tensor:
   return network(p, x, True, 0.)["logits"]
 
+# As forward, with half of the features cleared at random: for uncertainty from repeated passes.
+def forward_dropout(p: Dict[str, Tensor], x: Tensor) -> Tensor:
+  return network(p, x, False, 0.5)["logits"]
+
 # Every named stage.
 def stages(p: Dict[str, Tensor], x: Tensor) -> Dict[str, Tensor]:
   return network(p, x, False, 0.)

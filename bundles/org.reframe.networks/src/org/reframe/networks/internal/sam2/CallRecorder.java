@@ -53,8 +53,8 @@ final class CallRecorder implements SegmentationNetwork {
 
     @Override
     public Segmentation adopt(PictureFeatures features, NDArray mask) throws RunException {
-        NDList out = network.call(
-                Method.ADOPT_MASK.text(), features.coarse(), features.fine(), features.middle(), mask);
+        NDList out =
+                network.call(Method.ADOPT_MASK.text(), features.coarse(), features.fine(), features.middle(), mask);
         for (String name : List.of("masks", "ious", "mask", "pointer", "score")) {
             last.put(name, Copy.of(out.get(name)));
         }

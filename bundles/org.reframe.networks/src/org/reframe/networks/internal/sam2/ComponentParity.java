@@ -43,6 +43,7 @@ public final class ComponentParity implements ParityItem {
         }
     }
 
+    @SuppressWarnings("resource") // The network belongs to the caller.
     private static void firstFrame(Network network, ParityRun run, Probe probe, NDArray picture) throws RunException {
         ScriptSegmentationNetwork parts = new ScriptSegmentationNetwork(network);
         PictureFeatures features = parts.encode(picture);
@@ -56,7 +57,8 @@ public final class ComponentParity implements ParityItem {
             NDList out = network.call(method, embedding, features.fine(), features.middle(), points, labels, none);
             String name = "frame0.heads_" + kind + ".";
             run.compare(name + "low_res_multimasks", out.get("masks"), part());
-            run.compare(name + "high_res_multimasks", parts.enlarge(out.get("masks"), probe.edge(), probe.edge()), part());
+            run.compare(
+                    name + "high_res_multimasks", parts.enlarge(out.get("masks"), probe.edge(), probe.edge()), part());
             run.compare(name + "ious", out.get("ious"), part());
             run.compare(name + "low_res_masks", out.get("mask"), part());
             run.compare(name + "high_res_masks", parts.enlarge(out.get("mask"), probe.edge(), probe.edge()), part());

@@ -22,13 +22,14 @@ record FamilyMember(String version, String size) {
         if (item.startsWith(EDGE)) return Optional.of(new FamilyMember(EDGE, ""));
         Matcher matcher = NAME.matcher(item);
         if (!matcher.lookingAt()) return Optional.empty();
-        String size = switch (matcher.group(2)) {
-            case "t" -> "tiny";
-            case "s" -> "small";
-            case "b+" -> "base_plus";
-            case "l" -> "large";
-            default -> matcher.group(2);
-        };
+        String size =
+                switch (matcher.group(2)) {
+                    case "t" -> "tiny";
+                    case "s" -> "small";
+                    case "b+" -> "base_plus";
+                    case "l" -> "large";
+                    default -> matcher.group(2);
+                };
         return Optional.of(new FamilyMember(matcher.start(1) < 0 ? "2.0" : "2.1", size));
     }
 

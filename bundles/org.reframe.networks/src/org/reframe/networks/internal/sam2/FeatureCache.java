@@ -27,8 +27,8 @@ final class FeatureCache implements AutoCloseable {
         close();
         NDManager fresh = network.scope().newSubManager();
         boolean done = false;
-        try (NDArray picture = fresh.create(
-                pictures.picture(wanted), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
+        try (NDArray picture =
+                fresh.create(pictures.picture(wanted), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
             PictureFeatures encoded = network.encode(picture);
             frame = wanted;
             scope = fresh;

@@ -117,7 +117,8 @@ public final class FunctionParity implements ParityItem {
                 .mapToLong(Long::longValue)
                 .toArray();
         NDArray like = recorded.like(shape);
-        run.compare("mask_prompt.resized", network.call("check_shrunk", mask, like).head(), Tolerance.maxAbs(1e-5));
+        run.compare(
+                "mask_prompt.resized", network.call("check_shrunk", mask, like).head(), Tolerance.maxAbs(1e-5));
         NDArray fitted = network.call("fit_mask", mask, like).head();
         run.compare("mask_prompt.binarised", fitted.toType(DataType.FLOAT32, true), Tolerance.exact());
         // The recorded call shrank a mask of four times the size, each pixel repeated.

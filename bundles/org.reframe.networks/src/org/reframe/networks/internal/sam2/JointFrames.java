@@ -33,8 +33,7 @@ record JointFrames(Collection<ObjectTrack> tracks, boolean condition) {
             for (ObjectTrack track : tracks) {
                 if (track.fresh(condition).containsKey(frame)) continue;
                 Optional<TrackedFrame> known = track.latest(frame, condition);
-                track.fresh(condition)
-                        .put(frame, known.isPresent() ? copy.apply(known.get()) : absent.on(frame));
+                track.fresh(condition).put(frame, known.isPresent() ? copy.apply(known.get()) : absent.on(frame));
             }
         }
     }

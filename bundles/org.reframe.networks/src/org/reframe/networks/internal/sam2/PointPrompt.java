@@ -37,8 +37,7 @@ public record PointPrompt(List<Point> points) {
 
     /** A box without clicks. */
     public static PointPrompt box(float left, float top, float right, float bottom) {
-        return new PointPrompt(
-                List.of(new Point(left, top, UPPER_LEFT), new Point(right, bottom, LOWER_RIGHT)));
+        return new PointPrompt(List.of(new Point(left, top, UPPER_LEFT), new Point(right, bottom, LOWER_RIGHT)));
     }
 
     /** These points and then others. */

@@ -29,8 +29,9 @@ record RecordedCalls(List<Step> steps) {
         /** The span that visits these frames. */
         Span span() {
             int first = frames.get(0);
-            boolean reverse =
-                    frames.size() > 1 ? frames.get(1) < first : label.toLowerCase(java.util.Locale.ROOT).contains("rev");
+            boolean reverse = frames.size() > 1
+                    ? frames.get(1) < first
+                    : label.toLowerCase(java.util.Locale.ROOT).contains("rev");
             return new Span(first, frames.size() - 1, reverse);
         }
     }

@@ -29,7 +29,8 @@ record RecordedFrames(byte[] bytes, List<Integer> shape, int edge) {
         Path path = file.path().resolveSibling(Path.of(name).getFileName());
         try (SafetensorsFile data = SafetensorsFile.open(path)) {
             TensorInfo info = data.tensors().values().stream()
-                    .filter(tensor -> tensor.shape().size() == 4 && tensor.shape().get(3) == 3)
+                    .filter(tensor ->
+                            tensor.shape().size() == 4 && tensor.shape().get(3) == 3)
                     .findFirst()
                     .orElseThrow(() -> RunException.input(path + " holds no frames (n, height, width, 3).", null));
             ByteBuffer buffer = data.read(info.name());

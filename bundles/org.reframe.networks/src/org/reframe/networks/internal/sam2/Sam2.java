@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.sam2;
 
-import java.util.List;
 import java.util.Map;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;

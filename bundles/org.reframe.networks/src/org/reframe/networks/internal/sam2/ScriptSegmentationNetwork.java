@@ -70,7 +70,11 @@ public final class ScriptSegmentationNetwork implements SegmentationNetwork {
                 out.get(unused).close();
             }
             return new Segmentation(
-                    out.get("masks"), out.get("ious"), out.get("given"), out.get("given_pointer"), out.get("given_score"));
+                    out.get("masks"),
+                    out.get("ious"),
+                    out.get("given"),
+                    out.get("given_pointer"),
+                    out.get("given_score"));
         }
     }
 

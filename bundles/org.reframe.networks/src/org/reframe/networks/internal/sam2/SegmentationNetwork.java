@@ -58,8 +58,7 @@ public interface SegmentationNetwork extends AutoCloseable {
      * @param points in pixels of the network's picture; none for a frame that is only tracked
      * @param previous logits (1, 1, S/4, S/4) of the same object on the same frame, if there are
      */
-    Segmentation segment(
-            PictureFeatures features, NDArray embedding, PointPrompt points, Optional<NDArray> previous)
+    Segmentation segment(PictureFeatures features, NDArray embedding, PointPrompt points, Optional<NDArray> previous)
             throws RunException;
 
     /** Takes a mask (1, 1, S, S) of zeros and ones as the result: its logits are −10 and 10. */

@@ -169,9 +169,9 @@ public final class VideoPredictor implements AutoCloseable {
     }
 
     private TrackedFrame visit(ObjectTrack track, int frame, boolean reverse) throws RunException {
-        TrackedFrame known = track.known(true).get(frame);
-        if (known == null && track.settled().contains(frame)) known = track.known(false).get(frame);
-        TrackedFrame result = known == null ? follow(track, frame, reverse) : known;
+        boolean prompted = track.known(true).containsKey(frame);
+        boolean settled = track.settled().contains(frame) && track.known(false).containsKey(frame);
+        TrackedFrame result = prompted || settled ? track.known(prompted).get(frame) : follow(track, frame, reverse);
         track.visit(frame, reverse);
         track.forget(frame, rules.keep());
         return result;
@@ -209,7 +209,8 @@ public final class VideoPredictor implements AutoCloseable {
         for (boolean condition : new boolean[] {false, true}) {
             if (rules.joint()) new JointFrames(tracks.values(), condition).complete(this::copy, this::absent);
             for (ObjectTrack track : tracks.values()) {
-                for (Map.Entry<Integer, TrackedFrame> entry : track.fresh(condition).entrySet()) {
+                for (Map.Entry<Integer, TrackedFrame> entry :
+                        track.fresh(condition).entrySet()) {
                     remember(features.of(entry.getKey()), entry.getValue(), true);
                     ObjectTrack.put(track.known(condition), entry.getKey(), entry.getValue());
                     if (rules.joint() && !condition) track.settled().add(entry.getKey());
@@ -266,8 +267,7 @@ public final class VideoPredictor implements AutoCloseable {
             view.attach(step);
             float[] logits =
                     network.enlarge(view, pictures.height(), pictures.width()).toFloatArray();
-            return new ObjectMask(
-                    frame, object, logits, result.score().toFloatArray()[0], result.quality());
+            return new ObjectMask(frame, object, logits, result.score().toFloatArray()[0], result.quality());
         }
     }
 }

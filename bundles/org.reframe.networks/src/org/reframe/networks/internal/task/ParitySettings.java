@@ -15,7 +15,8 @@ import org.reframe.api.task.Settings;
  * @param only a regular expression
  */
 public record ParitySettings(
-        @Setting(description = "Folder with recorded outputs of the official implementations, in any layout") Path golden,
+        @Setting(description = "Folder with recorded outputs of the official implementations, in any layout")
+                Path golden,
         @Setting(
                         description = "Check only files whose path below the folder contains this regular expression",
                         byDefault = "")

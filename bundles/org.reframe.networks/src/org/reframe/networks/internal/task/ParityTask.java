@@ -53,8 +53,10 @@ public final class ParityTask implements Task<ParitySettings> {
             counts[check.passed() ? 0 : 1]++;
             if (check.limit() > 0) counts[2] = Math.max(counts[2], check.error() / check.limit());
             if (!check.passed()) {
-                status.add(new Status(IStatus.ERROR, BUNDLE, check.item() + ": " + check.tensor() + ": "
-                        + check.measure() + " " + number(check.error())));
+                status.add(new Status(
+                        IStatus.ERROR,
+                        BUNDLE,
+                        check.item() + ": " + check.tensor() + ": " + check.measure() + " " + number(check.error())));
             }
         }
         long failed = checks.stream().filter(check -> !check.passed()).count();

@@ -30,7 +30,8 @@ class RuleVectorsTests {
     @Test
     void firstExceptionThatFitsWins() throws RunException {
         WeightRule rule = new WeightRule(
-                "A", rules("[[\"a$\",\"const\",2],[\"b\",\"range\",[0.3,0.7]],[\"a\",\"scale\",9],[\"c\",\"gain\",-1]]"));
+                "A",
+                rules("[[\"a$\",\"const\",2],[\"b\",\"range\",[0.3,0.7]],[\"a\",\"scale\",9],[\"c\",\"gain\",-1]]"));
         assertArrayEquals(new float[] {2, 2}, rule.values("b.a", List.of(2L)));
         for (float x : rule.values("b.weight", List.of(50L))) assertTrue(x >= 0.3f && x < 0.7f);
         float[] usual = new WeightRule("A", List.of()).values("c.weight", List.of(3L, 2L));
