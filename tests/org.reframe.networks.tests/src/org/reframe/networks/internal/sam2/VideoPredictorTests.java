@@ -30,7 +30,7 @@ class VideoPredictorTests {
 
     VideoPredictorTests() throws RunException {
         network = new ScriptSegmentationNetwork(Networks.load(
-                FamilyMember.of("sam2.1_hiera_tiny").orElseThrow().definition()));
+                FamilyMember.of("edgetam").orElseThrow().definition()));
     }
 
     @AfterAll
