@@ -68,7 +68,7 @@ final class ObjectTracker {
                 }
             }
         }
-        QualityCues cues = QualityCues.of(p, before, back, forth, evidence, wasLost || lost);
+        QualityCues cues = QualityCues.of(p, before, new FlowPair(back, forth), evidence, wasLost || lost);
         memory.add(now, p, !lost && cues.agreement() > 0.6);
         if (!lost) {
             usualArea = usualArea * 0.95f + area * 0.05f;
