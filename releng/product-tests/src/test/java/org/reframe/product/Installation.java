@@ -97,7 +97,9 @@ final class Installation {
                 .directory(TARGET.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "REFRAME_JAVA_OPTS"));
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        // Many short runs: the better compiler would not pay for itself.
+        builder.environment().put("REFRAME_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         builder.environment().put("REFRAME_HOME", home.toString());
         builder.environment().putAll(environment);
         return new Started(builder.start(), out, err);

@@ -29,7 +29,28 @@ final class PluginJar {
      * @param jar what to write
      */
     static void make(Path source, Path plugins, Path jar) throws IOException {
-        Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+        Path classes = compile(source, plugins, Files.createTempDirectory("plug-in"));
+        Path manifest = source.resolve("META-INF/MANIFEST.MF");
+        try (InputStream in =
+                        Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
+                OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packed = new JarOutputStream(out, new Manifest(in))) {
+            packed.putNextEntry(new JarEntry("plugin.xml"));
+            Files.copy(source.resolve("plugin.xml"), packed);
+            for (Path file : files(classes, ".class")) {
+                packed.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, packed);
+            }
+        }
+    }
+
+    /**
+     * Compiles a folder with sources against bundles, with every warning an error.
+     *
+     * @param classes where the classes go
+     * @return the same folder
+     */
+    static Path compile(Path source, Path plugins, Path classes) throws IOException {
         List<Path> bundles = files(plugins, ".jar");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -45,21 +66,11 @@ final class PluginJar {
                 throw new AssertionError("The plug-in in " + source + " does not compile:\n" + said);
             }
         }
-        Path manifest = source.resolve("META-INF/MANIFEST.MF");
-        try (InputStream in =
-                        Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
-                OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream packed = new JarOutputStream(out, new Manifest(in))) {
-            packed.putNextEntry(new JarEntry("plugin.xml"));
-            Files.copy(source.resolve("plugin.xml"), packed);
-            for (Path file : files(classes, ".class")) {
-                packed.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, packed);
-            }
-        }
+        return classes;
     }
 
-    private static List<Path> files(Path folder, String end) throws IOException {
+    /** Files below a folder by the end of their name; links are followed to the folder itself. */
+    static List<Path> files(Path folder, String end) throws IOException {
         try (Stream<Path> walk = Files.walk(folder.toRealPath())) {
             return walk.filter(path -> path.toString().endsWith(end)).toList();
         }
