@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * and with a home of its own.
  */
 final class Installation {
-    private static final Path ROOT = Path.of(Objects.requireNonNull(
+    static final Path ROOT = Path.of(Objects.requireNonNull(
                     System.getProperty("reframe.root"), "run these tests with Maven: reframe.root is not set"))
             .toAbsolutePath();
     private static final Path TARGET = ROOT.resolve("releng/product-tests/target");
