@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.environment;
 
+import org.reframe.api.contribution.ExtensionPoint;
 import org.reframe.api.run.RunContext;
 
 /** Checks one thing about this machine. */
+@ExtensionPoint(id = "org.reframe.api.environmentChecks", element = "check")
 public interface EnvironmentCheck {
     /** Looks, and says OK with what was found, or what to do. Never throws for something missing. */
     Finding check(RunContext context);

@@ -2,10 +2,12 @@
 package org.reframe.api.exchange;
 
 import java.nio.file.Path;
+import org.reframe.api.contribution.ExtensionPoint;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 
 /** Reads and writes one annotation format. Input is hostile: size and depth are limited, nothing outside is fetched. */
+@ExtensionPoint(id = "org.reframe.api.exchanges", element = "exchange")
 public interface Exchange {
     /** How likely a path holds this format, without side effects; never throws for a bad file. */
     Match probe(Path path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.propagation;
 
+import org.reframe.api.contribution.ExtensionPoint;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -11,6 +12,7 @@ import org.reframe.api.video.Video;
  * <p>Contract of all SPI: called off the UI thread, a new instance a run, cancel is
  * {@link org.eclipse.core.runtime.OperationCanceledException}, never null, no threads or printing of one's own.
  */
+@ExtensionPoint(id = "org.reframe.api.propagators", element = "propagator")
 public interface Propagator {
     /**
      * Opens a clip.

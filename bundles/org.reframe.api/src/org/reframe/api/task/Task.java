@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.task;
 
+import org.reframe.api.contribution.ExtensionPoint;
 import org.reframe.api.run.RunException;
 
 /**
@@ -9,6 +10,7 @@ import org.reframe.api.run.RunException;
  *
  * @param <S> the settings record
  */
+@ExtensionPoint(id = "org.reframe.api.tasks", element = "task")
 public interface Task<S extends Record & Settings> {
     /**
      * Runs to the end, or to the cancel. What was already written to the output folder must stay usable; running again with

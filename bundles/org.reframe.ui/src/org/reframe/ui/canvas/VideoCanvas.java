@@ -19,19 +19,17 @@ import org.reframe.ui.tool.DraftMarks;
 import org.reframe.ui.tool.Stroke;
 
 /**
- * Shows a frame with its masks. Wheel zooms at the cursor, the middle button or space and the left button pan, everything else
- * goes to the tool. UI thread only; decodes nothing.
+ * Shows a frame with its masks. Wheel zooms at the cursor, the middle button, or the left one while a key is held, pans,
+ * everything else goes to the tool. UI thread only; decodes nothing.
  */
 public final class VideoCanvas extends Canvas {
     private Viewport viewport = new Viewport(1, 0, 0);
     private boolean fitted = true;
     private boolean masksHidden;
-    private boolean spaceDown;
-    private boolean pannedWithSpace;
+    private final HeldKeys held = new HeldKeys();
     private @Nullable Point panFrom;
     private @Nullable LoadedFrame frame;
     private @Nullable CanvasTool tool;
-    private Runnable onSpace = () -> {};
     private String hint = "";
     private Draft draft = Draft.EMPTY;
     private Optional<TrackId> drafted = Optional.empty();
@@ -48,8 +46,10 @@ public final class VideoCanvas extends Canvas {
         for (int type : new int[] {SWT.MouseDown, SWT.MouseMove, SWT.MouseUp, SWT.MouseDoubleClick}) {
             addListener(type, this::pointer);
         }
-        addListener(SWT.KeyDown, event -> key(event, true));
-        addListener(SWT.KeyUp, event -> key(event, false));
+        addListener(SWT.KeyUp, event -> {
+            hideMasks(masksHidden && !held.endsHiding(event.keyCode));
+            held.endPanning(event.keyCode);
+        });
         addListener(SWT.FocusOut, event -> release());
         addListener(SWT.Dispose, event -> {
             disposeFrame();
@@ -80,6 +80,12 @@ public final class VideoCanvas extends Canvas {
     /** Where the frame lies. */
     public Viewport viewport() {
         return viewport;
+    }
+
+    /** What is shown of the plane that frames lie in. */
+    public FrameView view() {
+        Rectangle area = getClientArea();
+        return new FrameView(viewport, Math.max(1, area.width), Math.max(1, area.height));
     }
 
     /** Sets where the frame lies; it stays there until the next {@link #fit()}. */
@@ -134,9 +140,25 @@ public final class VideoCanvas extends Canvas {
         }
     }
 
-    /** What a press of space does when nothing was panned with it. */
-    public void onSpace(Runnable action) {
-        onSpace = action;
+    /** Whether masks are hidden. */
+    public boolean areMasksHidden() {
+        return masksHidden;
+    }
+
+    /** Hides all masks until a key that is down is let go. */
+    public void hideWhileHeld(int keyCode) {
+        held.hide(keyCode);
+        hideMasks(true);
+    }
+
+    /**
+     * Lets the left button pan until a key that is down is let go.
+     *
+     * @param keyCode of the key
+     * @param action done when it is let go and nothing was panned
+     */
+    public void panWhileHeld(int keyCode, Runnable action) {
+        held.pan(keyCode, action);
     }
 
     private void refit() {
@@ -160,29 +182,16 @@ public final class VideoCanvas extends Canvas {
         event.doit = false;
     }
 
-    private void key(Event event, boolean down) {
-        if (event.keyCode == SWT.SPACE) {
-            if (!down && spaceDown && !pannedWithSpace) {
-                onSpace.run();
-            }
-            pannedWithSpace = down && spaceDown && pannedWithSpace;
-            spaceDown = down;
-        } else if (event.character == 'h' || event.keyCode == 'h') {
-            hideMasks(down);
-        }
-    }
-
     private void release() {
-        spaceDown = false;
         panFrom = null;
-        hideMasks(false);
+        hideMasks(masksHidden && !held.forget());
     }
 
     private void pointer(Event event) {
         Point from = panFrom;
-        if (event.type == SWT.MouseDown && (event.button == 2 || event.button == 1 && spaceDown)) {
+        if (event.type == SWT.MouseDown && (event.button == 2 || event.button == 1 && held.isPanning())) {
             panFrom = new Point(event.x, event.y);
-            pannedWithSpace = spaceDown;
+            held.panned();
         } else if (event.type == SWT.MouseMove && from != null) {
             setViewport(viewport.pan(event.x - from.x, event.y - from.y));
             panFrom = new Point(event.x, event.y);
@@ -225,16 +234,19 @@ public final class VideoCanvas extends Canvas {
             gc.drawText(hint, (area.width - extent.x) / 2, (area.height - extent.y) / 2, true);
             return;
         }
-        gc.setInterpolation(viewport.scale() > 2 ? SWT.NONE : SWT.LOW);
-        draw(gc, shown.image(), 0, 0);
+        Optional<Image> ready = shown.rendered()
+                .filter(each -> !masksHidden && drafted.isEmpty() && each.view().equals(view()))
+                .map(LoadedFrame.Rendered::image);
+        if (ready.isPresent()) {
+            gc.drawImage(ready.get(), 0, 0);
+        } else {
+            FramePainter.picture(gc, shown, viewport);
+        }
         if (!masksHidden) {
-            for (int i = 0; i < shown.patches().size(); i++) {
-                LoadedFrame.PlacedImage patch = shown.patches().get(i);
-                if (!drafted.equals(Optional.of(shown.overlays().get(i).track()))) {
-                    draw(gc, patch.image(), patch.x(), patch.y());
-                }
+            if (ready.isEmpty()) {
+                FramePainter.masks(gc, shown, viewport, drafted);
             }
-            draftImage.ifPresent(drawn -> draw(gc, drawn.image(), drawn.x(), drawn.y()));
+            draftImage.ifPresent(drawn -> FramePainter.draw(gc, drawn, viewport));
             gc.setAntialias(SWT.ON);
             DraftMarks.paint(draft, gc, viewport);
             CanvasTool current = tool;
@@ -242,15 +254,6 @@ public final class VideoCanvas extends Canvas {
                 current.paint(gc, viewport);
             }
         }
-    }
-
-    private void draw(GC gc, Image image, int videoX, int videoY) {
-        Rectangle size = image.getBounds();
-        int x = viewport.screenX(videoX);
-        int y = viewport.screenY(videoY);
-        int width = Math.max(1, viewport.screenX(videoX + size.width) - x);
-        int height = Math.max(1, viewport.screenY(videoY + size.height) - y);
-        gc.drawImage(image, 0, 0, size.width, size.height, x, y, width, height);
     }
 
     private void disposeFrame() {

@@ -44,6 +44,15 @@ public interface AnnotationEditor {
     /** Does something. */
     void perform(EditorAction action);
 
+    /**
+     * Does something for as long as a key is held, where that makes sense: masks stay hidden while it is down, and the key that
+     * plays lets the left button pan before it is let go. Everything else is done at once.
+     *
+     * @param action what to do
+     * @param keyCode of the key that is down, as in SWT events
+     */
+    void hold(EditorAction action, int keyCode);
+
     /** Shows a line to the person. */
     void message(String text);
 }

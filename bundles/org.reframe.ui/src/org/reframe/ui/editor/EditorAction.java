@@ -29,6 +29,8 @@ public enum EditorAction {
     NEW_OBJECT,
     /** Changes between fill, outline and both. */
     MASK_MODE,
+    /** Hides masks, or shows them again. */
+    HIDE_MASKS,
     /** Takes the click tool. */
     TOOL_CLICK,
     /** Takes the box tool. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,8 +16,35 @@ import org.reframe.api.project.Track;
  * @param states frames that have a mask, by frame
  */
 public record Lane(Track track, List<FrameState> states) {
+    /**
+     * A run of frames.
+     *
+     * @param first 0-based
+     * @param last inclusive
+     */
+    public record Span(int first, int last) {}
+
     public Lane {
         states = List.copyOf(states);
+    }
+
+    /** Runs of frames without a mask from a frame to another, inclusive. */
+    public List<Span> gaps(int first, int last) {
+        List<Span> gaps = new ArrayList<>();
+        int next = first;
+        for (FrameState state : states) {
+            if (state.frame() > last) {
+                break;
+            }
+            if (state.frame() > next) {
+                gaps.add(new Span(next, state.frame() - 1));
+            }
+            next = Math.max(next, state.frame() + 1);
+        }
+        if (next <= last) {
+            gaps.add(new Span(next, last));
+        }
+        return gaps;
     }
 
     /** State of a frame; empty when it has no mask. */

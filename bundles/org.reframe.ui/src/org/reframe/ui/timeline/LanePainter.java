@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.ui.canvas.ObjectColors;
 
 /**
  * Draws a lane. States differ in shape as well as in colour: pinned a dot, accepted a full bar with a diamond, propagated a thinner
- * bar, stale a hatched bar, no mask nothing.
+ * bar, stale a hatched frame, no mask faint strokes.
  */
 final class LanePainter {
     private final GC gc;
     private final TimeScale scale;
     private final int originX;
+    private final Color text;
 
-    LanePainter(GC gc, TimeScale scale, int originX) {
+    LanePainter(GC gc, TimeScale scale, int originX, Color text) {
         this.gc = gc;
+        this.text = text;
         this.scale = scale;
         this.originX = originX;
     }
 
     void paint(Lane lane, int top, int height) {
+        for (Lane.Span gap : lane.gaps(scale.frame(0), scale.frame(scale.width()))) {
+            int left = originX + Math.max(0, scale.x(gap.first()));
+            int right = originX + Math.min(scale.width(), scale.x(gap.last() + 1.0));
+            Hatching.paint(gc, text, new Rectangle(left, top + 5, right - left, height - 10));
+        }
         Color color = new Color(ObjectColors.of(lane.track()));
         gc.setBackground(color);
         gc.setForeground(color);
@@ -81,7 +88,7 @@ final class LanePainter {
     private void mark(FrameState state, int x, int middle) {
         if (state.state() == MaskState.PINNED) {
             Color color = gc.getBackground();
-            gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+            gc.setBackground(text);
             gc.fillOval(x - 6, middle - 6, 13, 13);
             gc.setBackground(color);
             gc.fillOval(x - 5, middle - 5, 11, 11);

@@ -19,7 +19,7 @@ import org.reframe.api.project.TrackId;
 /** One lane an object under a ruler, with a playhead. Click or drag seeks, wheel zooms, Shift+wheel scrolls. UI thread only. */
 public final class Timeline extends Canvas {
     /** Width of the names at the left, in points. */
-    public static final int HEADER = 130;
+    public static final int HEADER = 150;
 
     private static final int RULER = 20;
     private static final int LANE = 22;
@@ -146,7 +146,7 @@ public final class Timeline extends Canvas {
                 gc.setAlpha(255);
             }
             gc.setClipping(HEADER - 7, top, area.width - HEADER + 7, LANE);
-            new LanePainter(gc, scale, HEADER).paint(lane, top, LANE);
+            new LanePainter(gc, scale, HEADER, text).paint(lane, top, LANE);
             gc.setClipping((Rectangle) null);
             paintName(gc, lane, top, text);
         }

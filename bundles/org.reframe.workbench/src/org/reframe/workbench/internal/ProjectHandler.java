@@ -2,12 +2,15 @@
 package org.reframe.workbench.internal;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
@@ -32,7 +35,7 @@ import org.reframe.ui.run.DesktopRunContext;
 /** Commands of the file menu that make, open and fill projects; the command's id says which. */
 public final class ProjectHandler extends AbstractHandler {
     private static final PhantomSettings TRIAL =
-            new PhantomSettings("trial", PhantomSettings.Scene.OBJECTS, 480, 272, 48, 7, 0);
+            new PhantomSettings("trial", PhantomSettings.Scene.OBJECTS, 640, 360, 48, 7, 0);
 
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
@@ -56,7 +59,7 @@ public final class ProjectHandler extends AbstractHandler {
 
     private static void phantom(ProjectOpener opener) {
         ProjectOpener.background("Make a phantom project", monitor -> {
-            Path home = Path.of(System.getProperty("user.home"), ".reframe", "trials");
+            Path home = trials();
             int number = 1;
             while (Files.exists(home.resolve("trial-" + number))) {
                 number++;
@@ -65,6 +68,20 @@ public final class ProjectHandler extends AbstractHandler {
                 opener.opened(PhantomProject.create(TRIAL, home.resolve("trial-" + number), context));
             }
         });
+    }
+
+    /** Beside the workspace, so that one folder holds all the program keeps. */
+    private static Path trials() throws RunException {
+        try {
+            Path workspace = new File(
+                            FileLocator.toFileURL(Platform.getInstanceLocation().getURL())
+                                    .getPath())
+                    .toPath();
+            Path home = workspace.toAbsolutePath().normalize().getParent();
+            return (home == null ? workspace : home).resolve("trials");
+        } catch (IOException e) {
+            throw RunException.environment("The workspace folder cannot be found: " + e.getMessage(), e);
+        }
     }
 
     private static void add(Path source) {

@@ -25,6 +25,14 @@ public final class WelcomeEditor extends EditorPart {
     /** Its id. */
     public static final String ID = "org.reframe.workbench.welcome";
 
+    private static final String[] KEYS = {
+        "D  F", "frame back, on", "V  C", "ten frames on, back", "Space", "play or stop; held, drag pans",
+        "1 … 5", "click, box, brush, eraser, polygon", "[  ]", "brush size", "Wheel", "zoom at the cursor",
+        "Enter", "keep the prompt", "Esc", "drop it", "H", "hide masks while held",
+        "Ctrl+B", "propagate the object", "E  R", "pin before, after", "N", "new object",
+        "Ctrl+Z", "take back the whole correction", "Ctrl+3", "find any command", "O", "fill, outline, both",
+    };
+
     @Override
     public void init(@Nullable IEditorSite site, @Nullable IEditorInput input) {
         setSite(site);
@@ -47,21 +55,33 @@ public final class WelcomeEditor extends EditorPart {
         button(page, "Try it on a made-up clip", "org.reframe.workbench.openPhantom");
         text(
                 page,
-                "Makes a short clip with moving objects, one already marked. Then choose Propagate > Propagate All.");
+                "Makes a short clip with moving objects, marked on the first frame. Then press Ctrl+Shift+B to propagate them.");
         button(page, "New project …", "org.reframe.workbench.newProject");
         button(page, "Open project …", "org.reframe.workbench.openProject");
         recent(page);
         Label keys = new Label(page, SWT.NONE);
-        keys.setText("Keys (CVAT preset; change preset and keys under View > Keys)");
+        keys.setText("Keys (CVAT preset; other presets and own keys under View > Keys)");
         keys.setFont(JFaceResources.getBannerFont());
-        text(
-                page,
-                """
-                Space\tplay or stop\t\tD / F\tframe back / on\t\tV / C\tten frames
-                Left click\ton the object\t\tRight click\tbeside it\t\tDrag (Box tool)\ta box around it
-                Enter\tkeep the prompt\t\tEsc\tdrop it\t\tCtrl+B\tpropagate the object
-                [ ]\tbrush size\t\tH\thide masks while held\tWheel\tzoom at the cursor
-                Ctrl+Z\ttake back the whole correction\tCtrl+3\tfind any command""");
+        keys(page);
+    }
+
+    private static void keys(Composite page) {
+        Composite table = new Composite(page, SWT.NONE);
+        GridLayout layout = new GridLayout(6, false);
+        layout.marginWidth = 0;
+        layout.horizontalSpacing = 14;
+        table.setLayout(layout);
+        for (int i = 0; i < KEYS.length; i++) {
+            Label label = new Label(table, SWT.NONE);
+            label.setText(KEYS[i]);
+            if (i % 2 == 0) {
+                label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            } else {
+                GridData data = new GridData();
+                data.widthHint = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 24;
+                label.setLayoutData(data);
+            }
+        }
     }
 
     private void recent(Composite page) {

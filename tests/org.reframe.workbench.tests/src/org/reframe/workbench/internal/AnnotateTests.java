@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,8 @@ class AnnotateTests {
     private static final int FIRST = 0;
     private static final int CORRECTED = 12;
 
+    private static Runnable services = () -> {};
+
     @TempDir
     Path folder;
 
@@ -46,7 +49,12 @@ class AnnotateTests {
 
     @BeforeAll
     static void services() {
-        DotServices.register();
+        services = DotServices.register();
+    }
+
+    @AfterAll
+    static void realServices() {
+        services.run();
     }
 
     @BeforeEach

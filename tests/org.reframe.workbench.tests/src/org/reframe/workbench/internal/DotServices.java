@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
@@ -26,13 +27,19 @@ import org.reframe.api.video.VideoService;
 
 /** Video and propagation that are exact and quick, so that what is tested is the desktop. They outrank the real ones. */
 final class DotServices implements VideoService, TrackPropagation {
-    static void register() {
+    /** Registers both; the result takes them away again. */
+    static Runnable register() {
         BundleContext context = FrameworkUtil.getBundle(Application.class).getBundleContext();
         Dictionary<String, Object> first = new Hashtable<>();
         first.put(Constants.SERVICE_RANKING, 1000);
         DotServices services = new DotServices();
-        context.registerService(VideoService.class, services, first);
-        context.registerService(TrackPropagation.class, services, first);
+        ServiceRegistration<VideoService> videos = context.registerService(VideoService.class, services, first);
+        ServiceRegistration<TrackPropagation> propagation =
+                context.registerService(TrackPropagation.class, services, first);
+        return () -> {
+            videos.unregister();
+            propagation.unregister();
+        };
     }
 
     @Override

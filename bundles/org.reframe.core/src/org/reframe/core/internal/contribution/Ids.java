@@ -26,7 +26,8 @@ final class Ids {
             return byLast.get(0);
         }
         List<C> former = all.stream()
-                .filter(c -> c.formerIds().stream().anyMatch(old -> old.equals(id) || last(old).equals(id)))
+                .filter(c -> c.formerIds().stream()
+                        .anyMatch(old -> old.equals(id) || last(old).equals(id)))
                 .toList();
         if (byLast.isEmpty() && former.size() == 1) {
             return former.get(0);

@@ -98,7 +98,7 @@ public final class RegistryContributions implements Contributions, TaskCatalog {
             return Optional.of("its element is <" + element.getName() + ">, not <" + point.element() + ">");
         }
         List<String> required = new ArrayList<>(List.of("id", "name", "description", "class"));
-        if (point == SpiPoint.TASKS) {
+        if (point.equals(SpiPoint.of(Task.class))) {
             required.add("settings");
         }
         for (String name : required) {

@@ -24,9 +24,9 @@ final class Faults {
                 isFull(file)
                         ? full(file, e)
                         : RunException.environment(
-                        "The disk with " + file + " failed (" + e.getMessage()
-                                + "). Nothing was changed; check the disk.",
-                        e);
+                                "The disk with " + file + " failed (" + e.getMessage()
+                                        + "). Nothing was changed; check the disk.",
+                                e);
             case 8 -> RunException.environment(file + " cannot be written; check the permissions of its folder.", e);
             case 5, 6 ->
                 RunException.environment(file + " is busy in another program. Nothing was changed; try again.", e);

@@ -12,11 +12,11 @@ import org.eclipse.ui.PlatformUI;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.reframe.api.contribution.Contributions;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagationSessions;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.ui.editor.PromptPreview;
@@ -25,14 +25,16 @@ import org.reframe.ui.run.DesktopRunContext;
 /** Asks the chosen propagator what a prompt stands for. */
 @Component(service = PromptPreview.class)
 public final class PropagatorPreview implements PromptPreview {
-    private final Contributions contributions;
+    private final PropagationSessions sessions;
     private final PropagationDesk desk;
     private final Map<Video, Job> running = new ConcurrentHashMap<>();
 
     /** Made by the service runtime. */
     @Activate
-    public PropagatorPreview(@Reference Contributions contributions, @Reference PropagationDesk desk) {
-        this.contributions = contributions;
+    public PropagatorPreview(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) PropagationSessions sessions,
+            @Reference PropagationDesk desk) {
+        this.sessions = sessions;
         this.desk = desk;
     }
 
@@ -46,6 +48,10 @@ public final class PropagatorPreview implements PromptPreview {
                 }
             } catch (RunException e) {
                 problem.accept(String.valueOf(e.getMessage()));
+            } catch (OperationCanceledException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                problem.accept(String.valueOf(Failure.of(desk.propagator(), e).getMessage()));
             }
         });
         job.setSystem(true);
@@ -72,10 +78,8 @@ public final class PropagatorPreview implements PromptPreview {
     }
 
     private Mask segment(Video video, int frame, Prompt prompt, IProgressMonitor monitor) throws RunException {
-        Propagator propagator =
-                contributions.find(Propagator.class, desk.propagator()).create();
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), monitor);
-                PropagationSession session = propagator.open(video, context)) {
+                PropagationSession session = sessions.open(desk.propagator(), video, context)) {
             return session.segment(frame, prompt, context);
         }
     }

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.reframe.api.contribution.Contributions;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
@@ -22,7 +21,7 @@ import org.reframe.api.project.TrackMask;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagationSessions;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Spans;
 import org.reframe.api.propagation.TrackPropagation;
@@ -37,13 +36,15 @@ public final class ProjectTrackPropagation implements TrackPropagation {
     private static final int BATCH = 16;
     private static final long BATCH_NANOS = 500_000_000;
 
-    private final Contributions contributions;
+    private final PropagationSessions sessions;
     private final VideoService videos;
 
     /** Called by declarative services. */
     @Activate
-    public ProjectTrackPropagation(@Reference Contributions contributions, @Reference VideoService videos) {
-        this.contributions = contributions;
+    public ProjectTrackPropagation(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) PropagationSessions sessions,
+            @Reference VideoService videos) {
+        this.sessions = sessions;
         this.videos = videos;
     }
 
@@ -66,10 +67,7 @@ public final class ProjectTrackPropagation implements TrackPropagation {
             }
             SubMonitor frames = progress.split(98)
                     .setWorkRemaining(spans.stream().mapToInt(Span::length).sum());
-            try (PropagationSession session = contributions
-                    .find(Propagator.class, request.propagator())
-                    .create()
-                    .open(video, context)) {
+            try (PropagationSession session = sessions.open(request.propagator(), video, context)) {
                 int computed = 0;
                 for (Span span : spans) {
                     computed += propagate(session, span, request, context, frames);
@@ -121,7 +119,8 @@ public final class ProjectTrackPropagation implements TrackPropagation {
                         }
                     },
                     context.with(frames.split(0)));
-        } catch (OperationCanceledException e) {
+        } catch (RunException | RuntimeException | LinkageError e) {
+            // Whatever ended it, a cancel or a fault: what was computed is good
             store(batch, request);
             throw e;
         }

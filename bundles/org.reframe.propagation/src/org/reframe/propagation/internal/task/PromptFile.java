@@ -145,11 +145,7 @@ final class PromptFile {
             if (json.has("box")) {
                 JsonArray box = json.getAsJsonArray("box");
                 return new BoxPrompt(
-                        new Box(
-                                finite(box.get(0)),
-                                finite(box.get(1)),
-                                finite(box.get(2)),
-                                finite(box.get(3))),
+                        new Box(finite(box.get(0)), finite(box.get(1)), finite(box.get(2)), finite(box.get(3))),
                         clicks);
             }
             return new PointPrompt(clicks);

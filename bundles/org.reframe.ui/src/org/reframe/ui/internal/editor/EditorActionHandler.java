@@ -7,6 +7,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.editor.EditorAction;
@@ -26,7 +27,11 @@ public final class EditorActionHandler extends AbstractHandler implements IExecu
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
         if (event != null && HandlerUtil.getActiveEditor(event) instanceof AnnotationEditor editor) {
-            editor.perform(action);
+            if (event.getTrigger() instanceof Event trigger && trigger.keyCode != 0) {
+                editor.hold(action, trigger.keyCode);
+            } else {
+                editor.perform(action);
+            }
         }
         return null;
     }

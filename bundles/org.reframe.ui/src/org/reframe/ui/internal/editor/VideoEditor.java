@@ -17,6 +17,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.menus.IMenuService;
 import org.eclipse.ui.part.EditorPart;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.TrackId;
@@ -76,12 +77,11 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        bar = new EditorToolBar(area, this::perform, this::settingsChanged);
+        bar = new EditorToolBar(area, getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         canvas = new VideoCanvas(area);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         canvas.setHint("Opening " + projectVideo().name() + " …");
-        canvas.onSpace(() -> perform(EditorAction.PLAY));
         curve = new QualityCurve(area);
         GridData curveData = new GridData(SWT.FILL, SWT.CENTER, true, false);
         curveData.heightHint = 72;
@@ -163,6 +163,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             timeline.getParent().layout(true, true);
         }
         showLanes();
+        holder.loader().ifPresent(FrameLoader::forget);
         request();
         firePropertyChange(PROP_LANES);
     }
@@ -188,22 +189,23 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void request() {
-        holder.loader().ifPresent(loader -> loader.request(frame, bar.settings()));
+        holder.loader()
+                .ifPresent(loader -> loader.request(
+                        frame, bar.settings(), canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
     }
 
     private void position() {
-        int count = projectVideo().info().frameCount();
         String state = selected()
                 .map(lane -> lane.at(frame)
                         .map(s -> String.format(
                                 Locale.ROOT,
-                                "%s: %s, quality %.2f",
-                                lane.track().name(),
+                                "%s%nquality %.2f",
                                 s.state().name().toLowerCase(Locale.ROOT),
                                 s.quality()))
-                        .orElse(lane.track().name() + ": no mask"))
+                        .orElse("no mask"))
                 .orElse(newObject ? "new object" : "");
-        bar.showPosition("Frame " + frame + " of " + (count - 1) + "   " + state);
+        int last = projectVideo().info().frameCount() - 1;
+        curve.setPlayhead(frame, String.format(Locale.ROOT, "%d / %d%n%s", frame, last, state));
     }
 
     private void settingsChanged(ViewSettings settings) {
@@ -303,6 +305,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             case NEXT_OBJECT -> nextObject();
             case NEW_OBJECT -> select(Optional.empty());
             case MASK_MODE -> bar.nextMode();
+            case HIDE_MASKS -> canvas.hideMasks(!canvas.areMasksHidden());
             case TOOL_CLICK -> useTool(ToolKind.CLICK);
             case TOOL_BOX -> useTool(ToolKind.BOX);
             case TOOL_BRUSH -> useTool(ToolKind.BRUSH);
@@ -320,6 +323,16 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             canvas.setFocus();
         }
         canvas.redraw();
+    }
+
+    @Override
+    public void hold(EditorAction action, int keyCode) {
+        canvas.setFocus();
+        switch (action) {
+            case PLAY -> canvas.panWhileHeld(keyCode, () -> perform(EditorAction.PLAY));
+            case HIDE_MASKS -> canvas.hideWhileHeld(keyCode);
+            default -> perform(action);
+        }
     }
 
     private void seek(OptionalInt target) {

@@ -21,6 +21,7 @@ import org.reframe.api.project.Edit;
 import org.reframe.api.project.Step;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.editor.EditorAction;
+import org.reframe.ui.internal.icon.ThemedImages;
 import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
 
@@ -65,6 +66,9 @@ public final class ObjectsView extends ViewPart {
             }
         };
         delete.setToolTipText("Delete the selected object with its masks; can be undone");
+        ThemedImages images = new ThemedImages(table.getTable());
+        images.describe("new-object", add::setImageDescriptor);
+        images.describe("delete", delete::setImageDescriptor);
         getViewSite().getActionBars().getToolBarManager().add(add);
         getViewSite().getActionBars().getToolBarManager().add(delete);
         PartFollower follower = new PartFollower(this::follow);

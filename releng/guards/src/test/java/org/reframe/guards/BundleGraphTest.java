@@ -19,7 +19,7 @@ class BundleGraphTest {
     private static final Set<String> CAPABILITIES =
             Set.of("propagation", "deferral", "selection", "relabel", "explanation", "counterfactual");
     private static final Set<String> API_ONLY =
-            Set.of("core", "media", "inference", "datasets", "phantom", "evaluation", "batch", "ui");
+            Set.of("core", "media", "inference", "datasets", "phantom", "evaluation", "batch", "worker", "ui");
 
     /** What a bundle may use of the others; a bundle that is not in the table may not be there at all. */
     private static Set<String> allowed(String bundle) {

@@ -22,7 +22,8 @@ final class CommandTests {
     @Test
     void tasksAreListedOneALine() throws Exception {
         List<String> ids = reframe.run("run", "--list").expect(0).out().lines().toList();
-        assertTrue(ids.containsAll(List.of("convert", "demo", "propagate", "relink-media", "verify-project")), "" + ids);
+        assertTrue(
+                ids.containsAll(List.of("convert", "demo", "propagate", "relink-media", "verify-project")), "" + ids);
         assertEquals(ids.stream().sorted().distinct().toList(), ids);
         assertTrue(ids.stream().allMatch(id -> id.matches("[A-Za-z0-9.-]+")), "" + ids);
     }
@@ -36,7 +37,8 @@ final class CommandTests {
     @Test
     void anUnknownTaskIsRefusedWithAHint() throws Exception {
         Path out = Installation.work("unknown").resolve("run");
-        Outcome outcome = reframe.run("run", "propagat", "--out", out.toString()).expect(2);
+        Outcome outcome =
+                reframe.run("run", "propagat", "--out", out.toString()).expect(2);
         assertTrue(outcome.err().contains("'propagat'") && outcome.err().contains("propagate"), outcome.err());
         assertFalse(Files.exists(out));
     }
@@ -44,28 +46,42 @@ final class CommandTests {
     @Test
     void aMissingVideoIsNamed() throws Exception {
         Path work = Installation.work("missing");
-        Outcome outcome = propagate(work, work.resolve("no such.mp4"), prompts(work)).expect(1);
+        Outcome outcome =
+                propagate(work, work.resolve("no such.mp4"), prompts(work)).expect(1);
         assertTrue(outcome.err().contains("no such.mp4"), outcome.err());
-        assertEquals("failed", new RunFolder(work.resolve("run")).json("result.json").get("status").getAsString());
+        assertEquals(
+                "failed",
+                new RunFolder(work.resolve("run"))
+                        .json("result.json")
+                        .get("status")
+                        .getAsString());
     }
 
     @Test
     void aFolderThatCannotBeIsNamed() throws Exception {
         Path work = Installation.work("no-folder");
         Files.writeString(work.resolve("run"), "a file where the folder should be");
-        Outcome outcome = propagate(work, work.resolve("any.mp4"), prompts(work)).expect(3);
+        Outcome outcome =
+                propagate(work, work.resolve("any.mp4"), prompts(work)).expect(3);
         assertTrue(outcome.err().contains(work.resolve("run").toString()), outcome.err());
         assertEquals("a file where the folder should be", Files.readString(work.resolve("run")));
     }
 
     private Outcome propagate(Path work, Path video, Path prompts) throws IOException, InterruptedException {
         return reframe.run(
-                "run", "propagate", "--video", video.toString(), "--prompts", prompts.toString(), "--out",
+                "run",
+                "propagate",
+                "--video",
+                video.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--out",
                 work.resolve("run").toString());
     }
 
     private static Path prompts(Path work) throws IOException {
         return Files.writeString(
-                work.resolve("prompts.json"), "{\"objects\":[{\"id\":1,\"prompts\":[{\"frame\":0,\"box\":[1,1,9,9]}]}]}");
+                work.resolve("prompts.json"),
+                "{\"objects\":[{\"id\":1,\"prompts\":[{\"frame\":0,\"box\":[1,1,9,9]}]}]}");
     }
 }

@@ -55,7 +55,10 @@ final class Installation {
             copy(built.resolve("configuration"), folder.resolve("configuration"));
             // As the launcher does after a build, and the archives have it.
             Files.copy(
-                    products.resolve("reframe-headless").resolve(PLATFORM).resolve(LISTS).resolve("bundles.info"),
+                    products.resolve("reframe-headless")
+                            .resolve(PLATFORM)
+                            .resolve(LISTS)
+                            .resolve("bundles.info"),
                     folder.resolve(LISTS).resolve("headless.info"),
                     StandardCopyOption.REPLACE_EXISTING);
             Files.copy(ROOT.resolve("reframe"), folder.resolve("reframe"), StandardCopyOption.COPY_ATTRIBUTES);

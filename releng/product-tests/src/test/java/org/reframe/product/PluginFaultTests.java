@@ -28,7 +28,8 @@ final class PluginFaultTests {
     @BeforeAll
     static void addThePlugin() throws Exception {
         added = Installation.work("plug-ins");
-        Path source = Path.of(Objects.requireNonNull(PluginFaultTests.class.getResource("/probe/plugin.xml")).toURI())
+        Path source = Path.of(Objects.requireNonNull(PluginFaultTests.class.getResource("/probe/plugin.xml"))
+                        .toURI())
                 .getParent();
         PluginJar.make(source, Installation.HEADLESS.plugins(), added.resolve("org.reframe.probe.jar"));
         clip = Installation.work("five frames");
@@ -48,8 +49,19 @@ final class PluginFaultTests {
 
     private static Outcome propagate(String propagator, Path out) throws IOException, InterruptedException {
         Path prompts = clip.resolveSibling("fault-prompts").resolve("prompts.json");
-        return run("run", "propagate", "--video", clip.toString(), "--prompts", prompts.toString(), "--propagator",
-                propagator, "--overlay", "false", "--out", out.toString());
+        return run(
+                "run",
+                "propagate",
+                "--video",
+                clip.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--propagator",
+                propagator,
+                "--overlay",
+                "false",
+                "--out",
+                out.toString());
     }
 
     @Test
@@ -76,7 +88,8 @@ final class PluginFaultTests {
                 .expect(4)
                 .err()
                 .contains("org.reframe.probe.loadless-task"));
-        Outcome midway = run("run", "endless-task", "--out", work.resolve("b").toString()).expect(4);
+        Outcome midway = run("run", "endless-task", "--out", work.resolve("b").toString())
+                .expect(4);
         assertTrue(midway.err().contains("org.reframe.probe") && midway.err().contains("no end today"), midway.err());
         assertEquals("half", Files.readString(work.resolve("b/half.txt")));
         assertTrue(Files.exists(work.resolve("b/index.html")));
@@ -90,11 +103,31 @@ final class PluginFaultTests {
     void brokenExchangesDoNotKeepTheOthersFromReading() throws Exception {
         Path work = Installation.work("bad-exchanges");
         Path made = work.resolve("made");
-        run("run", "make-phantom", "--count", "1", "--frames", "3", "--width", "64", "--height", "64", "--out",
+        run(
+                        "run",
+                        "make-phantom",
+                        "--count",
+                        "1",
+                        "--frames",
+                        "3",
+                        "--width",
+                        "64",
+                        "--height",
+                        "64",
+                        "--out",
                         made.toString())
                 .expect(0);
-        run("run", "convert", "--from", made.toString(), "--to", work.resolve("coco.json").toString(), "--format",
-                        "youtube-vis", "--out", work.resolve("run").toString())
+        run(
+                        "run",
+                        "convert",
+                        "--from",
+                        made.toString(),
+                        "--to",
+                        work.resolve("coco.json").toString(),
+                        "--format",
+                        "youtube-vis",
+                        "--out",
+                        work.resolve("run").toString())
                 .expect(0);
         assertTrue(Files.size(work.resolve("coco.json")) > 0);
         String noted = Files.readString(work.resolve("run/provenance.json"));
@@ -104,12 +137,15 @@ final class PluginFaultTests {
     @Test
     void noUiBundleIsResolvedWithoutADisplay() throws Exception {
         Path work = Installation.work("bundles");
-        List<String> arguments = new ArrayList<>(List.of("run", "bundles", "--out", work.resolve("run").toString()));
-        Installation.DESKTOP.run(Map.of("REFRAME_PLUGINS", added.toString()), arguments).expect(0);
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "bundles", "--out", work.resolve("run").toString()));
+        Installation.DESKTOP
+                .run(Map.of("REFRAME_PLUGINS", added.toString()), arguments)
+                .expect(0);
         List<String> resolved = new RunFolder(work.resolve("run"))
                 .json("result.json").getAsJsonArray("resolved").asList().stream()
-                .map(element -> element.getAsString())
-                .toList();
+                        .map(element -> element.getAsString())
+                        .toList();
         assertTrue(resolved.contains("org.reframe.core") && resolved.contains("org.reframe.probe"), "" + resolved);
         assertEquals(
                 List.of(),

@@ -38,7 +38,8 @@ record RunFolder(Path path) {
             assertTrue(Files.exists(path.resolve(links.group(1))), "index.html shows a missing " + links.group(1));
         }
         try (Stream<Path> files = Files.walk(path)) {
-            assertEquals(0, files.filter(file -> file.toString().endsWith(".part")).count(), "unfinished files");
+            assertEquals(
+                    0, files.filter(file -> file.toString().endsWith(".part")).count(), "unfinished files");
         }
         return this;
     }

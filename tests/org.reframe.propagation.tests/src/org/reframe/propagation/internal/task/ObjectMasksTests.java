@@ -62,7 +62,8 @@ class ObjectMasksTests {
 
     @Test
     void whatIsSpoiltEndsWhatIsKept() throws Exception {
-        for (String spoilt : new String[] {"x 0.5 12\n", "\n", " \n", "7\n", "99999999999 0.5 12\n", "1 0.5 \u0001\n"}) {
+        for (String spoilt :
+                new String[] {"x 0.5 12\n", "\n", " \n", "7\n", "99999999999 0.5 12\n", "1 0.5 \u0001\n"}) {
             Path file = folder.resolve("s.masks");
             Files.writeString(file, "key\n4 0.0 1 3 8\n" + spoilt + "5 0.25 12\n", StandardCharsets.ISO_8859_1);
             try (ObjectMasks masks = new ObjectMasks(file, "key", 4, 3)) {

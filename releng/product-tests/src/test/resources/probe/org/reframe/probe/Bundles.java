@@ -15,7 +15,9 @@ import org.reframe.api.task.TaskReport;
 public final class Bundles implements Task<Nothing> {
     @Override
     public TaskReport run(Nothing settings, TaskContext context) {
-        List<String> resolved = Arrays.stream(FrameworkUtil.getBundle(Bundles.class).getBundleContext().getBundles())
+        List<String> resolved = Arrays.stream(FrameworkUtil.getBundle(Bundles.class)
+                        .getBundleContext()
+                        .getBundles())
                 .filter(bundle -> bundle.getState() != Bundle.INSTALLED)
                 .map(Bundle::getSymbolicName)
                 .sorted()
