@@ -21,7 +21,7 @@ class SizeTest {
     private static final int LARGEST_TEST = 500;
     private static final int PARAMETERS = 5;
     /** Raise it as the code grows, so that a guard that looks in the wrong place is found out. */
-    private static final int CLASSES = 60;
+    private static final int CLASSES = 520;
 
     @Test
     @DisplayName("Law 6: classes are small (median 80 lines, 90th percentile 200, none above 400)")

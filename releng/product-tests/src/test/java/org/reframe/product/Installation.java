@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * and with a home of its own.
  */
 final class Installation {
-    private static final Path ROOT = Path.of(Objects.requireNonNull(
+    static final Path ROOT = Path.of(Objects.requireNonNull(
                     System.getProperty("reframe.root"), "run these tests with Maven: reframe.root is not set"))
             .toAbsolutePath();
     private static final Path TARGET = ROOT.resolve("releng/product-tests/target");
@@ -100,7 +100,9 @@ final class Installation {
                 .directory(TARGET.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "REFRAME_JAVA_OPTS"));
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        // Many short runs: the better compiler would not pay for itself.
+        builder.environment().put("REFRAME_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         builder.environment().put("REFRAME_HOME", home.toString());
         builder.environment().putAll(environment);
         return new Started(builder.start(), out, err);

@@ -29,29 +29,10 @@ final class PluginJar {
      * @param jar what to write
      */
     static void make(Path source, Path plugins, Path jar) throws IOException {
-        Path classes = Files.createTempDirectory(jar.getParent(), "classes");
-        List<Path> bundles = files(plugins, ".jar");
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            StringWriter said = new StringWriter();
-            List<String> options = List.of(
-                    "--release",
-                    "21",
-                    "-Xlint:all,-processing,-options,-classfile,-path",
-                    "-Werror",
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    bundles.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)));
-            boolean done = compiler.getTask(
-                            said, files, null, options, null, files.getJavaFileObjectsFromPaths(files(source, ".java")))
-                    .call();
-            if (!done) {
-                throw new AssertionError("The plug-in in " + source + " does not compile:\n" + said);
-            }
-        }
+        Path classes = compile(source, plugins, Files.createTempDirectory("plug-in"));
         Path manifest = source.resolve("META-INF/MANIFEST.MF");
-        try (InputStream in = Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
+        try (InputStream in =
+                        Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
                 OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out, new Manifest(in))) {
             packed.putNextEntry(new JarEntry("plugin.xml"));
@@ -63,7 +44,33 @@ final class PluginJar {
         }
     }
 
-    private static List<Path> files(Path folder, String end) throws IOException {
+    /**
+     * Compiles a folder with sources against bundles, with every warning an error.
+     *
+     * @param classes where the classes go
+     * @return the same folder
+     */
+    static Path compile(Path source, Path plugins, Path classes) throws IOException {
+        List<Path> bundles = files(plugins, ".jar");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            StringWriter said = new StringWriter();
+            List<String> options = List.of(
+                    "--release", "21", "-Xlint:all,-processing,-options,-classfile,-path", "-Werror", "-d",
+                    classes.toString(), "-cp",
+                    bundles.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)));
+            boolean done = compiler.getTask(
+                            said, files, null, options, null, files.getJavaFileObjectsFromPaths(files(source, ".java")))
+                    .call();
+            if (!done) {
+                throw new AssertionError("The plug-in in " + source + " does not compile:\n" + said);
+            }
+        }
+        return classes;
+    }
+
+    /** Files below a folder by the end of their name; links are followed to the folder itself. */
+    static List<Path> files(Path folder, String end) throws IOException {
         try (Stream<Path> walk = Files.walk(folder.toRealPath())) {
             return walk.filter(path -> path.toString().endsWith(end)).toList();
         }
