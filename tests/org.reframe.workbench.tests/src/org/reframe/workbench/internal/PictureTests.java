@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,6 @@ import org.reframe.ui.timeline.Lane;
 
 /** Takes the pictures of the documents, with {@code -Dreframe.pictures=true}; they are left with the other screenshots. */
 class PictureTests {
-    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
-    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
-
     @TempDir
     Path folder;
 
@@ -35,17 +31,6 @@ class PictureTests {
     @BeforeEach
     void wanted() {
         Assumptions.assumeTrue(Boolean.getBoolean("reframe.pictures"), "set -Dreframe.pictures=true for pictures");
-    }
-
-    @AfterEach
-    void dark() {
-        theme(DARK);
-    }
-
-    // There is no API for it
-    @SuppressWarnings("restriction")
-    private static void theme(String id) {
-        PlatformUI.getWorkbench().getService(org.eclipse.e4.ui.css.swt.theme.IThemeEngine.class).setTheme(id, false);
     }
 
     private OpenedClip open(PhantomSettings.Scene scene, String name, long seed) throws RunException {
@@ -74,9 +59,6 @@ class PictureTests {
             driver.editor().seek(20);
             driver.until("frame 20 is shown", () -> driver.shown() == 20);
             driver.screenshot("annotate");
-            theme(LIGHT);
-            driver.pump(500);
-            driver.screenshot("light");
             assertTrue(clip.count(MaskState.PINNED) == 1);
         }
     }
