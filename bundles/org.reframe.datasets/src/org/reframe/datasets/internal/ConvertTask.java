@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contribution;
@@ -31,10 +32,11 @@ public final class ConvertTask implements Task<ConvertSettings> {
             throw RunException.usage("from: " + settings.from() + " does not exist");
         }
         SubMonitor progress = SubMonitor.convert(context.monitor(), 2);
-        Contributions contributions = context.service(Contributions.class);
-        Exchange writer = contributions.find(Exchange.class, settings.format()).create();
+        Exchange writer = context.service(Contributions.class)
+                .find(Exchange.class, settings.format())
+                .create();
         Map<String, Object> result = new LinkedHashMap<>();
-        Exchange reader = reader(settings, contributions, result);
+        Exchange reader = reader(settings, context, result);
         Exchange.Exchanged read = reader.read(settings.from(), context.with(progress.split(1)));
         LossReport written = writer.write(read.annotations(), settings.to(), context.with(progress.split(1)));
         List<List<Object>> rows = new ArrayList<>();
@@ -54,8 +56,9 @@ public final class ConvertTask implements Task<ConvertSettings> {
         return new TaskReport(Status.OK_STATUS, result, sections);
     }
 
-    private static Exchange reader(ConvertSettings settings, Contributions contributions, Map<String, Object> result)
+    private static Exchange reader(ConvertSettings settings, TaskContext context, Map<String, Object> result)
             throws RunException {
+        Contributions contributions = context.service(Contributions.class);
         if (settings.fromFormat().isPresent()) {
             Contribution<Exchange> named =
                     contributions.find(Exchange.class, settings.fromFormat().get());
@@ -66,10 +69,19 @@ public final class ConvertTask implements Task<ConvertSettings> {
         StringBuilder reasons = new StringBuilder();
         for (Contribution<Exchange> contribution : contributions.all(Exchange.class)) {
             if (contribution.problem().isEmpty()) {
-                Exchange exchange = contribution.create();
-                Exchange.Match match = exchange.probe(settings.from());
-                candidates.add(new Candidate(contribution, exchange, match));
-                reasons.append("\n  ").append(contribution.id()).append(": ").append(match.reason());
+                reasons.append("\n  ").append(contribution.id()).append(": ");
+                try {
+                    Exchange exchange = contribution.create();
+                    Exchange.Match match = exchange.probe(settings.from());
+                    candidates.add(new Candidate(contribution, exchange, match));
+                    reasons.append(match.reason());
+                } catch (OperationCanceledException cancelled) {
+                    throw cancelled;
+                } catch (RunException | RuntimeException | LinkageError broken) {
+                    // One broken plug-in must not keep the others from reading.
+                    reasons.append("broken, ").append(broken.getMessage());
+                    result.put("broken " + contribution.id(), String.valueOf(broken.getMessage()));
+                }
             }
         }
         Candidate best = candidates.stream()

@@ -15,8 +15,7 @@ import org.reframe.api.video.Picture;
  * @param masks on the frame, in lane order
  * @param rendered the frame at the size of the canvas, when that was known
  */
-public record LoadedFrame(
-        int index, Picture picture, Image image, List<DrawnMask> masks, Optional<Rendered> rendered) {
+public record LoadedFrame(int index, Picture picture, Image image, List<DrawnMask> masks, Optional<Rendered> rendered) {
     /**
      * A picture at its place.
      *

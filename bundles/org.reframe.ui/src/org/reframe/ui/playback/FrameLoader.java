@@ -218,12 +218,12 @@ public final class FrameLoader implements AutoCloseable {
         List<DrawnMask> drawn = new ArrayList<>();
         for (Overlay overlay : overlays) {
             OverlayPainter.Patch patch = OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
-            drawn.add(new DrawnMask(
-                    overlay, new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image()))));
+            drawn.add(new DrawnMask(overlay, new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image()))));
         }
         Image image = new Image(device, PictureConverter.convert(picture, request.settings));
         LoadedFrame frame = new LoadedFrame(request.index, picture, image, drawn, Optional.empty());
-        return request.view.map(view -> frame.with(new Rendered(view, FramePainter.render(device, frame, view))))
+        return request.view
+                .map(view -> frame.with(new Rendered(view, FramePainter.render(device, frame, view))))
                 .orElse(frame);
     }
 }

@@ -36,8 +36,7 @@ final class PreparedFrames {
     }
 
     synchronized boolean has(int index, ViewSettings settings) {
-        return frames.stream()
-                .anyMatch(each -> each.frame.index() == index && each.settings.equals(settings));
+        return frames.stream().anyMatch(each -> each.frame.index() == index && each.settings.equals(settings));
     }
 
     /** Keeps a frame that was begun in a generation, in place of the oldest when there are too many; else disposes it. */

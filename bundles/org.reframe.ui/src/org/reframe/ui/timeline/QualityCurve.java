@@ -131,7 +131,8 @@ public final class QualityCurve extends Composite {
         if (area.width <= Timeline.HEADER) {
             return;
         }
-        // The plot begins right of the axis labels, whose width only the chart knows: put it below the names of the lanes
+        // The plot begins right of the axis labels, whose width only the chart knows: put it below the names of the
+        // lanes
         int labels = chart.getPlotArea().getControl().getLocation().x;
         int left = Math.max(0, Timeline.HEADER - labels);
         chart.setBounds(left, TOP_MARGIN, area.width - left, area.height - TOP_MARGIN);

@@ -73,7 +73,10 @@ public final class ProjectHandler extends AbstractHandler {
     /** Beside the workspace, so that one folder holds all the program keeps. */
     private static Path trials() throws RunException {
         try {
-            Path workspace = new File(FileLocator.toFileURL(Platform.getInstanceLocation().getURL()).getPath()).toPath();
+            Path workspace = new File(
+                            FileLocator.toFileURL(Platform.getInstanceLocation().getURL())
+                                    .getPath())
+                    .toPath();
             Path home = workspace.toAbsolutePath().normalize().getParent();
             return (home == null ? workspace : home).resolve("trials");
         } catch (IOException e) {

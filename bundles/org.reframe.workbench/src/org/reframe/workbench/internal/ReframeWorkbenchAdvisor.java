@@ -65,10 +65,12 @@ final class ReframeWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         new ProjectOpener(PlatformUI.getWorkbench()).openLast();
         // Runs when all that the start has put in the queue is done, so that the window answers
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> LOG.info(
-                "The window can be used {} ms after the start of Java",
-                System.currentTimeMillis()
-                        - ManagementFactory.getRuntimeMXBean().getStartTime()));
+        PlatformUI.getWorkbench()
+                .getDisplay()
+                .asyncExec(() -> LOG.info(
+                        "The window can be used {} ms after the start of Java",
+                        System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     @Override

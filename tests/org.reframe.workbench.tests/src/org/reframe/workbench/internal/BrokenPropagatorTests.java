@@ -66,9 +66,11 @@ class BrokenPropagatorTests {
         driver.until("the pin is there", () -> clip.count(MaskState.PINNED) == 1 && OpenedClip.isIdle());
         driver.key('b', SWT.CTRL);
         StringBuilder said = new StringBuilder();
-        driver.until("the failure is shown", () -> said.append(driver.closeDialogs()).indexOf(reason) >= 0);
+        driver.until(
+                "the failure is shown", () -> said.append(driver.closeDialogs()).indexOf(reason) >= 0);
         assertTrue(said.indexOf(PREFIX + id) >= 0, said.toString());
-        driver.until("what was computed is kept", () -> clip.count(MaskState.PROPAGATED) == kept && OpenedClip.isIdle());
+        driver.until(
+                "what was computed is kept", () -> clip.count(MaskState.PROPAGATED) == kept && OpenedClip.isIdle());
 
         chosen.put("propagator", "flow");
         driver.key('b', SWT.CTRL);

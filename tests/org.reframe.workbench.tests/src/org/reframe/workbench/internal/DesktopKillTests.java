@@ -58,19 +58,25 @@ class DesktopKillTests {
             Path counts = folder.resolve("counts-" + kill);
             Process desktop = start(counts, folder.resolve("log-" + kill));
             try {
-                driver.until("masks are stored in desktop " + kill, PATIENCE_MILLIS, () -> lines(counts).size() > 0);
+                driver.until(
+                        "masks are stored in desktop " + kill,
+                        PATIENCE_MILLIS,
+                        () -> lines(counts).size() > 0);
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(2500));
                 driver.until("the time has come", () -> System.nanoTime() > end);
             } finally {
                 desktop.destroyForcibly().waitFor();
             }
             // A last line may be cut: it was being written
-            int acknowledged = lines(counts).stream().mapToInt(Integer::parseInt).max().orElseThrow();
+            int acknowledged =
+                    lines(counts).stream().mapToInt(Integer::parseInt).max().orElseThrow();
             assertEquals(List.of(), service.verify(project, new NullProgressMonitor()), "kill " + kill);
             try (Project opened = service.open(project)) {
                 assertTrue(opened.readOnlyReason().isEmpty(), () -> String.valueOf(opened.readOnlyReason()));
                 int kept = KilledDesktop.count(opened);
-                assertTrue(kept >= acknowledged, "kill " + kill + ": " + acknowledged + " acknowledged, " + kept + " kept");
+                assertTrue(
+                        kept >= acknowledged,
+                        "kill " + kill + ": " + acknowledged + " acknowledged, " + kept + " kept");
                 assertTrue(acknowledged > OBJECTS, "kill " + kill + " came before any mask");
                 clear(opened);
             }
@@ -101,7 +107,8 @@ class DesktopKillTests {
 
     /** Takes the computed masks away, so that the next desktop has something to do. */
     private static void clear(Project project) throws RunException {
-        for (Track track : project.content().tracks(project.content().videos().getFirst().id())) {
+        for (Track track :
+                project.content().tracks(project.content().videos().getFirst().id())) {
             project.apply(Step.of("Clear", new Edit.RemoveMasks(track.id(), 1, FRAMES - 1)));
         }
     }
@@ -126,7 +133,8 @@ class DesktopKillTests {
         command.add("-D" + KilledDesktop.PROJECT + "=" + folder.resolve("project"));
         command.add("-D" + KilledDesktop.COUNTS + "=" + counts);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.eclipse.equinox.launcher.Main"));
-        command.addAll(List.of("-nosplash", "-install", area("osgi.install.area").toString()));
+        command.addAll(
+                List.of("-nosplash", "-install", area("osgi.install.area").toString()));
         command.addAll(List.of("-configuration", configuration.toString()));
         command.addAll(List.of("-data", folder.resolve("workspace").toString()));
         command.addAll(List.of("-application", "org.reframe.workbench.application"));

@@ -190,7 +190,8 @@ final class Driver {
         } else if (control instanceof Text field) {
             text.append(field.getText()).append('\n');
         } else if (control instanceof Table table) {
-            Arrays.stream(table.getItems()).forEach(item -> text.append(item.getText()).append('\n'));
+            Arrays.stream(table.getItems())
+                    .forEach(item -> text.append(item.getText()).append('\n'));
         } else if (control instanceof Composite composite) {
             Arrays.stream(composite.getChildren()).forEach(child -> collect(child, text));
         }

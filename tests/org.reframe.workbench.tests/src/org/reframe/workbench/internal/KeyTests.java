@@ -101,13 +101,14 @@ class KeyTests {
     private void press(String key) {
         int state = key.startsWith("CTRL+") ? SWT.CTRL : 0;
         String name = key.substring(key.indexOf('+') + 1);
-        int code = switch (name) {
-            case "RIGHT" -> SWT.ARROW_RIGHT;
-            case "LEFT" -> SWT.ARROW_LEFT;
-            case "HOME" -> SWT.HOME;
-            case "END" -> SWT.END;
-            default -> name.charAt(0);
-        };
+        int code =
+                switch (name) {
+                    case "RIGHT" -> SWT.ARROW_RIGHT;
+                    case "LEFT" -> SWT.ARROW_LEFT;
+                    case "HOME" -> SWT.HOME;
+                    case "END" -> SWT.END;
+                    default -> name.charAt(0);
+                };
         driver.key(code, state);
     }
 
@@ -143,7 +144,8 @@ class KeyTests {
     @Test
     void anotherKeyCanBeBoundToHiding() throws IOException, ParseException {
         ParameterizedCommand hide = new ParameterizedCommand(
-                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.reframe.ui.hideMasks"), null);
+                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.reframe.ui.hideMasks"),
+                null);
         Binding own = new KeyBinding(
                 KeySequence.getInstance("G"),
                 hide,

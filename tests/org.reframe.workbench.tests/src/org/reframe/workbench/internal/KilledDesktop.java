@@ -50,7 +50,8 @@ public final class KilledDesktop implements IStartup {
         FileChannel out = FileChannel.open(counts, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         project.listen((videos, tracks) -> {
             try {
-                out.write(ByteBuffer.wrap((count(project) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                out.write(
+                        ByteBuffer.wrap((count(project) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             } catch (RunException | IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -38,7 +38,8 @@ record RealClip(String name, List<Mask> truth) {
     /** Puts a phantom clip into a folder. */
     static RealClip phantom(Path folder, int count) throws RunException, IOException {
         Path made = folder.resolveSibling("made");
-        PhantomSettings settings = new PhantomSettings("phantom", PhantomSettings.Scene.OBJECTS, 320, 180, count, 11, 0);
+        PhantomSettings settings =
+                new PhantomSettings("phantom", PhantomSettings.Scene.OBJECTS, 320, 180, count, 11, 0);
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), new NullProgressMonitor())) {
             context.service(PhantomService.class).write(settings, made, context);
         }

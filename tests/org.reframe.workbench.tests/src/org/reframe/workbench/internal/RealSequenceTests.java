@@ -116,7 +116,8 @@ class RealSequenceTests {
         Box around = clip.truth().getFirst().bounds();
         driver.key('2', 0);
         driver.drag(around.x() - 2, around.y() - 2, around.right() + 2, around.bottom() + 2, 1);
-        driver.until("the box is understood", () -> driver.editor().draft().preview().isPresent());
+        driver.until(
+                "the box is understood", () -> driver.editor().draft().preview().isPresent());
         driver.key(SWT.CR, 0);
         driver.until("the pin is there", () -> opened.count(MaskState.PINNED) == 1);
         driver.key('b', SWT.CTRL);
@@ -131,13 +132,15 @@ class RealSequenceTests {
         int bad = IntStream.range(4, SECOND_PIN - 3)
                 .boxed()
                 .min((a, b) -> Double.compare(
-                        clip.quality(a, before.get(a).mask()), clip.quality(b, before.get(b).mask())))
+                        clip.quality(a, before.get(a).mask()),
+                        clip.quality(b, before.get(b).mask())))
                 .orElseThrow();
         stepTo(bad);
         driver.screenshot("real-before");
         Mask drawn = brush(bad, before.get(bad).mask());
         assertTrue(
-                clip.quality(bad, drawn) > clip.quality(bad, before.get(bad).mask()), "the brush makes frame " + bad + " better");
+                clip.quality(bad, drawn) > clip.quality(bad, before.get(bad).mask()),
+                "the brush makes frame " + bad + " better");
         driver.screenshot("real-drawn");
         driver.key(SWT.CR, 0);
         opened.settled(3);

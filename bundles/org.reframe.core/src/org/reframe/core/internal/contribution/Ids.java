@@ -25,7 +25,10 @@ final class Ids {
         if (byLast.size() == 1) {
             return byLast.get(0);
         }
-        List<C> former = all.stream().filter(c -> c.formerIds().contains(id)).toList();
+        List<C> former = all.stream()
+                .filter(c -> c.formerIds().stream()
+                        .anyMatch(old -> old.equals(id) || last(old).equals(id)))
+                .toList();
         if (byLast.isEmpty() && former.size() == 1) {
             return former.get(0);
         }

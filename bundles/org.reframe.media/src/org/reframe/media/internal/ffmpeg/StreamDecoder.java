@@ -3,7 +3,11 @@ package org.reframe.media.internal.ffmpeg;
 
 import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_FRAME;
 import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_SLICE;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
@@ -93,6 +97,19 @@ public final class StreamDecoder implements AutoCloseable {
      */
     public void send(@Nullable AVPacket packet) {
         avcodec_send_packet(context, packet);
+    }
+
+    /**
+     * Whether {@link #leaveOutUnreferenced} leaves all other frames as they are: in H.264 a picture says whether others are made
+     * from it (ITU-T H.264, nal_ref_idc), but two fields of one frame may say different things.
+     */
+    public boolean canLeaveOutUnreferenced() {
+        return context.codec_id() == AV_CODEC_ID_H264 && context.field_order() == AV_FIELD_PROGRESSIVE;
+    }
+
+    /** Whether the packets sent from now on give no frame when no other frame is made from theirs. */
+    public void leaveOutUnreferenced(boolean leaveOut) {
+        context.skip_frame(leaveOut ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
     }
 
     /** The next decoded frame, valid until the next call on this object; null when more packets are needed or at the end. */

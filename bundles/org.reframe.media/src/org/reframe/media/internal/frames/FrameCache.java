@@ -29,6 +29,11 @@ public final class FrameCache {
         return pictures.get(index);
     }
 
+    /** Whether a picture is held; does not count as use. */
+    public synchronized boolean holds(int index) {
+        return pictures.containsKey(index);
+    }
+
     /** Holds a picture and lets go of those not used for longest. */
     public synchronized void put(int index, Picture picture) {
         Picture old = pictures.put(index, picture);

@@ -69,15 +69,11 @@ public final class VideoOpener {
         }
     }
 
-    private Video video(IndexedFile file, FrameDecoder decoder, String fingerprint) throws RunException {
-        Orientation orientation;
-        Rational timeBase;
-        Rational rate;
-        try (Demuxer demuxer = Demuxer.open(file.path())) {
-            orientation = demuxer.orientation();
-            timeBase = demuxer.timeBase();
-            rate = demuxer.averageRate();
-        }
+    private Video video(IndexedFile file, FrameDecoder decoder, String fingerprint) {
+        Demuxer demuxer = decoder.demuxer();
+        Orientation orientation = demuxer.orientation();
+        Rational timeBase = demuxer.timeBase();
+        Rational rate = demuxer.averageRate();
         VideoIndex index = file.index();
         boolean swap = orientation.swapsSides();
         VideoInfo info = new VideoInfo(

@@ -4,6 +4,7 @@ package org.reframe.media.internal.images;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.FrameIdentity;
@@ -14,6 +15,7 @@ import org.reframe.api.video.VideoInfo;
 import org.reframe.media.internal.ffmpeg.PacketHash;
 import org.reframe.media.internal.frames.FrameCache;
 import org.reframe.media.internal.frames.ReadAhead;
+import org.reframe.media.internal.frames.SharedFrames;
 
 /** A folder of images as video, one frame a tick of 1/25 s. Thread-safe: every frame is decoded by itself. */
 public final class ImageFolderVideo implements Video {
@@ -25,6 +27,7 @@ public final class ImageFolderVideo implements Video {
     private final ImageFolder folder;
     private final VideoInfo info;
     private final FrameCache cache;
+    private final SharedFrames frames;
     private final ReadAhead readAhead;
     private volatile boolean closed;
 
@@ -32,20 +35,24 @@ public final class ImageFolderVideo implements Video {
         this.source = source;
         this.folder = folder;
         this.cache = cache;
+        this.frames = new SharedFrames(cache);
         ImageSize size = folder.size();
         this.info = new VideoInfo(
                 size.width(), size.height(), folder.files().size(), TICK, RATE, 0, "images", folder.fingerprint());
         int fits = cache.fits(size.width() * size.height() * 3);
-        this.readAhead = new ReadAhead(Math.max(0, Math.min(AHEAD, fits / 2 - 1)), this::load);
+        int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, AHEAD);
+        this.readAhead = new ReadAhead(Math.max(0, Math.min(AHEAD, fits / 2 - 1)), workers, this::loadOne);
     }
 
     /**
-     * Opens a folder: every image is read once for its hash and size.
+     * Opens a folder: every image is read once for its hash and size, unless that is kept from an earlier time.
      *
+     * @param cacheFolder where what was read is kept
      * @throws RunException when it cannot be used; names the folder or image
      */
-    public static Video open(Path folder, FrameCache cache, IProgressMonitor monitor) throws RunException {
-        return new ImageFolderVideo(folder, ImageFolder.read(folder, monitor), cache);
+    public static Video open(Path folder, Optional<Path> cacheFolder, FrameCache cache, IProgressMonitor monitor)
+            throws RunException {
+        return new ImageFolderVideo(folder, ImageFolder.read(folder, cacheFolder, monitor), cache);
     }
 
     @Override
@@ -81,10 +88,23 @@ public final class ImageFolderVideo implements Video {
         if (closed) {
             throw RunException.usage(source + " is closed. Open it again.");
         }
-        Picture held = cache.get(index);
-        Picture picture = held == null ? decode(index) : held;
+        Picture picture = frames.find(index);
+        while (picture == null) {
+            picture = frames.promise(index) ? make(index) : frames.find(index);
+        }
         readAhead.used(index);
         return picture;
+    }
+
+    private Picture make(int index) throws RunException {
+        try {
+            Picture picture = decode(index);
+            frames.deliver(index, picture);
+            return picture;
+        } catch (RunException | RuntimeException | Error e) {
+            frames.fail(index, e);
+            throw e;
+        }
     }
 
     private Picture decode(int index) throws RunException {
@@ -97,19 +117,20 @@ public final class ImageFolderVideo implements Video {
         if (picture.width() != info.width() || picture.height() != info.height()) {
             throw RunException.input(file + " is not of the size that its header says. Export it again.", null);
         }
-        if (!closed) {
-            cache.put(index, picture);
-        }
         return picture;
     }
 
-    private boolean load(int index) {
+    private boolean loadOne(int from, int to) {
+        int last = Math.min(to, info.frameCount() - 1);
         try {
-            boolean inside = !closed && index < info.frameCount();
-            if (inside && cache.get(index) == null) {
-                decode(index);
+            int index = frames.firstMissing(from, last);
+            if (closed || index > last) {
+                return false;
             }
-            return inside;
+            if (frames.promise(index)) {
+                make(index);
+            }
+            return true;
         } catch (RunException e) {
             // Whoever asks for the frame itself gets the error.
             return false;

@@ -6,14 +6,22 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
+import org.reframe.media.internal.ffmpeg.Demuxer;
 import org.reframe.media.internal.ffmpeg.StreamDecoder;
 
 /** Decodes any frame of an indexed file: on from where it stands when that is nearer, otherwise from the key frame before. Not thread-safe. */
 public final class FrameDecoder implements AutoCloseable {
+    /** Each thread of a decoder delays the first frame after a jump, and holds a frame more. */
+    private static final int MOST_THREADS = 16;
+
+    private static final int ALL = -1;
+
     private final VideoIndex index;
     private final int[] frameOfPacket;
     private final PacketFeed feed;
     private final StreamDecoder decoder;
+    private final boolean skipsUnreferenced;
+    private int goal = ALL;
     private int last = -1;
     private boolean drained;
     private boolean skipped;
@@ -28,9 +36,9 @@ public final class FrameDecoder implements AutoCloseable {
         this.frameOfPacket = index.frameOfPacket();
         this.feed = new PacketFeed(file, index.packets());
         try {
-            // One core stays free for the program itself.
-            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+            int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
             this.decoder = StreamDecoder.of(file, feed.demuxer().stream().codecpar(), threads);
+            this.skipsUnreferenced = decoder.canLeaveOutUnreferenced();
         } catch (RunException e) {
             feed.close();
             throw e;
@@ -52,17 +60,44 @@ public final class FrameDecoder implements AutoCloseable {
         return skipped;
     }
 
+    /** The open file. */
+    public Demuxer demuxer() {
+        return feed.demuxer();
+    }
+
     /**
-     * Decodes a frame.
+     * Decodes a frame, leaving out frames on the way that no other frame is made from.
      *
      * @param target 0-based
      * @return the frame, valid until the next call; null when the decoder does not give it
      */
     public @Nullable AVFrame find(int target) throws RunException {
-        if (needsJump(target)) {
-            return jumpTo(target, index.startOf(target));
+        if (!skipsUnreferenced) {
+            return findWithAll(target);
         }
-        return forward(target);
+        boolean jumps = needsJump(target);
+        if (jumps) {
+            jump(index.startOf(target));
+        }
+        goal = target;
+        AVFrame frame = forward(target);
+        goal = ALL;
+        if (frame == null) {
+            last = -1;
+            frame = jumpTo(target, index.startOf(target));
+        }
+        return frame;
+    }
+
+    /**
+     * Decodes a frame and all those on the way to it.
+     *
+     * @param target 0-based
+     * @return the frame, valid until the next call; null when the decoder does not give it
+     */
+    @Nullable
+    AVFrame findWithAll(int target) throws RunException {
+        return needsJump(target) ? jumpTo(target, index.startOf(target)) : forward(target);
     }
 
     /** Decodes the next frame on the way to a target, null at the end. {@link #position()} tells which it was. */
@@ -80,6 +115,11 @@ public final class FrameDecoder implements AutoCloseable {
             }
             AVPacket packet = feed.read();
             drained = packet == null;
+            if (skipsUnreferenced) {
+                // The packet's ordinal stands in for its time.
+                int shown = packet == null ? -1 : frameOfPacket[(int) packet.pts()];
+                decoder.leaveOutUnreferenced(shown >= 0 && shown < goal);
+            }
             decoder.send(packet);
         }
     }
@@ -113,13 +153,21 @@ public final class FrameDecoder implements AutoCloseable {
 
     private void jump(int start) throws RunException {
         if (start == 0) {
-            feed.rewind();
+            rewind();
         } else {
             feed.seek(start);
         }
         decoder.flush();
         last = -1;
         drained = false;
+    }
+
+    private void rewind() throws RunException {
+        if (index.linear()) {
+            feed.rewind();
+        } else {
+            feed.seek(0);
+        }
     }
 
     private @Nullable AVFrame forward(int target) throws RunException {
@@ -137,7 +185,7 @@ public final class FrameDecoder implements AutoCloseable {
             skipped = true;
             return false;
         }
-        skipped |= last >= 0 && found != last + 1;
+        skipped |= goal == ALL && last >= 0 && found != last + 1;
         last = found;
         return true;
     }

@@ -82,10 +82,10 @@ public final class PacketFeed implements AutoCloseable {
     /**
      * Goes to a packet: through the container's own index where it leads there, by reading from the beginning otherwise.
      *
-     * @param ordinal a key frame's
+     * @param ordinal a key frame's, or 0
      */
     public void seek(int ordinal) throws RunException {
-        boolean found = ordinal > 0 && (jump(ordinal, packets.pts()[ordinal]) || jump(ordinal, packets.dts()[ordinal]));
+        boolean found = jump(ordinal, packets.pts()[ordinal]) || jump(ordinal, packets.dts()[ordinal]);
         if (!found) {
             rewind();
         }

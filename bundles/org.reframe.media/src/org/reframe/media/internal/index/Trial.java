@@ -21,11 +21,11 @@ final class Trial {
         try (FrameDecoder decoder = new FrameDecoder(file, index)) {
             int last = index.frameCount() - 1;
             for (int i = 0; i <= Math.min(FIRST_FRAMES, last); i++) {
-                if (decoder.find(i) == null) {
+                if (decoder.findWithAll(i) == null) {
                     return false;
                 }
             }
-            return !decoder.skipped() && decoder.find(last) != null && !decoder.skipped();
+            return !decoder.skipped() && decoder.findWithAll(last) != null && !decoder.skipped();
         }
     }
 }

@@ -51,8 +51,7 @@ public final class PropagatorPreview implements PromptPreview {
             } catch (OperationCanceledException e) {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
-                problem.accept(
-                        String.valueOf(Failure.of(desk.propagator(), e).getMessage()));
+                problem.accept(String.valueOf(Failure.of(desk.propagator(), e).getMessage()));
             }
         });
         job.setSystem(true);

@@ -13,22 +13,30 @@ final class EdgeSmoother {
     private EdgeSmoother() {}
 
     /**
+     * The picture whose edges count.
+     *
+     * @param width pixels
+     * @param height pixels
+     * @param colours {@code [h,w,3]} 8-bit
+     */
+    record Guide(int width, int height, byte[] colours) {}
+
+    /**
      * Smooths.
      *
-     * @param guide {@code [h,w,3]} 8-bit
      * @param plane {@code [h,w]}
      * @param lambda strength
      * @param sigma colour difference that counts as an edge
      */
-    static float[] smooth(int width, int height, byte[] guide, float[] plane, double lambda, double sigma) {
-        if (width < 2 || height < 2) {
+    static float[] smooth(Guide guide, float[] plane, double lambda, double sigma) {
+        if (guide.width() < 2 || guide.height() < 2) {
             return plane.clone();
         }
         try (PointerScope scope = new PointerScope()) {
             Mat out = new Mat();
             fastGlobalSmootherFilter(
-                    NativePlanes.colour(width, height, guide),
-                    NativePlanes.floats(width, height, plane),
+                    NativePlanes.colour(guide.width(), guide.height(), guide.colours()),
+                    NativePlanes.floats(guide.width(), guide.height(), plane),
                     out,
                     lambda,
                     sigma);

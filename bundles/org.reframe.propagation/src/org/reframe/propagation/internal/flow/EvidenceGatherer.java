@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import org.reframe.propagation.internal.flow.PatchVote.Window;
+
 /** Turns a frame, its motion and the memory into {@link Evidence}. */
 final class EvidenceGatherer {
     private static final float ROUND_TRIP = 1.5f;
@@ -39,7 +41,7 @@ final class EvidenceGatherer {
             planes[4][i] = recent[cell];
             planes[8][i] = (float) Math.tanh(distance[i] / 10);
         }
-        vote(frame, toPrevious, memory, place, region, planes);
+        vote(new Seen(frame, toPrevious, place), memory, region, planes);
         motion(toPrevious, prior, region, planes[9]);
         return new Evidence(planes, region);
     }
@@ -53,8 +55,10 @@ final class EvidenceGatherer {
         return region;
     }
 
-    private void vote(
-            WorkFrame frame, FlowField flow, TrackMemory memory, Place place, boolean[] region, float[][] planes) {
+    /** The frame, the flow from it to the one before, and where the object seems to be. */
+    private record Seen(WorkFrame frame, FlowField flow, Place place) {}
+
+    private void vote(Seen seen, TrackMemory memory, boolean[] region, float[][] planes) {
         int gw = scale.gridWidth();
         int gh = scale.gridHeight();
         boolean[] cells = new boolean[gw * gh];
@@ -63,14 +67,17 @@ final class EvidenceGatherer {
                 cells[y * gw + x] = region[2 * y * scale.width() + 2 * x];
             }
         }
-        float[] d = frame.descriptors();
-        planes[5] = enlarge(
-                votes.vote(d, cells, memory.first(), aim(place, memory.first().place()), 10, 0.02f));
+        float[] d = seen.frame().descriptors();
+        planes[5] = enlarge(votes.vote(
+                d,
+                cells,
+                memory.first(),
+                new Window(aim(seen.place(), memory.first().place()), 10, 0.02f)));
         MemoryFrame slot = memory.slot();
         if (slot != null) {
-            planes[6] = enlarge(votes.vote(d, cells, slot, aim(place, slot.place()), 7, 0.03f));
+            planes[6] = enlarge(votes.vote(d, cells, slot, new Window(aim(seen.place(), slot.place()), 7, 0.03f)));
         }
-        planes[7] = enlarge(votes.vote(d, cells, memory.previous(), along(flow), 4, 0.06f));
+        planes[7] = enlarge(votes.vote(d, cells, memory.previous(), new Window(along(seen.flow()), 4, 0.06f)));
     }
 
     /** The same place relative to the object's centre and spread. */
@@ -105,10 +112,11 @@ final class EvidenceGatherer {
     }
 
     private float[] enlarge(float[] grid) {
+        Grid cells = new Grid(scale.gridWidth(), scale.gridHeight());
         float[] out = new float[scale.size()];
         for (int y = 0, i = 0; y < scale.height(); y++) {
             for (int x = 0; x < scale.width(); x++, i++) {
-                out[i] = FlowField.sample(grid, scale.gridWidth(), scale.gridHeight(), x / 2f, y / 2f, 0);
+                out[i] = cells.sample(grid, x / 2f, y / 2f, 0);
             }
         }
         return out;

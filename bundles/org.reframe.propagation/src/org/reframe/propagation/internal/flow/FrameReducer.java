@@ -24,6 +24,9 @@ final class FrameReducer {
 
     private FrameReducer() {}
 
+    /** Colours blurred by {@code sigma} working pixels, weighed, from the descriptor's entry {@code at} on. */
+    private record ColourBlur(double sigma, float weight, int at) {}
+
     static WorkFrame reduce(Picture picture, WorkScale scale) {
         try (PointerScope scope = new PointerScope()) {
             Mat rgb = NativePlanes.colour(picture.width(), picture.height(), picture.rgb());
@@ -43,8 +46,8 @@ final class FrameReducer {
         int gh = scale.gridHeight();
         int n = WorkFrame.DIMENSIONS;
         float[] out = new float[gw * gh * n];
-        colours(lab, 1.0, FINE, 0, out, scale);
-        colours(lab, 3.0, COARSE, 3, out, scale);
+        colours(lab, new ColourBlur(1.0, FINE, 0), out, scale);
+        colours(lab, new ColourBlur(3.0, COARSE, 3), out, scale);
         Mat blurred = new Mat();
         GaussianBlur(gray, blurred, new Size(0, 0), 0.8);
         Mat dx = new Mat();
@@ -77,9 +80,9 @@ final class FrameReducer {
         return out;
     }
 
-    private static void colours(Mat lab, double sigma, float weight, int at, float[] out, WorkScale scale) {
+    private static void colours(Mat lab, ColourBlur blur, float[] out, WorkScale scale) {
         Mat blurred = new Mat();
-        GaussianBlur(lab, blurred, new Size(0, 0), sigma);
+        GaussianBlur(lab, blurred, new Size(0, 0), blur.sigma());
         byte[] values = NativePlanes.bytes(blurred);
         int gw = scale.gridWidth();
         for (int y = 0; y < scale.gridHeight(); y++) {
@@ -87,7 +90,8 @@ final class FrameReducer {
                 for (int c = 0; c < 3; c++) {
                     int value = values[(2 * y * scale.width() + 2 * x) * 3 + c] & 0xff;
                     // Lightness changes with shade and exposure more than hue does.
-                    out[(y * gw + x) * WorkFrame.DIMENSIONS + at + c] = value * weight * (c == 0 ? 0.5f : 1f);
+                    out[(y * gw + x) * WorkFrame.DIMENSIONS + blur.at() + c] =
+                            value * blur.weight() * (c == 0 ? 0.5f : 1f);
                 }
             }
         }

@@ -42,7 +42,7 @@ final class MaskPlanes {
         float[] large = resized(p, scale.width(), scale.height(), width, height);
         boolean reduced = width > scale.width() || height > scale.height();
         if (reduced && (long) width * height <= REFINED_PIXELS) {
-            large = EdgeSmoother.smooth(width, height, picture.rgb(), large, 4, 8);
+            large = EdgeSmoother.smooth(new EdgeSmoother.Guide(width, height, picture.rgb()), large, 4, 8);
         }
         byte[] out = new byte[large.length];
         for (int i = 0; i < out.length; i++) {

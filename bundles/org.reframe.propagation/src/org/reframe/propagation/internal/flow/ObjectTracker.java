@@ -68,7 +68,7 @@ final class ObjectTracker {
                 }
             }
         }
-        QualityCues cues = QualityCues.of(p, before, back, forth, evidence, wasLost || lost);
+        QualityCues cues = QualityCues.of(p, before, new FlowPair(back, forth), evidence, wasLost || lost);
         memory.add(now, p, !lost && cues.agreement() > 0.6);
         if (!lost) {
             usualArea = usualArea * 0.95f + area * 0.05f;
@@ -91,7 +91,8 @@ final class ObjectTracker {
         for (int i = 0; i < p.length; i++) {
             p[i] = (float) (1 / (1 + Math.exp(-odds[i])));
         }
-        float[] smooth = EdgeSmoother.smooth(scale.width(), scale.height(), frame.lab(), p, LAMBDA, SIGMA);
+        float[] smooth = EdgeSmoother.smooth(
+                new EdgeSmoother.Guide(scale.width(), scale.height(), frame.lab()), p, LAMBDA, SIGMA);
         for (int i = 0; i < p.length; i++) {
             // Sharpened, so that a doubtful rim does not widen from frame to frame.
             double s = Math.max(1e-3, Math.min(0.999, smooth[i]));

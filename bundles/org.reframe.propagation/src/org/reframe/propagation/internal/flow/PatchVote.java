@@ -30,27 +30,37 @@ final class PatchVote {
     }
 
     /**
+     * What of the remembered frame is looked at for a cell.
+     *
+     * @param aim its middle
+     * @param radius in grid cells
+     * @param nearness added to the distance for each squared cell away from the aim
+     */
+    record Window(Aim aim, int radius, float nearness) {}
+
+    /**
      * Votes.
      *
      * @param cells grid cells to label
-     * @param radius of the window in grid cells
-     * @param nearness added to the distance for each squared cell away from the aim
      * @return {@code [gh,gw]} log odds within ±3, weakened where nothing is alike
      */
-    float[] vote(float[] descriptors, boolean[] cells, MemoryFrame memory, Aim aim, int radius, float nearness) {
+    float[] vote(float[] descriptors, boolean[] cells, MemoryFrame memory, Window window) {
         float[] out = new float[gw * gh];
         for (int y = 0, i = 0; y < gh; y++) {
             for (int x = 0; x < gw; x++, i++) {
                 if (cells[i]) {
-                    out[i] = one(
-                            descriptors, i, memory, Math.round(aim.x(x, y)), Math.round(aim.y(x, y)), radius, nearness);
+                    out[i] = one(descriptors, i, memory, window);
                 }
             }
         }
         return out;
     }
 
-    private float one(float[] descriptors, int cell, MemoryFrame memory, int cx, int cy, int radius, float nearness) {
+    private float one(float[] descriptors, int cell, MemoryFrame memory, Window window) {
+        int cx = Math.round(window.aim().x(cell % gw, cell / gw));
+        int cy = Math.round(window.aim().y(cell % gw, cell / gw));
+        int radius = window.radius();
+        float nearness = window.nearness();
         int x0 = Math.max(0, Math.min(gw - 1, cx - radius));
         int x1 = Math.max(0, Math.min(gw - 1, cx + radius));
         int y0 = Math.max(0, Math.min(gh - 1, cy - radius));

@@ -12,9 +12,9 @@ package org.reframe.propagation.internal.flow;
  * @param lost whether the object counts as out of sight
  */
 record QualityCues(double agreement, double decided, double trust, double colour, double steady, boolean lost) {
-    static QualityCues of(float[] p, float[] before, FlowField back, FlowField forth, Evidence evidence, boolean lost) {
-        float[] warped = back.pull(before, 0);
-        float[] trip = back.roundTrip(forth);
+    static QualityCues of(float[] p, float[] before, FlowPair flows, Evidence evidence, boolean lost) {
+        float[] warped = flows.back().pull(before, 0);
+        float[] trip = flows.back().roundTrip(flows.forth());
         double both = 0;
         double either = 1e-6;
         double object = 1e-6;

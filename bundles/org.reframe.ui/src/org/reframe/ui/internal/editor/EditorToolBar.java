@@ -34,7 +34,8 @@ final class EditorToolBar extends Composite {
     private boolean playing;
     private ViewSettings settings = ViewSettings.DEFAULT;
 
-    EditorToolBar(Composite parent, IMenuService menus, Consumer<EditorAction> actions, Consumer<ViewSettings> onSettings) {
+    EditorToolBar(
+            Composite parent, IMenuService menus, Consumer<EditorAction> actions, Consumer<ViewSettings> onSettings) {
         super(parent, SWT.NONE);
         this.actions = actions;
         this.onSettings = onSettings;

@@ -77,8 +77,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         area.setLayout(layout);
-        bar = new EditorToolBar(
-                area, getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
+        bar = new EditorToolBar(area, getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         canvas = new VideoCanvas(area);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -190,17 +189,19 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void request() {
-        holder.loader().ifPresent(loader -> loader.request(
-                frame,
-                bar.settings(),
-                canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
+        holder.loader()
+                .ifPresent(loader -> loader.request(
+                        frame, bar.settings(), canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
     }
 
     private void position() {
         String state = selected()
                 .map(lane -> lane.at(frame)
                         .map(s -> String.format(
-                                Locale.ROOT, "%s%nquality %.2f", s.state().name().toLowerCase(Locale.ROOT), s.quality()))
+                                Locale.ROOT,
+                                "%s%nquality %.2f",
+                                s.state().name().toLowerCase(Locale.ROOT),
+                                s.quality()))
                         .orElse("no mask"))
                 .orElse(newObject ? "new object" : "");
         int last = projectVideo().info().frameCount() - 1;

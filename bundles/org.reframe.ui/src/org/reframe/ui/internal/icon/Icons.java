@@ -21,8 +21,8 @@ public final class Icons {
      * @param dark whether it stands on a dark background
      */
     public static ImageDescriptor of(String name, boolean dark) {
-        @Nullable URL url = FrameworkUtil.getBundle(Icons.class)
-                .getEntry("icons/" + (dark ? "dark/" : "light/") + name + ".svg");
+        @Nullable
+        URL url = FrameworkUtil.getBundle(Icons.class).getEntry("icons/" + (dark ? "dark/" : "light/") + name + ".svg");
         return url == null ? ImageDescriptor.getMissingImageDescriptor() : ImageDescriptor.createFromURL(url);
     }
 

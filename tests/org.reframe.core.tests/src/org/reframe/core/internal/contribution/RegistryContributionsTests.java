@@ -50,6 +50,15 @@ class RegistryContributionsTests {
     }
 
     @Test
+    void aRenamedTaskKeepsItsOldNames() throws RunException {
+        for (String id : List.of("relink-media", "relinkMedia", "org.reframe.core.relinkMedia")) {
+            assertEquals(
+                    "org.reframe.core.relink-media",
+                    service(Contributions.class).find(Task.class, id).id());
+        }
+    }
+
+    @Test
     void brokenOnesAreListedWithTheirReasonAndTheRestGoesOn() throws RunException {
         Contributions contributions = service(Contributions.class);
         assertProblem(contributions.find(Task.class, "missing"), "not in the plug-in");

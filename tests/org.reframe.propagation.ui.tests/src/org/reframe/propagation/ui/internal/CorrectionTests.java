@@ -46,8 +46,7 @@ class CorrectionTests {
     }
 
     private Optional<Correction> correction(int frame, Optional<Lane> lane, Draft draft) {
-        return Correction.of(
-                new DraftedEditor(video, frame, lane.map(List::of).orElse(List.of()), lane, draft));
+        return Correction.of(new DraftedEditor(video, frame, lane.map(List::of).orElse(List.of()), lane, draft));
     }
 
     private Draft painted() {
@@ -56,8 +55,8 @@ class CorrectionTests {
 
     @Test
     void reachesToTheNeighbouringPinsAndNoFurther() {
-        Correction made =
-                correction(20, Optional.of(lane(true, 0, 10, 30, 49)), painted()).orElseThrow();
+        Correction made = correction(20, Optional.of(lane(true, 0, 10, 30, 49)), painted())
+                .orElseThrow();
         assertEquals(List.of(new Range(track, 11, 29)), made.respan());
         assertEquals(Optional.of(mask), made.mask());
         assertFalse(made.isNew());
@@ -67,14 +66,18 @@ class CorrectionTests {
     void reachesToTheEndsWithoutPinsThere() {
         assertEquals(
                 List.of(new Range(track, 0, FRAMES - 1)),
-                correction(20, Optional.of(lane(true, 20)), painted()).orElseThrow().respan());
+                correction(20, Optional.of(lane(true, 20)), painted())
+                        .orElseThrow()
+                        .respan());
     }
 
     @Test
     void computesNothingBeforeTheFirstPropagation() {
         assertEquals(
                 List.of(),
-                correction(20, Optional.of(lane(false, 0)), painted()).orElseThrow().respan());
+                correction(20, Optional.of(lane(false, 0)), painted())
+                        .orElseThrow()
+                        .respan());
     }
 
     @Test

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.networks.internal.parity;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.run.RunException;
+import org.reframe.inference.network.Network;
+import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.network.NetworkLoader;
+import org.reframe.inference.weights.SafetensorsFile;
+
+/** The check of one golden file: loads the network and collects comparisons. Used by one thread. */
+public final class ParityRun implements AutoCloseable {
+    private final NetworkLoader loader;
+    private final IProgressMonitor monitor;
+    private final GoldenFile file;
+    private final String name;
+    private @Nullable SafetensorsFile data;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<NetworkDefinition> definitions = new ArrayList<>();
+    private final Set<String> compared = new TreeSet<>();
+
+    ParityRun(GoldenFile file, String name, NetworkLoader loader, IProgressMonitor monitor) {
+        this.file = file;
+        this.name = name;
+        this.loader = loader;
+        this.monitor = monitor;
+    }
+
+    /** The network with the file's made weights; its parameters are held against the folder's manifests afterwards. */
+    public Network load(NetworkDefinition definition) throws RunException {
+        return load(definition, file.rule());
+    }
+
+    /** The network with other made weights. */
+    public Network load(NetworkDefinition definition, ValueRule rule) throws RunException {
+        if (monitor.isCanceled()) throw new OperationCanceledException();
+        definitions.add(definition);
+        try (RuleWeights weights = new RuleWeights(definition, rule)) {
+            return loader.load(definition, weights, Device.cpu());
+        }
+    }
+
+    /** Notes a network of this file without loading it again. */
+    public void uses(NetworkDefinition definition) {
+        definitions.add(definition);
+    }
+
+    List<NetworkDefinition> definitions() {
+        return definitions;
+    }
+
+    private SafetensorsFile data() throws RunException {
+        SafetensorsFile open = data;
+        if (open == null) {
+            open = file.data();
+            data = open;
+        }
+        return open;
+    }
+
+    /** Whether a tensor is recorded. */
+    public boolean has(String tensor) {
+        return file.tensors().containsKey(tensor);
+    }
+
+    /** Recorded numbers as stored, such as a chosen class. */
+    public double[] stored(String tensor) throws RunException {
+        return GoldenFile.stored(data(), tensor);
+    }
+
+    /** As {@link #compare(String, float[], List, Tolerance...)}, for an array of any number type. */
+    public void compare(String tensor, NDArray actual, Tolerance... tolerances) throws RunException {
+        if (!has(tensor)) return;
+        try (NDArray floats = actual.toType(DataType.FLOAT32, true)) {
+            List<Long> shape =
+                    Arrays.stream(floats.getShape().getShape()).boxed().toList();
+            compare(tensor, floats.toFloatArray(), shape, tolerances);
+        }
+    }
+
+    /**
+     * Compares, when the tensor is recorded; else does nothing.
+     *
+     * @param actual all numbers
+     * @param shape its axes, which must be the recorded ones
+     * @param tolerances all must hold
+     */
+    public void compare(String tensor, float[] actual, List<Long> shape, Tolerance... tolerances) throws RunException {
+        if (!has(tensor)) return;
+        if (monitor.isCanceled()) throw new OperationCanceledException();
+        GoldenTensor golden = file.tensors().getOrDefault(tensor, new GoldenTensor(tensor, shape, 0, 0, 0, 1));
+        compared.add(tensor);
+        Comparison comparison = new Comparison(golden, GoldenFile.stored(data(), tensor), actual);
+        if (!golden.shape().equals(shape) || !comparison.fits()) {
+            fail(tensor, "shape " + shape + ", recorded " + golden.shape());
+            return;
+        }
+        for (Tolerance tolerance : tolerances) {
+            double error = comparison.measure(tolerance.measure());
+            checks.add(new Check(
+                    name, tensor, tolerance.measure().label(), error, tolerance.limit(), error <= tolerance.limit()));
+        }
+    }
+
+    /** Adds a row of another kind. */
+    public void add(String what, String measure, double error, double limit) {
+        compared.add(what);
+        checks.add(new Check(name, what, measure, error, limit, error <= limit));
+    }
+
+    /** Adds a failure. */
+    public void fail(String what, String why) {
+        compared.add(what);
+        checks.add(new Check(name, what, why, Double.NaN, Double.NaN, false));
+    }
+
+    /** Marks recorded tensors as not for comparison, such as inputs that were read. */
+    public void used(String tensor) {
+        compared.add(tensor);
+    }
+
+    /** All rows; a recorded tensor that was not compared is a failed one. */
+    List<Check> checks() {
+        List<Check> all = new ArrayList<>(checks);
+        for (String tensor : file.tensors().keySet()) {
+            if (!compared.contains(tensor)) {
+                all.add(new Check(name, tensor, "not computed", Double.NaN, Double.NaN, false));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        SafetensorsFile open = data;
+        if (open != null) open.close();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EPL-2.0
+/** SAM 2 and 2.1: the networks' parts, and following objects through a video with them. */
+@NonNullByDefault
+package org.reframe.networks.internal.sam2;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.internal.exchange;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.exchange.Exchange;
+import org.reframe.api.project.ProjectVideo;
+import org.reframe.ui.internal.exchange.ProjectAnnotations.Which;
+import org.reframe.ui.settings.PathField;
+import org.reframe.ui.settings.PathField.Kind;
+
+/** Asks what to export, and where to. */
+// Controls are made in createDialogArea, before anything uses them
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
+final class ExportDialog extends TitleAreaDialog {
+    private static final String HINT =
+            "Writes objects and their masks for other tools. The project stays as it is; what the format cannot carry is"
+                    + " listed when it is done.";
+
+    private final List<Contribution<Exchange>> formats;
+    private final List<ProjectVideo> videos;
+    private Combo format;
+    private Label description;
+    private Combo video;
+    private Combo which;
+    private PathField target;
+    private Optional<ExportChoice> choice = Optional.empty();
+
+    ExportDialog(Shell parent, List<Contribution<Exchange>> formats, List<ProjectVideo> videos) {
+        super(parent);
+        this.formats = List.copyOf(formats);
+        this.videos = List.copyOf(videos);
+        setHelpAvailable(false);
+    }
+
+    @Override
+    protected void configureShell(@Nullable Shell shell) {
+        super.configureShell(shell);
+        if (shell != null) {
+            shell.setText("Export Annotations");
+        }
+    }
+
+    @Override
+    protected boolean isResizable() {
+        return true;
+    }
+
+    @Override
+    protected Control createDialogArea(@Nullable Composite parent) {
+        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
+        GridLayoutFactory.swtDefaults()
+                .numColumns(2)
+                .margins(12, 8)
+                .spacing(10, 6)
+                .applyTo(area);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        setTitle("Export annotations");
+        ImportDialog.label(area, "Format");
+        format = ImportDialog.combo(area);
+        formats.forEach(each -> format.add(each.name()));
+        format.addListener(SWT.Selection, event -> validateChoice());
+        ImportDialog.label(area, "");
+        description = new Label(area, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(420, 34).applyTo(description);
+        ImportDialog.label(area, "Videos");
+        video = ImportDialog.combo(area);
+        video.add("All videos of the project");
+        videos.forEach(each -> video.add(each.name()));
+        ImportDialog.label(area, "Masks");
+        which = ImportDialog.combo(area);
+        for (Which each : Which.values()) {
+            which.add(each.words());
+        }
+        ImportDialog.label(area, "Export to");
+        target = new PathField(area, Set.of(Kind.NEW_FILE, Kind.FOLDER), this::validateChoice);
+        target.text().setMessage("A new file, or a new or empty folder, as the format has it");
+        format.select(0);
+        video.select(0);
+        which.select(0);
+        setMessage(HINT);
+        return area;
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(@Nullable Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, "Export", true);
+        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        validateChoice();
+    }
+
+    private void validateChoice() {
+        Button ok = getButton(IDialogConstants.OK_ID);
+        boolean chosen = format.getSelectionIndex() >= 0;
+        description.setText(chosen ? formats.get(format.getSelectionIndex()).description() : "");
+        if (formats.isEmpty()) {
+            setErrorMessage("No format is installed.");
+        }
+        if (ok != null) {
+            ok.setEnabled(chosen && target.path().isPresent());
+        }
+    }
+
+    @Override
+    protected void okPressed() {
+        Path path = target.path().orElse(Path.of(""));
+        if (Files.isRegularFile(path)
+                && !MessageDialog.openConfirm(
+                        getShell(),
+                        "Replace File",
+                        path.getFileName() + " exists. Replace it? It stays as it is until the new one is complete.")) {
+            return;
+        }
+        int one = video.getSelectionIndex();
+        choice = Optional.of(new ExportChoice(
+                formats.get(format.getSelectionIndex()).id(),
+                path,
+                one <= 0 ? Optional.empty() : Optional.of(videos.get(one - 1).id()),
+                Which.values()[Math.max(0, which.getSelectionIndex())]));
+        super.okPressed();
+    }
+
+    /** Shows the dialog; empty when it was left. */
+    Optional<ExportChoice> ask() {
+        return open() == OK ? choice : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.reframe.product.Installation.Outcome;
+
+/** The command line of the installed product: what it lists, and how it refuses. */
+@EnabledOnOs(OS.LINUX)
+final class CommandTests {
+    private final Installation reframe = Installation.HEADLESS;
+
+    @Test
+    void tasksAreListedOneALine() throws Exception {
+        List<String> ids = reframe.run("run", "--list").expect(0).out().lines().toList();
+        assertTrue(
+                ids.containsAll(List.of("convert", "demo", "propagate", "relink-media", "verify-project")), "" + ids);
+        assertEquals(ids.stream().sorted().distinct().toList(), ids);
+        assertTrue(ids.stream().allMatch(id -> id.matches("[A-Za-z0-9.-]+")), "" + ids);
+    }
+
+    @Test
+    void aTaskIsDescribedWithUnitsAndDefaults() throws Exception {
+        String demo = reframe.run("run", "--describe", "demo").expect(0).out();
+        assertTrue(demo.contains("--frames") && demo.contains("[frames]") && demo.contains("default 48"), demo);
+    }
+
+    @Test
+    void anUnknownTaskIsRefusedWithAHint() throws Exception {
+        Path out = Installation.work("unknown").resolve("run");
+        Outcome outcome =
+                reframe.run("run", "propagat", "--out", out.toString()).expect(2);
+        assertTrue(outcome.err().contains("'propagat'") && outcome.err().contains("propagate"), outcome.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aMissingVideoIsNamed() throws Exception {
+        Path work = Installation.work("missing");
+        Outcome outcome =
+                propagate(work, work.resolve("no such.mp4"), prompts(work)).expect(1);
+        assertTrue(outcome.err().contains("no such.mp4"), outcome.err());
+        assertEquals(
+                "failed",
+                new RunFolder(work.resolve("run"))
+                        .json("result.json")
+                        .get("status")
+                        .getAsString());
+    }
+
+    @Test
+    void aFolderThatCannotBeIsNamed() throws Exception {
+        Path work = Installation.work("no-folder");
+        Files.writeString(work.resolve("run"), "a file where the folder should be");
+        Outcome outcome =
+                propagate(work, work.resolve("any.mp4"), prompts(work)).expect(3);
+        assertTrue(outcome.err().contains(work.resolve("run").toString()), outcome.err());
+        assertEquals("a file where the folder should be", Files.readString(work.resolve("run")));
+    }
+
+    private Outcome propagate(Path work, Path video, Path prompts) throws IOException, InterruptedException {
+        return reframe.run(
+                "run",
+                "propagate",
+                "--video",
+                video.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--out",
+                work.resolve("run").toString());
+    }
+
+    private static Path prompts(Path work) throws IOException {
+        return Files.writeString(
+                work.resolve("prompts.json"),
+                "{\"objects\":[{\"id\":1,\"prompts\":[{\"frame\":0,\"box\":[1,1,9,9]}]}]}");
+    }
+}
