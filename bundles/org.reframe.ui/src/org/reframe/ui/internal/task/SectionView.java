@@ -99,7 +99,8 @@ final class SectionView {
         table.setHeaderVisible(columns.size() > 1);
         for (int i = 0; i < columns.size(); i++) {
             int at = i;
-            boolean numbers = !rows.isEmpty()
+            boolean numbers = i + 1 < columns.size()
+                    && !rows.isEmpty()
                     && rows.stream().allMatch(row -> row.size() > at && row.get(at) instanceof Number);
             TableColumn column = new TableColumn(table, numbers ? SWT.RIGHT : SWT.LEFT);
             column.setText(columns.get(i));
