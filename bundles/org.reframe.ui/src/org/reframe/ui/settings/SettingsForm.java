@@ -57,7 +57,7 @@ public final class SettingsForm extends Composite {
         Label label = new Label(this, SWT.NONE);
         boolean named = field.element() == boolean.class;
         String unit = field.setting().unit();
-        String text = field.label() + (unit.isEmpty() ? "" : " [" + unit + "]") + (field.required() ? " *" : "");
+        String text = field.label() + (unit.isEmpty() || field.label().equalsIgnoreCase(unit) ? "" : " [" + unit + "]") + (field.required() ? " *" : "");
         label.setText(named ? "" : text);
         FieldControl control = FieldControl.create(this, field, () -> edited(field.name()));
         new Label(this, SWT.NONE);
