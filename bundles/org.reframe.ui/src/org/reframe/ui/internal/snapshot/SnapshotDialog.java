@@ -79,6 +79,7 @@ final class SnapshotDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
         create = new Button(area, SWT.PUSH);
         create.setText("Create");
+        GridDataFactory.fillDefaults().applyTo(create);
         create.addListener(SWT.Selection, event -> make());
         name.addListener(SWT.Modify, event -> enable());
         name.addListener(SWT.DefaultSelection, event -> make());
