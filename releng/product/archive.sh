@@ -20,6 +20,12 @@ stage() { # stage OS WS ARCH
   rm -rf "$target/stage"
   mkdir -p "$target/stage/$name"
   cp -R "$target/products/reframe/$1/$2/$3/." "$target/stage/$name/"
+  # Tasks run with the headless product's list of bundles: no UI bundle is even resolved.
+  find "$target/products/reframe-headless/$1/$2/$3" -name bundles.info | head -n 1 | while IFS= read -r list; do
+    find "$target/stage/$name" -name bundles.info | head -n 1 | while IFS= read -r all; do
+      cp "$list" "${all%/*}/headless.info"
+    done
+  done
   cp -R "$root/releng/product/etc" "$target/stage/$name/etc"
   cp "$root/LICENSE" "$root/NOTICE.md" "$target/stage/$name/"
 }

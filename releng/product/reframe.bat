@@ -32,5 +32,5 @@ exit /b 2
 "%JAVA%" %OPTIONS% "-Dreframe.log=%CACHE%\log\desktop.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\desktop" -application org.reframe.workbench.application -data "%CACHE%\workspace"
 exit /b %ERRORLEVEL%
 :headless
-"%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
+"%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -Dorg.eclipse.equinox.simpleconfigurator.configUrl=file:org.eclipse.equinox.simpleconfigurator/headless.info -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*
 exit /b %ERRORLEVEL%

@@ -2,6 +2,7 @@
 package org.reframe.api.video;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.reframe.api.run.RunException;
 
 /**
@@ -15,6 +16,14 @@ public interface Video extends AutoCloseable {
 
     /** Size, length and timing. */
     VideoInfo info();
+
+    /**
+     * What is amiss with the source although it can be used, such as a file that was cut short: sentences for people, each naming
+     * the source.
+     */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /**
      * Identity of a frame.

@@ -32,10 +32,11 @@ public final class ConvertTask implements Task<ConvertSettings> {
             throw RunException.usage("from: " + settings.from() + " does not exist");
         }
         SubMonitor progress = SubMonitor.convert(context.monitor(), 2);
-        Contributions contributions = context.service(Contributions.class);
-        Exchange writer = contributions.find(Exchange.class, settings.format()).create();
+        Exchange writer = context.service(Contributions.class)
+                .find(Exchange.class, settings.format())
+                .create();
         Map<String, Object> result = new LinkedHashMap<>();
-        Exchange reader = reader(settings, contributions, result);
+        Exchange reader = reader(settings, context, result);
         Exchange.Exchanged read = reader.read(settings.from(), context.with(progress.split(1)));
         LossReport written = writer.write(read.annotations(), settings.to(), context.with(progress.split(1)));
         List<List<Object>> rows = new ArrayList<>();
@@ -55,8 +56,9 @@ public final class ConvertTask implements Task<ConvertSettings> {
         return new TaskReport(Status.OK_STATUS, result, sections);
     }
 
-    private static Exchange reader(ConvertSettings settings, Contributions contributions, Map<String, Object> result)
+    private static Exchange reader(ConvertSettings settings, TaskContext context, Map<String, Object> result)
             throws RunException {
+        Contributions contributions = context.service(Contributions.class);
         if (settings.fromFormat().isPresent()) {
             Contribution<Exchange> named =
                     contributions.find(Exchange.class, settings.fromFormat().get());

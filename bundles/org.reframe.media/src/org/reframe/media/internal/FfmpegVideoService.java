@@ -48,9 +48,9 @@ public final class FfmpegVideoService implements VideoService {
             throw RunException.input(source + " cannot be read. Check its permissions.", null);
         }
         try {
-            FfmpegLog.silence();
+            FfmpegLog.attach();
             return Files.isDirectory(source)
-                    ? ImageFolderVideo.open(source, new FrameCache(cacheBytes), monitor)
+                    ? ImageFolderVideo.open(source, cacheFolder, new FrameCache(cacheBytes), monitor)
                     : new VideoOpener(cacheBytes).open(source, cacheFolder, monitor);
         } catch (LinkageError e) {
             throw missing(e);
@@ -60,7 +60,7 @@ public final class FfmpegVideoService implements VideoService {
     @Override
     public ClipWriter write(Path target, ClipFormat format) throws RunException {
         try {
-            FfmpegLog.silence();
+            FfmpegLog.attach();
             return new EncodingWriter(target, format);
         } catch (LinkageError e) {
             throw missing(e);

@@ -2,7 +2,6 @@
 package org.reframe.phantom.internal;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
+import org.reframe.api.label.LabelPng;
 import org.reframe.api.phantom.PhantomService;
 import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.run.RunContext;
@@ -42,7 +42,7 @@ public final class DavisPhantomService implements PhantomService {
                 String stem = String.format(Locale.ROOT, "%05d", frame);
                 byte[] ids = renderer.truth(frame);
                 writeJpeg(renderer.picture(frame), frames.resolve(stem + ".jpg"));
-                writeMask(ids, settings, masks.resolve(stem + ".png"));
+                LabelPng.write(masks.resolve(stem + ".png"), settings.width(), settings.height(), ids);
                 description.add(ids);
             }
             Files.writeString(target.resolve(settings.name() + ".json"), description.toJson());
@@ -84,17 +84,6 @@ public final class DavisPhantomService implements PhantomService {
             writer.write(null, new IIOImage(image, null, null), parameters);
         } finally {
             writer.dispose();
-        }
-        Files.write(target, bytes.toByteArray());
-    }
-
-    private static void writeMask(byte[] ids, PhantomSettings settings, Path target) throws IOException {
-        BufferedImage mask = new BufferedImage(
-                settings.width(), settings.height(), BufferedImage.TYPE_BYTE_INDEXED, DavisPalette.MODEL);
-        System.arraycopy(ids, 0, ((DataBufferByte) mask.getRaster().getDataBuffer()).getData(), 0, ids.length);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(mask, "png", out);
         }
         Files.write(target, bytes.toByteArray());
     }

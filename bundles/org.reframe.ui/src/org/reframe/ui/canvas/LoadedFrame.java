@@ -2,6 +2,7 @@
 package org.reframe.ui.canvas;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.graphics.Image;
 import org.reframe.api.video.Picture;
 
@@ -11,10 +12,10 @@ import org.reframe.api.video.Picture;
  * @param index 0-based
  * @param picture as decoded
  * @param image of the picture
- * @param overlays masks on the frame, in lane order
- * @param patches pictures of the overlays, one each
+ * @param masks on the frame, in lane order
+ * @param rendered the frame at the size of the canvas, when that was known
  */
-public record LoadedFrame(int index, Picture picture, Image image, List<Overlay> overlays, List<PlacedImage> patches) {
+public record LoadedFrame(int index, Picture picture, Image image, List<DrawnMask> masks, Optional<Rendered> rendered) {
     /**
      * A picture at its place.
      *
@@ -24,9 +25,36 @@ public record LoadedFrame(int index, Picture picture, Image image, List<Overlay>
      */
     public record PlacedImage(int x, int y, Image image) {}
 
+    /**
+     * A mask with its picture.
+     *
+     * @param overlay the mask
+     * @param patch its picture
+     */
+    public record DrawnMask(Overlay overlay, PlacedImage patch) {}
+
+    /**
+     * The frame with all masks as a canvas shows it.
+     *
+     * @param view what the canvas showed
+     * @param image of the canvas's size
+     */
+    public record Rendered(FrameView view, Image image) {}
+
+    /** The same, rendered for a canvas. */
+    public LoadedFrame with(Rendered next) {
+        return new LoadedFrame(index, picture, image, masks, Optional.of(next));
+    }
+
+    /** The masks. */
+    public List<Overlay> overlays() {
+        return masks.stream().map(DrawnMask::overlay).toList();
+    }
+
     /** Frees the images. */
     public void dispose() {
         image.dispose();
-        patches.forEach(patch -> patch.image().dispose());
+        masks.forEach(mask -> mask.patch().image().dispose());
+        rendered.ifPresent(view -> view.image().dispose());
     }
 }

@@ -82,6 +82,12 @@ public final class VideoCanvas extends Canvas {
         return viewport;
     }
 
+    /** What is shown of the plane that frames lie in. */
+    public FrameView view() {
+        Rectangle area = getClientArea();
+        return new FrameView(viewport, Math.max(1, area.width), Math.max(1, area.height));
+    }
+
     /** Sets where the frame lies; it stays there until the next {@link #fit()}. */
     public void setViewport(Viewport next) {
         viewport = next;
@@ -228,16 +234,19 @@ public final class VideoCanvas extends Canvas {
             gc.drawText(hint, (area.width - extent.x) / 2, (area.height - extent.y) / 2, true);
             return;
         }
-        gc.setInterpolation(viewport.scale() > 2 ? SWT.NONE : SWT.LOW);
-        draw(gc, shown.image(), 0, 0);
+        Optional<Image> ready = shown.rendered()
+                .filter(each -> !masksHidden && drafted.isEmpty() && each.view().equals(view()))
+                .map(LoadedFrame.Rendered::image);
+        if (ready.isPresent()) {
+            gc.drawImage(ready.get(), 0, 0);
+        } else {
+            FramePainter.picture(gc, shown, viewport);
+        }
         if (!masksHidden) {
-            for (int i = 0; i < shown.patches().size(); i++) {
-                LoadedFrame.PlacedImage patch = shown.patches().get(i);
-                if (!drafted.equals(Optional.of(shown.overlays().get(i).track()))) {
-                    draw(gc, patch.image(), patch.x(), patch.y());
-                }
+            if (ready.isEmpty()) {
+                FramePainter.masks(gc, shown, viewport, drafted);
             }
-            draftImage.ifPresent(drawn -> draw(gc, drawn.image(), drawn.x(), drawn.y()));
+            draftImage.ifPresent(drawn -> FramePainter.draw(gc, drawn, viewport));
             gc.setAntialias(SWT.ON);
             DraftMarks.paint(draft, gc, viewport);
             CanvasTool current = tool;
@@ -245,15 +254,6 @@ public final class VideoCanvas extends Canvas {
                 current.paint(gc, viewport);
             }
         }
-    }
-
-    private void draw(GC gc, Image image, int videoX, int videoY) {
-        Rectangle size = image.getBounds();
-        int x = viewport.screenX(videoX);
-        int y = viewport.screenY(videoY);
-        int width = Math.max(1, viewport.screenX(videoX + size.width) - x);
-        int height = Math.max(1, viewport.screenY(videoY + size.height) - y);
-        gc.drawImage(image, 0, 0, size.width, size.height, x, y, width, height);
     }
 
     private void disposeFrame() {

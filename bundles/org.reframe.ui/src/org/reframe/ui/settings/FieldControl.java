@@ -80,7 +80,9 @@ record FieldControl(Control control, Supplier<List<String>> texts, Consumer<List
         Text text = new Text(parent, SWT.BORDER | SWT.SINGLE);
         text.addListener(SWT.Modify, event -> changed.run());
         GridDataFactory data = GridDataFactory.swtDefaults();
-        (field.element() == String.class ? data.align(SWT.FILL, SWT.CENTER).grab(true, false) : data.hint(140, SWT.DEFAULT))
+        (field.element() == String.class
+                        ? data.align(SWT.FILL, SWT.CENTER).grab(true, false)
+                        : data.hint(140, SWT.DEFAULT))
                 .applyTo(text);
         return new FieldControl(text, () -> one(text), texts -> text.setText(String.join("", texts)));
     }
@@ -100,7 +102,8 @@ record FieldControl(Control control, Supplier<List<String>> texts, Consumer<List
                 .hint(SWT.DEFAULT, LINES * text.getLineHeight())
                 .applyTo(text);
         if (field.element() == Path.class) {
-            PathField.buttons(row, EXISTING, chosen -> text.append((text.getText().isBlank() ? "" : "\n") + chosen));
+            PathField.buttons(
+                    row, EXISTING, chosen -> text.append((text.getText().isBlank() ? "" : "\n") + chosen));
         }
         return new FieldControl(
                 text,

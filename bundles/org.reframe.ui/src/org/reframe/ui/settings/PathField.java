@@ -40,10 +40,16 @@ public final class PathField extends Composite {
     public PathField(Composite parent, Set<Kind> kinds, Runnable changed) {
         super(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(1 + kinds.size()).applyTo(this);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(this);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(this);
         text = new Text(this, SWT.BORDER | SWT.SINGLE);
         text.addListener(SWT.Modify, event -> changed.run());
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .applyTo(text);
         buttons(this, kinds, text::setText);
     }
 

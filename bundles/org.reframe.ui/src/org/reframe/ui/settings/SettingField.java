@@ -68,7 +68,9 @@ public record SettingField(String name, Class<?> element, Count count, Setting s
             return List.of();
         }
         return count == Count.LIST
-                ? Arrays.stream(setting.byDefault().split(",")).map(String::strip).toList()
+                ? Arrays.stream(setting.byDefault().split(","))
+                        .map(String::strip)
+                        .toList()
                 : List.of(setting.byDefault());
     }
 

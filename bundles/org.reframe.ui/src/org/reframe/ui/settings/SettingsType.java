@@ -83,7 +83,8 @@ public final class SettingsType {
             constructor.setAccessible(true);
             return List.copyOf(((Settings) constructor.newInstance(values)).problems());
         } catch (InvocationTargetException e) {
-            return List.of("Not possible: " + (e.getCause() == null ? e : e.getCause().getMessage()));
+            return List.of(
+                    "Not possible: " + (e.getCause() == null ? e : e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             return List.of("The settings record is defective: " + e);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -89,7 +88,7 @@ final class LanePainter {
     private void mark(FrameState state, int x, int middle) {
         if (state.state() == MaskState.PINNED) {
             Color color = gc.getBackground();
-            gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_WHITE));
+            gc.setBackground(text);
             gc.fillOval(x - 6, middle - 6, 13, 13);
             gc.setBackground(color);
             gc.fillOval(x - 5, middle - 5, 11, 11);

@@ -29,7 +29,7 @@ import org.reframe.ui.canvas.ObjectColors;
 public final class QualityCurve extends Composite {
     private static final String QUALITY = "quality";
     private static final double GUIDE = 0.7;
-    private static final double TOP = 1.05;
+    private static final double TOP = 1.15;
     private static final int TOP_MARGIN = 6;
 
     private final Chart chart;

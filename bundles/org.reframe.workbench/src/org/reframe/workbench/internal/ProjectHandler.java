@@ -35,7 +35,7 @@ import org.reframe.ui.run.DesktopRunContext;
 /** Commands of the file menu that make, open and fill projects; the command's id says which. */
 public final class ProjectHandler extends AbstractHandler {
     private static final PhantomSettings TRIAL =
-            new PhantomSettings("trial", PhantomSettings.Scene.OBJECTS, 480, 272, 48, 7, 0);
+            new PhantomSettings("trial", PhantomSettings.Scene.OBJECTS, 640, 360, 48, 7, 0);
 
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {

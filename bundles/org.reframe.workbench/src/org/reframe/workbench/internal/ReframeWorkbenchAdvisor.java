@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.workbench.internal;
 
+import java.lang.management.ManagementFactory;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Point;
@@ -12,9 +13,12 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.reframe.ui.project.DesktopProject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets up the workbench and its window. */
 final class ReframeWorkbenchAdvisor extends WorkbenchAdvisor {
+    private static final Logger LOG = LoggerFactory.getLogger(ReframeWorkbenchAdvisor.class);
     private static final Point SIZE = new Point(1360, 860);
 
     @Override
@@ -60,6 +64,13 @@ final class ReframeWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void postStartup() {
         new ProjectOpener(PlatformUI.getWorkbench()).openLast();
+        // Runs when all that the start has put in the queue is done, so that the window answers
+        PlatformUI.getWorkbench()
+                .getDisplay()
+                .asyncExec(() -> LOG.info(
+                        "The window can be used {} ms after the start of Java",
+                        System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.media.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +12,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.run.RunException;
@@ -23,6 +30,7 @@ import org.reframe.api.video.ClipFormat;
 import org.reframe.api.video.ClipWriter;
 import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoInfo;
 
 /** Files that cannot be used are refused by name; those that can are exact. */
 class BadInputTests {
@@ -98,6 +106,9 @@ class BadInputTests {
             (name.endsWith("ts") ? RawClip.of("mpeg2video") : RawClip.of("mpeg4"))
                     .bFrames(2)
                     .write(whole, 60);
+            try (Video video = service.open(whole, Optional.empty(), new NullProgressMonitor())) {
+                assertEquals(java.util.List.of(), video.warnings());
+            }
             byte[] bytes = Files.readAllBytes(whole);
             Path cut = folder.resolve("cut-" + name);
             Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
@@ -108,6 +119,9 @@ class BadInputTests {
             try (Video video = service.open(cut, Optional.empty(), new NullProgressMonitor())) {
                 int count = video.info().frameCount();
                 assertTrue(count > 15 && count < 45, name + " " + count);
+                // A transport stream does not say how long it is.
+                String said = String.join(" ", video.warnings());
+                assertTrue(name.endsWith("ts") || said.contains("from frame " + count + " on is missing"), name + said);
                 for (int i = count - 4; i >= 0; i -= 3) {
                     assertEquals(i, Barcode.read(video.frame(i), RawClip.WIDTH, RawClip.HEIGHT), name);
                 }
@@ -203,6 +217,100 @@ class BadInputTests {
         Files.delete(images.resolve("d.png"));
         image(images.resolve("a2.bmp"), 1, 45, 33);
         refused(images, images, "a2.");
+    }
+
+    @Test
+    void whatWasReadOfAFolderIsKept() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Path cache = folder.resolve("cache");
+        for (int i = 0; i < 4; i++) {
+            image(images.resolve(i + ".png"), i, 45, 33);
+        }
+        VideoInfo first = info(images, cache);
+        Path kept;
+        try (Stream<Path> files = Files.list(cache)) {
+            kept = files.toList().get(0);
+        }
+        byte[] valid = Files.readAllBytes(kept);
+        FileTime written = FileTime.fromMillis(1000);
+        Files.setLastModifiedTime(kept, written);
+        assertEquals(first, info(images, cache));
+        assertEquals(written, Files.getLastModifiedTime(kept), "nothing was read again");
+        for (int at : new int[] {0, 7, 20, 40, valid.length - 1}) {
+            byte[] damaged = valid.clone();
+            damaged[at] ^= 0x10;
+            Files.write(kept, damaged);
+            assertEquals(first, info(images, cache));
+            assertArrayEquals(valid, Files.readAllBytes(kept), "whole again");
+        }
+        image(images.resolve("2.png"), 9, 45, 33);
+        Files.setLastModifiedTime(images.resolve("2.png"), FileTime.fromMillis(5000));
+        assertNotEquals(first.fingerprint(), info(images, cache).fingerprint());
+        try (Video video = service.open(images, Optional.of(cache), new NullProgressMonitor())) {
+            assertEquals(9, Barcode.read(video.frame(2), 45, 33));
+        }
+    }
+
+    private VideoInfo info(Path images, Path cache) throws RunException {
+        try (Video video = service.open(images, Optional.of(cache), new NullProgressMonitor())) {
+            return video.info();
+        }
+    }
+
+    @Test
+    void namesMayBeAnything() throws Exception {
+        for (String name : new String[] {
+            "-i.mp4",
+            "a%d.mkv",
+            "%05d.avi",
+            "c:d.mp4",
+            "http:x.mkv",
+            "with space.mp4",
+            "ü日本.mkv",
+            "a?b#c.mp4",
+            "*.avi",
+            "[1].mp4"
+        }) {
+            Path file = folder.resolve(name);
+            try (ClipWriter writer = service.write(file, new ClipFormat(64, 48, new Rational(25, 1)))) {
+                for (int i = 0; i < 5; i++) {
+                    writer.add(Barcode.of(i, 64, 48));
+                }
+                writer.finish();
+            }
+            assertTrue(Files.isRegularFile(file), name);
+            try (Video video = service.open(file, Optional.of(folder.resolve("c")), new NullProgressMonitor())) {
+                assertEquals(5, video.info().frameCount(), name);
+                assertEquals(3, Barcode.read(video.frame(3), 64, 48), name);
+            }
+        }
+        Path images = Files.createDirectory(folder.resolve("-%d: ü"));
+        for (String name : new String[] {"-1.png", "%d.png", "a:b.png", "ü 日.png"}) {
+            image(images.resolve(name), 5, 45, 33);
+        }
+        try (Video video = service.open(images, Optional.empty(), new NullProgressMonitor())) {
+            assertEquals(4, video.info().frameCount());
+            assertEquals(5, Barcode.read(video.frame(3), 45, 33));
+        }
+    }
+
+    @Test
+    void whatMayNotBeReadIsNamed() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("closed"));
+        image(images.resolve("1.png"), 5, 45, 33);
+        Path clip = folder.resolve("closed.mkv");
+        RawClip.of("mpeg4").write(clip, 3);
+        Set<PosixFilePermission> none = Set.of();
+        for (Path path : new Path[] {images, clip}) {
+            try {
+                Files.setPosixFilePermissions(path, none);
+            } catch (UnsupportedOperationException e) {
+                Assumptions.abort("no permissions on this file system");
+            }
+            Assumptions.assumeFalse(Files.isReadable(path), "root may read everything");
+            refused(path, "permission");
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private void refused(Path open, Path parent, String word) {

@@ -26,6 +26,7 @@ class SharedFilesTests {
         Assumptions.assumeTrue(Files.exists(file), "the shared folder is not here");
         FfmpegVideoService service = new FfmpegVideoService(64L << 20);
         try (Video video = service.open(file, Optional.empty(), new NullProgressMonitor())) {
+            assertEquals(java.util.List.of(), video.warnings());
             int count = Math.min(150, video.info().frameCount());
             int[] hashes = new int[count];
             for (int i = 0; i < count; i++) {

@@ -102,7 +102,7 @@ class SettingsFormTest {
         type("limit", "1.5");
         type("sequences", "bear\n\ncamel\n");
         ((Combo) form.control("prompt")).select(0);
-        ((Combo) form.control("prompt")).notifyListeners(SWT.Selection, null);
+        form.control("prompt").notifyListeners(SWT.Selection, null);
         Button keep = (Button) form.control("keep");
         keep.setSelection(false);
         keep.notifyListeners(SWT.Selection, null);

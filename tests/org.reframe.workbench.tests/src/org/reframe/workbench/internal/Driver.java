@@ -7,7 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jface.action.StatusLineManager;
+import org.eclipse.jface.action.SubStatusLineManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
@@ -16,7 +19,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -27,7 +33,7 @@ import org.reframe.ui.editor.AnnotationEditor;
 
 /** Hand-made events for the workbench window. UI thread only. */
 final class Driver {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private static IWorkbenchWindow window() {
         return PlatformUI.getWorkbench().getActiveWorkbenchWindow() == null
@@ -63,7 +69,11 @@ final class Driver {
     }
 
     void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        until(what, PATIENCE_MILLIS, condition);
+    }
+
+    void until(String what, long millis, BooleanSupplier condition) {
+        long end = System.nanoTime() + millis * 1_000_000;
         Display display = Display.getCurrent();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -146,6 +156,45 @@ final class Driver {
         event.x = canvas().viewport().screenX(x);
         event.y = canvas().viewport().screenY(y);
         return event;
+    }
+
+    /** What the status line says. */
+    String statusLine() {
+        StringBuilder text = new StringBuilder();
+        IEditorPart part = window().getActivePage().getActiveEditor();
+        if (part != null
+                && part.getEditorSite().getActionBars().getStatusLineManager() instanceof SubStatusLineManager line
+                && line.getParent() instanceof StatusLineManager status) {
+            collect(status.getControl(), text);
+        }
+        return text.toString();
+    }
+
+    /** Text of the dialogs that are open, which are then closed; empty when there are none. */
+    String closeDialogs() {
+        StringBuilder text = new StringBuilder();
+        for (Shell shell : Display.getCurrent().getShells()) {
+            if (shell != window().getShell() && shell.isVisible()) {
+                collect(shell, text);
+                shell.close();
+            }
+        }
+        return text.toString();
+    }
+
+    private static void collect(Control control, StringBuilder text) {
+        if (control instanceof CLabel label) {
+            text.append(label.getText()).append('\n');
+        } else if (control instanceof Label label) {
+            text.append(label.getText()).append('\n');
+        } else if (control instanceof Text field) {
+            text.append(field.getText()).append('\n');
+        } else if (control instanceof Table table) {
+            Arrays.stream(table.getItems())
+                    .forEach(item -> text.append(item.getText()).append('\n'));
+        } else if (control instanceof Composite composite) {
+            Arrays.stream(composite.getChildren()).forEach(child -> collect(child, text));
+        }
     }
 
     /** Writes the window to the folder in the property {@code reframe.screenshots}, if it is set. */

@@ -32,18 +32,18 @@ record RealClip(String name, List<Mask> truth) {
                 .map(Path::of)
                 .map(root -> root.resolve("data").resolve("davis240-train"))
                 .filter(Files::isDirectory);
-        return shared.isPresent()
-                ? copy(shared.get(), FILMED, folder, count)
-                : copy(phantom(folder, count), "walk", folder, count);
+        return shared.isPresent() ? copy(shared.get(), FILMED, folder, count) : phantom(folder, count);
     }
 
-    private static Path phantom(Path folder, int count) throws RunException {
-        Path made = folder.resolveSibling("phantom");
-        PhantomSettings settings = new PhantomSettings("walk", PhantomSettings.Scene.OBJECTS, 320, 180, count, 11, 0);
+    /** Puts a phantom clip into a folder. */
+    static RealClip phantom(Path folder, int count) throws RunException, IOException {
+        Path made = folder.resolveSibling("made");
+        PhantomSettings settings =
+                new PhantomSettings("phantom", PhantomSettings.Scene.OBJECTS, 320, 180, count, 11, 0);
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), new NullProgressMonitor())) {
             context.service(PhantomService.class).write(settings, made, context);
         }
-        return made;
+        return copy(made, settings.name(), folder, count);
     }
 
     private static RealClip copy(Path data, String name, Path folder, int count) throws IOException {

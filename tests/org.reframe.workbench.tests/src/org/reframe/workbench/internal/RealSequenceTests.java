@@ -9,80 +9,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.project.Edit;
 import org.reframe.api.project.MaskState;
-import org.reframe.api.project.Project;
-import org.reframe.api.project.ProjectService;
-import org.reframe.api.project.ProjectVideo;
-import org.reframe.api.project.Step;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.project.TrackMask;
-import org.reframe.api.project.VideoId;
 import org.reframe.api.run.RunException;
-import org.reframe.api.video.Video;
-import org.reframe.api.video.VideoService;
-import org.reframe.ui.project.DesktopProject;
 
 /** The main job with the real parts: decoder, store and flow propagator, a filmed sequence, a mouse and keys. */
 class RealSequenceTests {
-    private static final int FRAMES = 32;
-    private static final int SECOND_PIN = 24;
+    private static final int FRAMES = 24;
+    private static final int SECOND_PIN = 18;
 
     @TempDir
     Path folder;
 
     private final Driver driver = new Driver();
     private RealClip clip;
-    private Project project;
+    private OpenedClip opened;
 
     @BeforeEach
     void open() throws RunException, IOException {
         clip = RealClip.put(folder.resolve("clip"), FRAMES);
-        var services = PlatformUI.getWorkbench();
-        project = services.getService(ProjectService.class).create(folder.resolve("project"));
-        ProjectVideo video;
-        try (Video opened = services.getService(VideoService.class)
-                .open(folder.resolve("clip"), Optional.empty(), new NullProgressMonitor())) {
-            video = new ProjectVideo(VideoId.create(), clip.name(), "../clip", opened.info());
-        }
-        project.apply(Step.of("Add", new Edit.AddVideo(video)));
-        Project opened = project;
-        ProjectOpener.background("open", monitor -> new ProjectOpener(services).opened(opened));
-        driver.until(
-                "the editor shows the clip",
-                () -> driver.hasEditor(clip.name()) && driver.canvas().frame() != null);
+        opened = OpenedClip.open(driver, folder, "clip");
     }
 
     @AfterEach
     void close() {
-        PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().closeAllEditors(false);
-        Job closing = ProjectOpener.background("close", monitor -> PlatformUI.getWorkbench()
-                .getService(DesktopProject.class)
-                .close());
-        driver.until("the project is closed", () -> closing.getState() == Job.NONE);
-    }
-
-    private int count(MaskState state) {
-        return driver.editor().selected().map(lane -> (int) lane.count(state)).orElse(0);
+        opened.close();
     }
 
     private List<TrackMask> masks() throws RunException {
         TrackId track = driver.editor().selected().orElseThrow().track().id();
         List<TrackMask> all = new ArrayList<>();
         for (int frame = 0; frame < FRAMES; frame++) {
-            all.add(project.content().mask(track, frame).orElseThrow());
+            all.add(opened.project().content().mask(track, frame).orElseThrow());
         }
         return all;
     }
@@ -92,14 +59,6 @@ class RealSequenceTests {
                 .mapToDouble(mask -> clip.quality(mask.frame(), mask.mask()))
                 .average()
                 .orElseThrow();
-    }
-
-    private void settled(int pins) {
-        driver.until(
-                pins + " pins and the rest propagated",
-                () -> count(MaskState.PINNED) == pins
-                        && count(MaskState.PROPAGATED) == FRAMES - pins
-                        && Job.getJobManager().find(DesktopProject.COMPUTING).length == 0);
     }
 
     private void stepTo(int frame) {
@@ -160,13 +119,13 @@ class RealSequenceTests {
         driver.until(
                 "the box is understood", () -> driver.editor().draft().preview().isPresent());
         driver.key(SWT.CR, 0);
-        driver.until("the pin is there", () -> count(MaskState.PINNED) == 1);
+        driver.until("the pin is there", () -> opened.count(MaskState.PINNED) == 1);
         driver.key('b', SWT.CTRL);
-        settled(1);
+        opened.settled(1);
         stepTo(SECOND_PIN);
         Mask second = brush(SECOND_PIN, masks().get(SECOND_PIN).mask());
         driver.key(SWT.CR, 0);
-        settled(2);
+        opened.settled(2);
         List<TrackMask> before = masks();
         assertEquals(second, before.get(SECOND_PIN).mask());
 
@@ -184,7 +143,7 @@ class RealSequenceTests {
                 "the brush makes frame " + bad + " better");
         driver.screenshot("real-drawn");
         driver.key(SWT.CR, 0);
-        settled(3);
+        opened.settled(3);
         driver.screenshot("real-corrected");
         List<TrackMask> after = masks();
         assertEquals(drawn, after.get(bad).mask(), "the pin stays as drawn");
@@ -197,10 +156,10 @@ class RealSequenceTests {
         assertTrue(mean(after) >= mean(before), "J " + mean(before) + " became " + mean(after));
 
         driver.key('z', SWT.CTRL);
-        settled(2);
+        opened.settled(2);
         assertEquals(before, masks(), "one undo takes the correction and its propagation back");
         driver.command("org.eclipse.ui.edit.redo");
-        settled(3);
+        opened.settled(3);
         assertEquals(after, masks(), "redo brings both back");
     }
 }

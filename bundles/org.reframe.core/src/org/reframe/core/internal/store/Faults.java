@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.core.internal.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.reframe.api.run.RunException;
@@ -9,19 +11,22 @@ import org.sqlite.SQLiteException;
 
 /** Database failures in words that say what to do. */
 final class Faults {
+    /** The size of SQLite's shared-memory file, with something for the log. */
+    private static final long LITTLE = 128 << 10;
+
     private Faults() {}
 
     /** A failure while changing a project; nothing has changed. */
     static RunException writing(Path file, SQLException e) {
         return switch (code(e)) {
-            case 13 ->
-                RunException.environment(
-                        "The disk with " + file + " is full. Nothing was changed; make room and try again.", e);
+            case 13 -> full(file, e);
             case 10 ->
-                RunException.environment(
-                        "The disk with " + file + " failed (" + e.getMessage()
-                                + "). Nothing was changed; check the disk.",
-                        e);
+                isFull(file)
+                        ? full(file, e)
+                        : RunException.environment(
+                                "The disk with " + file + " failed (" + e.getMessage()
+                                        + "). Nothing was changed; check the disk.",
+                                e);
             case 8 -> RunException.environment(file + " cannot be written; check the permissions of its folder.", e);
             case 5, 6 ->
                 RunException.environment(file + " is busy in another program. Nothing was changed; try again.", e);
@@ -30,6 +35,22 @@ final class Faults {
                         file + ": the change was not made: " + e.getMessage() + ". Run verify-project on the folder.",
                         e);
         };
+    }
+
+    private static RunException full(Path file, SQLException e) {
+        return RunException.environment(
+                "The disk with " + file + " is full. Nothing was changed; make room and try again.", e);
+    }
+
+    /** SQLite reports some of the places where room runs out, such as its shared memory, as a failing disk. */
+    private static boolean isFull(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return folder != null && Files.getFileStore(folder).getUsableSpace() < LITTLE;
+        } catch (IOException e) {
+            // The disk cannot even be asked, so it is rather failing than full.
+            return false;
+        }
     }
 
     /** A failure while reading a project. */

@@ -48,15 +48,31 @@ public final class ProjectStore implements ProjectService {
                             folder + " is not empty; choose a new or an empty folder for the project.");
                 }
             }
-            try (Database database = Database.open(file, Database.Mode.CREATE)) {
-                Schema.create(database);
-            }
+            fill(file);
         } catch (IOException e) {
-            throw RunException.environment("The project folder " + folder + " cannot be made: " + e.getMessage(), e);
-        } catch (SQLException e) {
-            throw Faults.writing(file, e);
+            throw RunException.environment(
+                    "The project folder " + folder + " cannot be made: " + e.getMessage() + " ("
+                            + e.getClass().getSimpleName() + "). Choose another folder, or check its permissions.",
+                    e);
         }
         return open(folder);
+    }
+
+    /** Makes the database; leaves nothing behind when that fails, as half a project would be in the way of the next try. */
+    private static void fill(Path file) throws RunException, IOException {
+        boolean whole = false;
+        try (Database database = Database.open(file, Database.Mode.CREATE)) {
+            Schema.create(database);
+            whole = true;
+        } catch (SQLException e) {
+            throw Faults.writing(file, e);
+        } finally {
+            if (!whole) {
+                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                    Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+                }
+            }
+        }
     }
 
     @Override

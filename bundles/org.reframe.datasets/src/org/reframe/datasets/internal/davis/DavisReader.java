@@ -19,6 +19,7 @@ import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
 import org.reframe.api.exchange.Shape;
 import org.reframe.api.exchange.TrackFrame;
 import org.reframe.api.exchange.TrackFrame.Flags;
+import org.reframe.api.label.DavisPalette;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.run.RunException;
 import org.reframe.datasets.internal.Limits;

@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.exchange.AnnotatedTrack;
 import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
 import org.reframe.api.exchange.TrackFrame;
+import org.reframe.api.label.LabelPng;
 import org.reframe.api.mask.Mask;
 import org.reframe.datasets.internal.FileNames;
 import org.reframe.datasets.internal.Losses;
@@ -87,7 +88,7 @@ final class DavisWriter {
                 continue;
             }
             byte[] pixels = compose(frame, indices, meta, stems.get(frame));
-            PngEncoder.write(folder.resolve(stems.get(frame) + ".png"), video.width(), video.height(), pixels);
+            LabelPng.write(folder.resolve(stems.get(frame) + ".png"), video.width(), video.height(), pixels);
         }
         return meta;
     }

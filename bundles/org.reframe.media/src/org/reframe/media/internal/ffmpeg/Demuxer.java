@@ -13,11 +13,17 @@ import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -43,6 +49,7 @@ public final class Demuxer implements AutoCloseable {
             "mov,mp4,matroska,webm,avi,gif,mpegts,mpeg,mpegvideo,h264,hevc,m4v,mjpeg,flv,ogg,asf,"
                     + "ivf,obu,yuv4mpegpipe,nut,mxf,dv,apng,webp,png_pipe,jpeg_pipe,bmp_pipe,webp_pipe,tiff_pipe,gif_pipe";
     private static final int MATRIX_LENGTH = 9;
+    private static final int RIFF_HEAD = 8;
 
     private final Path file;
     private final AVFormatContext context;
@@ -138,6 +145,39 @@ public final class Demuxer implements AutoCloseable {
 
     private static Rational rational(int numerator, int denominator) {
         return denominator > 0 ? new Rational(numerator, denominator) : new Rational(0, 1);
+    }
+
+    /**
+     * How many packets of the video stream the file says that it holds: by its sample table in MP4 and MOV, by its header in AVI.
+     *
+     * @return 0 when it does not say
+     */
+    public long statedPackets() {
+        String format = format();
+        if (format.startsWith("mov")) {
+            return avformat_index_get_entries_count(stream());
+        }
+        // AVI counts frames that are repeated and have no packet, so that less than stated may be all.
+        return format.equals("avi") && shorterThanStated() ? stream().nb_frames() : 0;
+    }
+
+    private boolean shorterThanStated() {
+        ByteBuffer head = ByteBuffer.allocate(RIFF_HEAD).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (head.hasRemaining() && channel.read(head) >= 0) {
+                // Reads on.
+            }
+            return head.hasRemaining()
+                    || Integer.toUnsignedLong(head.getInt(Integer.BYTES)) + RIFF_HEAD > channel.size();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Length in seconds as the header of a Matroska or WebM file says, 0 when unknown: other formats have it estimated. */
+    public double statedSeconds() {
+        boolean says = format().startsWith("matroska") && context.duration() > 0;
+        return says ? context.duration() / (double) AV_TIME_BASE : 0;
     }
 
     /** How the stored picture is turned for display. */

@@ -2,6 +2,7 @@
 package org.reframe.media.internal.frames;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.reframe.api.run.RunException;
@@ -20,6 +21,7 @@ public final class FfmpegVideo implements Video {
 
     private final Path source;
     private final VideoInfo info;
+    private final List<String> warnings;
     private final VideoIndex index;
     private final FrameLine line;
     private final ReadAhead readAhead;
@@ -34,6 +36,7 @@ public final class FfmpegVideo implements Video {
      */
     public FfmpegVideo(
             IndexedFile file, VideoInfo info, Orientation orientation, FrameDecoder decoder, FrameCache cache) {
+        this.warnings = Completeness.warnings(file, decoder.demuxer());
         this.source = file.path();
         this.index = file.index();
         this.info = info;
@@ -50,6 +53,11 @@ public final class FfmpegVideo implements Video {
     @Override
     public VideoInfo info() {
         return info;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

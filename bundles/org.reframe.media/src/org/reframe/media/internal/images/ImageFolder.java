@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -36,13 +37,33 @@ record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String finge
             Pattern.compile("[^.].*\\.(jpe?g|png|bmp|tiff?|webp)", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Reads a folder.
+     * Reads a folder, or takes what an earlier reading kept.
      *
+     * @param cacheFolder where that is kept
      * @throws RunException when it holds no images, one cannot be read, or sizes or stems clash; names the image
      */
-    static ImageFolder read(Path folder, IProgressMonitor monitor) throws RunException {
+    static ImageFolder read(Path folder, Optional<Path> cacheFolder, IProgressMonitor monitor) throws RunException {
         List<Path> files = list(folder);
         checkStems(files);
+        if (cacheFolder.isEmpty()) {
+            return readAll(files, monitor);
+        }
+        ImageIndexFile index;
+        try {
+            index = ImageIndexFile.of(cacheFolder.get(), files);
+        } catch (IOException e) {
+            throw RunException.input(folder + " changes while it is read. Open it again.", e);
+        }
+        Optional<ImageFolder> kept = index.read();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        ImageFolder read = readAll(files, monitor);
+        index.write(read);
+        return read;
+    }
+
+    private static ImageFolder readAll(List<Path> files, IProgressMonitor monitor) throws RunException {
         long[] hashes = new long[files.size()];
         MessageDigest digest = Fingerprint.digest();
         ImageSize size = new ImageSize(0, 0);

@@ -4,6 +4,7 @@ package org.reframe.media.internal.images;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.FrameIdentity;
@@ -44,12 +45,14 @@ public final class ImageFolderVideo implements Video {
     }
 
     /**
-     * Opens a folder: every image is read once for its hash and size.
+     * Opens a folder: every image is read once for its hash and size, unless that is kept from an earlier time.
      *
+     * @param cacheFolder where what was read is kept
      * @throws RunException when it cannot be used; names the folder or image
      */
-    public static Video open(Path folder, FrameCache cache, IProgressMonitor monitor) throws RunException {
-        return new ImageFolderVideo(folder, ImageFolder.read(folder, monitor), cache);
+    public static Video open(Path folder, Optional<Path> cacheFolder, FrameCache cache, IProgressMonitor monitor)
+            throws RunException {
+        return new ImageFolderVideo(folder, ImageFolder.read(folder, cacheFolder, monitor), cache);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
+import org.reframe.media.internal.ffmpeg.Demuxer;
 import org.reframe.media.internal.ffmpeg.StreamDecoder;
 
 /** Finds the presentation order by decoding everything once: for files whose packets alone do not tell. Use once. */
@@ -17,6 +18,7 @@ final class DecodingScan {
     private final Packets packets;
     private int[] order;
     private int shown;
+    private long tick = 1;
 
     DecodingScan(Path file, Packets packets) {
         this.file = file;
@@ -46,6 +48,7 @@ final class DecodingScan {
             }
             decoder.send(null);
             collect(decoder);
+            tick = ticksAFrame(feed.demuxer());
         }
         order = Arrays.copyOf(order, shown);
         return new VideoIndex(packets, order, times(), 0, 0, false);
@@ -71,6 +74,11 @@ final class DecodingScan {
             throw inexact();
         }
         long[] times = Arrays.stream(order).mapToLong(o -> packets.pts()[o]).toArray();
+        if (Arrays.stream(packets.pts()).allMatch(t -> t == Packets.NO_TIME)
+                && Arrays.stream(packets.dts()).allMatch(t -> t == Packets.NO_TIME)) {
+            // A bare stream of pictures: evenly at the rate that it states.
+            Arrays.setAll(times, i -> i * tick);
+        }
         if (!increasing(times)) {
             times = Arrays.stream(order)
                     .mapToLong(o -> packets.dts()[o])
@@ -81,6 +89,12 @@ final class DecodingScan {
             throw inexact();
         }
         return times;
+    }
+
+    private static long ticksAFrame(Demuxer demuxer) {
+        double rate = demuxer.averageRate().value();
+        double base = demuxer.timeBase().value();
+        return rate > 0 && base > 0 ? Math.max(1, Math.round(1 / (rate * base))) : 1;
     }
 
     static boolean increasing(long[] times) {

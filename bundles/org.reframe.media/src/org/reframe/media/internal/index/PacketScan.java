@@ -52,7 +52,7 @@ final class PacketScan {
                 }
                 av_packet_unref(packet);
                 if (!whole) {
-                    LOG.warn("{} breaks off after {} frames; the rest is not used", demuxer.file(), count);
+                    LOG.info("{} breaks off after {} frames; the rest is not used", demuxer.file(), count);
                     break;
                 }
                 checkCancel();

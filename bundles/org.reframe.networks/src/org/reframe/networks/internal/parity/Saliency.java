@@ -2,6 +2,7 @@
 package org.reframe.networks.internal.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.Map;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
@@ -31,11 +32,13 @@ public record Saliency(ParityRun run, Network network, NDArray score) {
         NDArray gradient = network.callForGradient("gradient", score, a).head();
         a.setName(name);
         run.compare("grad." + name, gradient, ForwardTolerance.gradient(last));
-        NDArray still = a.stopGradient();
+        // Sums of many terms of both signs: in 64 bits, so that only the network's own rounding is seen.
+        NDArray still = a.stopGradient().toType(DataType.FLOAT64, false);
+        NDArray wide = gradient.toType(DataType.FLOAT64, false);
         for (Map.Entry<String, int[]> map : maps.entrySet()) {
             double count = 1;
             for (int axis : map.getValue()) count *= gradient.getShape().get(axis);
-            NDArray weights = gradient.sum(map.getValue(), true).div(count);
+            NDArray weights = wide.sum(map.getValue(), true).div(count);
             NDArray linear = weights.mul(still).sum(new int[] {channels});
             run.compare(map.getKey() + "_linear." + name, linear, ForwardTolerance.map(last));
             run.compare(map.getKey() + "." + name, linear.maximum(0), ForwardTolerance.map(last));

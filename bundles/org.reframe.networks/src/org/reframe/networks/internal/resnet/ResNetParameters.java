@@ -10,7 +10,8 @@ import org.reframe.networks.internal.layers.ParameterList;
  * @param blocks how many blocks each layer has
  * @param bottleneck whether blocks have three convolutions
  * @param prefix before every key
- * @param first what stands between block and first convolution: {@code conv1}, or {@code conv1.net} when that is wrapped
+ * @param first what stands between block and first convolution: {@code conv1}, or {@code conv1.net} when that is wrapped; in a
+ *     network of 101 layers or more only every second block's is, as TSM has it
  * @param wrap what follows a block's number, such as {@code .net} when the whole block is wrapped
  */
 public record ResNetParameters(List<Integer> blocks, boolean bottleneck, String prefix, String first, String wrap) {
@@ -46,7 +47,8 @@ public record ResNetParameters(List<Integer> blocks, boolean bottleneck, String 
             int width = 64 << layer;
             for (int i = 0; i < blocks.get(layer); i++) {
                 String name = prefix + "layer" + (layer + 1) + "." + i + wrap;
-                block(list, name, in, width);
+                boolean plain = blocks.get(2) >= 23 && i % 2 == 1;
+                block(list, name, plain ? "conv1" : first, new int[] {in, width});
                 int out = bottleneck ? 4 * width : width;
                 if (i == 0 && (layer > 0 || in != out)) {
                     list.weight(name + ".downsample.0", out, in, 1, 1).norm(name + ".downsample.1", out);
@@ -56,9 +58,10 @@ public record ResNetParameters(List<Integer> blocks, boolean bottleneck, String 
         }
     }
 
-    private void block(ParameterList list, String name, int in, int width) {
+    private void block(ParameterList list, String name, String conv, int[] widths) {
+        int width = widths[1];
         int kernel = bottleneck ? 1 : 3;
-        list.weight(name + "." + first, width, in, kernel, kernel)
+        list.weight(name + "." + conv, width, widths[0], kernel, kernel)
                 .norm(name + ".bn1", width)
                 .weight(name + ".conv2", width, width, 3, 3)
                 .norm(name + ".bn2", width);

@@ -14,12 +14,15 @@ def finish_block(p: Dict[str, Tensor], name: str, y: Tensor, x: Tensor, stride: 
     x = batch_norm(p, name + ".downsample.1", conv2d(p, name + ".downsample.0", x, stride, 0), 1e-05, train)
   return torch.relu(y + x)
 
-def residual_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
-  if torch.__contains__(p, name + ".conv3.weight"):
-    y = conv2d(p, name + ".conv1", x, 1, 0)
+# A block's first convolution, under its name in full.
+def first_conv(p: Dict[str, Tensor], name: str, x: Tensor, stride: int) -> Tensor:
+  if torch.size(p[name + ".weight"])[2] == 1:
+    return conv2d(p, name, x, 1, 0)
   else:
-    y = conv2d(p, name + ".conv1", x, stride, 1)
-  return finish_block(p, name, y, x, stride, train)
+    return conv2d(p, name, x, stride, 1)
+
+def residual_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
+  return finish_block(p, name, first_conv(p, name + ".conv1", x, stride), x, stride, train)
 
 def resnet_stem(p: Dict[str, Tensor], prefix: str, x: Tensor, train: bool) -> Tensor:
   x = torch.relu(batch_norm(p, prefix + "bn1", conv2d(p, prefix + "conv1", x, 2, 3), 1e-05, train))

@@ -33,7 +33,7 @@ def shifted(x: Tensor, frames: int, online: bool) -> Tensor:
 # Shift inside the residual branch ("blockres"), before the whole block ("block"), or none.
 def shift_block(p: Dict[str, Tensor], name: str, x: Tensor, frames: int, online: bool, stride: int, train: bool) -> Tensor:
   if torch.__contains__(p, name + ".conv1.net.weight"):
-    y = conv2d(p, name + ".conv1.net", shifted(x, frames, online), 1, 0)
+    y = first_conv(p, name + ".conv1.net", shifted(x, frames, online), stride)
     return finish_block(p, name, y, x, stride, train)
   else:
     if torch.__contains__(p, name + ".net.conv1.weight"):
@@ -115,7 +115,7 @@ def online_layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, state:
     block = name + "." + str(i)
     step = first_only(stride, i)
     if torch.__contains__(p, block + ".conv1.net.weight"):
-      y = conv2d(p, block + ".conv1.net", online_shift(x, state, kept), 1, 0)
+      y = first_conv(p, block + ".conv1.net", online_shift(x, state, kept), step)
       x = finish_block(p, block, y, x, step, False)
     else:
       if torch.__contains__(p, block + ".net.conv1.weight"):

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.reframe.api.contribution.Contributions;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.Step;
@@ -14,7 +13,7 @@ import org.reframe.api.project.TrackId;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagationSessions;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.propagation.ui.internal.PropagationJob.Range;
@@ -66,10 +65,8 @@ record Correction(Track track, boolean isNew, int frame, Prompt prompt, Optional
 
     private Mask segment(Optional<Video> video, String propagator, DesktopRunContext context) throws RunException {
         Video open = video.orElseThrow(() -> RunException.usage("The video is not open yet. Try again in a moment."));
-        Propagator made = context.service(Contributions.class)
-                .find(Propagator.class, propagator)
-                .create();
-        try (PropagationSession session = made.open(open, context)) {
+        try (PropagationSession session =
+                context.service(PropagationSessions.class).open(propagator, open, context)) {
             return session.segment(frame, prompt, context);
         }
     }

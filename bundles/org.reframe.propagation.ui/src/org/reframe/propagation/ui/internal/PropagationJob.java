@@ -85,6 +85,8 @@ final class PropagationJob extends Job {
             return Status.CANCEL_STATUS;
         } catch (RunException e) {
             return e.getStatus();
+        } catch (RuntimeException | LinkageError e) {
+            return Failure.of(desk.propagator(), e).getStatus();
         }
     }
 }

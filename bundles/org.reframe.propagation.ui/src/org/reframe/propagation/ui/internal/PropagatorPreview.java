@@ -48,6 +48,10 @@ public final class PropagatorPreview implements PromptPreview {
                 }
             } catch (RunException e) {
                 problem.accept(String.valueOf(e.getMessage()));
+            } catch (OperationCanceledException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                problem.accept(String.valueOf(Failure.of(desk.propagator(), e).getMessage()));
             }
         });
         job.setSystem(true);

@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-/** Turns the cues of the frames so far into an estimate of J. Mistakes stay, so trust once lost comes back slowly. */
+/**
+ * Turns the cues of the frames since the pin into an estimate of J, the IoU with the truth. Mistakes stay, so the past counts: by
+ * running means, and by the disagreement added up since the pin.
+ *
+ * <p>Fitted by logistic regression to the measured J of 2,018 frames of thirty sequences (427×240), none of them in our
+ * benchmarks. Left out one at a time: correlation 0.63, mean absolute error 0.107, calibration error 0.006.
+ */
 final class QualityEstimate {
+    private static final double MEMORY = 0.95;
+
+    private double agreement = 1;
     private double trust = 1;
+    private double disagreement;
 
     /** Estimated J of the frame with these cues, 0–1. */
     double add(QualityCues cues) {
-        double step = 0.5 * cues.agreement() + 0.2 * cues.trust() + 0.15 * cues.colour() + 0.15 * cues.decided();
-        trust = trust * 0.985 + 0.015 * step;
-        trust *= cues.steady() > 0.5 ? 1 : 0.97;
-        double quality = trust * Math.min(1, 0.4 + 0.7 * step);
-        return cues.lost() ? 0.3 * quality : quality;
+        agreement = MEMORY * agreement + (1 - MEMORY) * cues.agreement();
+        trust = MEMORY * trust + (1 - MEMORY) * cues.trust();
+        disagreement -= Math.log(Math.max(0.05, cues.agreement()));
+        double odds = -0.444
+                + 0.018 * cues.agreement()
+                + 2.148 * cues.decided()
+                - 1.518 * cues.colour()
+                + 1.5 * cues.steady()
+                - (cues.lost() ? 0.412 : 0)
+                - 0.096 * agreement
+                + 0.559 * trust
+                - 0.726 * Math.log1p(disagreement);
+        return 1 / (1 + Math.exp(-odds));
     }
 }

@@ -2,8 +2,6 @@
 package org.reframe.propagation.internal.task;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +11,12 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 
-/**
- * Label maps as indexed PNG: the palette index is the object's id, the colours (DAVIS') are for looking at only.
- *
- * <p>Source: DAVIS 2017 annotations; the palette is PASCAL VOC's colour map.
- */
+/** Label maps as indexed PNG, whose palette index is the object's id, and pictures as PNG. */
 final class IndexedPng {
     private static final long LARGEST = 1L << 28;
-    private static final IndexColorModel PALETTE = palette();
 
     private IndexedPng() {}
 
@@ -75,40 +69,30 @@ final class IndexedPng {
     }
 
     static void write(LabelMap map, Path target) throws RunException {
-        BufferedImage image = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, PALETTE);
-        System.arraycopy(
-                map.ids(), 0, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), 0, map.ids().length);
-        write(image, target);
+        try {
+            LabelPng.write(target, map.width(), map.height(), map.ids());
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
     }
 
     static void write(BufferedImage image, Path target) throws RunException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            ImageIO.write(image, "png", part.toFile());
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(
-                    target + " cannot be written (" + e.getMessage() + "). Check free space and permissions.", e);
-        }
-    }
-
-    /** Colour of an id as {@code 0xRRGGBB}. */
-    static int colour(int id) {
-        return PALETTE.getRGB(id & 0xff) & 0xffffff;
-    }
-
-    private static IndexColorModel palette() {
-        byte[] red = new byte[256];
-        byte[] green = new byte[256];
-        byte[] blue = new byte[256];
-        for (int i = 0; i < 256; i++) {
-            for (int bit = 7, rest = i; bit >= 0; bit--, rest >>= 3) {
-                red[i] |= (byte) ((rest & 1) << bit);
-                green[i] |= (byte) ((rest >> 1 & 1) << bit);
-                blue[i] |= (byte) ((rest >> 2 & 1) << bit);
+            try {
+                Files.createDirectories(target.toAbsolutePath().getParent());
+                ImageIO.write(image, "png", part.toFile());
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
             }
+        } catch (IOException e) {
+            throw unwritable(target, e);
         }
-        return new IndexColorModel(8, 256, red, green, blue);
+    }
+
+    private static RunException unwritable(Path target, IOException e) {
+        return RunException.environment(
+                target + " cannot be written (" + e.getMessage() + "). Check free space and permissions.", e);
     }
 }

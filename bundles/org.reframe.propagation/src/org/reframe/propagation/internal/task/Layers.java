@@ -3,6 +3,7 @@ package org.reframe.propagation.internal.task;
 
 import java.util.Arrays;
 import java.util.List;
+import org.reframe.api.label.DavisPalette;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.video.Picture;
 
@@ -67,7 +68,7 @@ final class Layers {
                             || ids[i + 1] != ids[i]
                             || ids[i - width] != ids[i]
                             || ids[i + width] != ids[i];
-                    blend(rgb, i * 3, id == 255 ? 0xffb000 : IndexedPng.colour(id), edge ? 1 : FILL);
+                    blend(rgb, i * 3, id == 255 ? 0xffb000 : DavisPalette.colour(id), edge ? 1 : FILL);
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,22 +53,42 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
         }
     }
 
+    /** Finds the lines that are there, in blocks; a line cut off or spoilt ends what is kept. */
     private boolean recover(String key) throws IOException {
-        if (file.length() == 0 || !key.equals(file.readLine())) {
+        byte[] first = (key + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] found = new byte[first.length];
+        if (file.length() < first.length) {
             return false;
         }
-        long start = file.getFilePointer();
-        while (start < file.length()) {
-            String line = file.readLine();
-            long end = file.getFilePointer();
-            file.seek(end - 1);
-            if (line == null || line.length() > LONGEST_LINE || file.read() != '\n') {
-                file.setLength(start);
-                break;
-            }
-            lines.put(Integer.parseInt(line.substring(0, line.indexOf(' '))), start);
-            start = end;
+        file.readFully(found);
+        if (!Arrays.equals(first, found)) {
+            return false;
         }
+        byte[] block = new byte[1 << 16];
+        long start = first.length;
+        long at = start;
+        long frame = 0;
+        boolean number = true;
+        boolean sound = true;
+        for (int read = file.read(block); read > 0 && sound; read = file.read(block)) {
+            for (int i = 0; i < read && sound; i++, at++) {
+                int c = block[i];
+                if (c == '\n' && !number) {
+                    lines.put((int) frame, start);
+                    start = at + 1;
+                    frame = 0;
+                    number = true;
+                } else if (number && c == ' ' && at > start) {
+                    number = false;
+                } else if (number) {
+                    frame = frame * 10 + c - '0';
+                    sound = c >= '0' && c <= '9' && frame <= Integer.MAX_VALUE;
+                } else {
+                    sound = c >= ' ' && at - start < LONGEST_LINE;
+                }
+            }
+        }
+        file.setLength(start);
         return true;
     }
 

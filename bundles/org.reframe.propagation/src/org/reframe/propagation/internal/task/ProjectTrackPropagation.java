@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -120,7 +119,8 @@ public final class ProjectTrackPropagation implements TrackPropagation {
                         }
                     },
                     context.with(frames.split(0)));
-        } catch (OperationCanceledException e) {
+        } catch (RunException | RuntimeException | LinkageError e) {
+            // Whatever ended it, a cancel or a fault: what was computed is good
             store(batch, request);
             throw e;
         }

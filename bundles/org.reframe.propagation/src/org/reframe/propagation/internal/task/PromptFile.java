@@ -4,7 +4,6 @@ package org.reframe.propagation.internal.task;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +95,8 @@ final class PromptFile {
             return result;
         } catch (IOException e) {
             throw RunException.input(file + " cannot be read: " + e.getMessage(), e);
-        } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+        } catch (RuntimeException e) {
+            // Whatever Gson throws at values of another kind than asked for: several kinds, and none is documented.
             throw RunException.input(file + " is not a prompt file: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             throw RunException.input(file + " is nested too deeply to be a prompt file.", null);
@@ -137,25 +137,29 @@ final class PromptFile {
                 for (JsonElement element : json.getAsJsonArray("points")) {
                     JsonArray point = element.getAsJsonArray();
                     clicks.add(new Click(
-                            point.get(0).getAsDouble(),
-                            point.get(1).getAsDouble(),
+                            finite(point.get(0)),
+                            finite(point.get(1)),
                             point.size() < 3 || point.get(2).getAsInt() != 0));
                 }
             }
             if (json.has("box")) {
                 JsonArray box = json.getAsJsonArray("box");
                 return new BoxPrompt(
-                        new Box(
-                                box.get(0).getAsDouble(),
-                                box.get(1).getAsDouble(),
-                                box.get(2).getAsDouble(),
-                                box.get(3).getAsDouble()),
+                        new Box(finite(box.get(0)), finite(box.get(1)), finite(box.get(2)), finite(box.get(3))),
                         clicks);
             }
             return new PointPrompt(clicks);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw bad(where, "is no prompt: " + e.getMessage(), e);
         }
+    }
+
+    private static double finite(JsonElement value) {
+        double number = value.getAsDouble();
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(value + " is no coordinate");
+        }
+        return number;
     }
 
     private IndexedPng.LabelMap labelMap(Path path) throws RunException {

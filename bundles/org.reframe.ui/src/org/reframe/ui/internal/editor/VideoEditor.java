@@ -163,6 +163,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             timeline.getParent().layout(true, true);
         }
         showLanes();
+        holder.loader().ifPresent(FrameLoader::forget);
         request();
         firePropertyChange(PROP_LANES);
     }
@@ -188,7 +189,9 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void request() {
-        holder.loader().ifPresent(loader -> loader.request(frame, bar.settings()));
+        holder.loader()
+                .ifPresent(loader -> loader.request(
+                        frame, bar.settings(), canvas.frame() == null ? Optional.empty() : Optional.of(canvas.view())));
     }
 
     private void position() {

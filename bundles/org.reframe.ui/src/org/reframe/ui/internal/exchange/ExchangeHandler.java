@@ -54,11 +54,9 @@ public final class ExchangeHandler extends AbstractHandler {
             return;
         }
         if (in) {
-            new ImportDialog(shell, contributions, videos)
-                    .ask()
-                    .ifPresent(choice -> new ImportJob(
-                                    services, choice, plan -> conflict(shell, plan), report -> show(shell, report))
-                            .schedule());
+            new ImportDialog(shell, contributions, videos).ask().ifPresent(choice -> new ImportJob(
+                            services, choice, plan -> conflict(shell, plan), report -> show(shell, report))
+                    .schedule());
         } else {
             new ExportDialog(shell, FormatFinder.usable(contributions), videos)
                     .ask()
@@ -96,11 +94,13 @@ public final class ExchangeHandler extends AbstractHandler {
 
     private static String message(ImportPlan plan) {
         StringBuilder text = new StringBuilder("On ")
-                .append(plan.conflicts().size() == 1 ? "one frame" : plan.conflicts().size() + " frames")
+                .append(
+                        plan.conflicts().size() == 1
+                                ? "one frame"
+                                : plan.conflicts().size() + " frames")
                 .append(" you have pinned or accepted something else than the file says:\n");
-        plan.conflicts().stream()
-                .limit(NAMED)
-                .forEach(conflict -> text.append("\n    ").append(conflict.where()));
+        plan.conflicts().stream().limit(NAMED).forEach(conflict -> text.append("\n    ")
+                .append(conflict.where()));
         if (plan.conflicts().size() > NAMED) {
             text.append("\n    and ").append(plan.conflicts().size() - NAMED).append(" more");
         }

@@ -74,7 +74,11 @@ final class ExportDialog extends TitleAreaDialog {
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 8).spacing(10, 6).applyTo(area);
+        GridLayoutFactory.swtDefaults()
+                .numColumns(2)
+                .margins(12, 8)
+                .spacing(10, 6)
+                .applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         setTitle("Export annotations");
         ImportDialog.label(area, "Format");

@@ -46,8 +46,7 @@ final class ExportJob extends Job {
 
     @Override
     protected IStatus run(@Nullable IProgressMonitor given) {
-        IProgressMonitor monitor =
-                new EtaMonitor(given == null ? new NullProgressMonitor() : given, new PauseSwitch());
+        IProgressMonitor monitor = new EtaMonitor(given == null ? new NullProgressMonitor() : given, new PauseSwitch());
         try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
             done.accept(write(context, SubMonitor.convert(monitor, getName(), 100)));
             return Status.OK_STATUS;
@@ -60,8 +59,7 @@ final class ExportJob extends Job {
 
     private Report write(DesktopRunContext context, SubMonitor progress) throws RunException {
         OpenProject open = OpenProject.of(services);
-        Contribution<Exchange> format =
-                context.service(Contributions.class).find(Exchange.class, choice.format());
+        Contribution<Exchange> format = context.service(Contributions.class).find(Exchange.class, choice.format());
         ProjectAnnotations project = new ProjectAnnotations(
                 open.project().content(), choice.which(), video -> open.open(video, SubMonitor.convert(null)));
         AnnotationSet annotations = project.read(choice.video(), progress.split(40));

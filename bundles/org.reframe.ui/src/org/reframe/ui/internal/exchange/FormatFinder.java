@@ -37,7 +37,8 @@ final class FormatFinder {
                 LOG.warn("The format {} cannot be asked about {}", format.id(), path, e);
             }
         }
-        guesses.sort(Comparator.comparingDouble((Guess guess) -> guess.match().score()).reversed());
+        guesses.sort(Comparator.comparingDouble((Guess guess) -> guess.match().score())
+                .reversed());
         return guesses;
     }
 

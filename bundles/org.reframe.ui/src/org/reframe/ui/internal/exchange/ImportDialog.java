@@ -79,7 +79,11 @@ final class ImportDialog extends TitleAreaDialog {
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 8).spacing(10, 6).applyTo(area);
+        GridLayoutFactory.swtDefaults()
+                .numColumns(2)
+                .margins(12, 8)
+                .spacing(10, 6)
+                .applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         setTitle("Import annotations");
         label(area, "Import from");
@@ -167,7 +171,10 @@ final class ImportDialog extends TitleAreaDialog {
         setErrorMessage(problem);
         reason.setText(guesses.stream()
                 .filter(guess -> format.getSelectionIndex() == 0
-                        || guess.format().id().equals(formats.get(format.getSelectionIndex() - 1).id()))
+                        || guess.format()
+                                .id()
+                                .equals(formats.get(format.getSelectionIndex() - 1)
+                                        .id()))
                 .findFirst()
                 .map(guess -> (format.getSelectionIndex() == 0 && guess.match().score() > 0
                                 ? guess.format().name() + ": "

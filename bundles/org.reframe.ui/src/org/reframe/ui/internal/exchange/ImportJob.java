@@ -51,10 +51,7 @@ final class ImportJob extends Job {
      * @param done gets the report, on the job's thread
      */
     ImportJob(
-            IServiceLocator services,
-            ImportChoice choice,
-            Function<ImportPlan, Answer> asker,
-            Consumer<Report> done) {
+            IServiceLocator services, ImportChoice choice, Function<ImportPlan, Answer> asker, Consumer<Report> done) {
         super("Import " + choice.source().getFileName());
         this.services = services;
         this.choice = choice;
@@ -65,8 +62,7 @@ final class ImportJob extends Job {
 
     @Override
     protected IStatus run(@Nullable IProgressMonitor given) {
-        IProgressMonitor monitor =
-                new EtaMonitor(given == null ? new NullProgressMonitor() : given, new PauseSwitch());
+        IProgressMonitor monitor = new EtaMonitor(given == null ? new NullProgressMonitor() : given, new PauseSwitch());
         try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
             done.accept(load(context, SubMonitor.convert(monitor, getName(), 100)));
             return Status.OK_STATUS;

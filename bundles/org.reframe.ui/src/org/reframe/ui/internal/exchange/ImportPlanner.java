@@ -54,7 +54,8 @@ final class ImportPlanner {
      */
     ImportPlan plan(AnnotationSet set, IProgressMonitor monitor) throws RunException {
         List<VideoMatch> matches = VideoMatch.find(set, content.videos(), choice, losses);
-        int tracks = matches.stream().mapToInt(match -> match.read().tracks().size()).sum();
+        int tracks =
+                matches.stream().mapToInt(match -> match.read().tracks().size()).sum();
         SubMonitor progress = SubMonitor.convert(monitor, "Compare with the project", Math.max(1, tracks));
         for (VideoMatch match : matches) {
             plan(match, progress);
@@ -74,9 +75,7 @@ final class ImportPlanner {
             Optional<Track> same = known.stream()
                     .filter(track -> track.exportId() == read.id() && sameLabel(track, read))
                     .findFirst();
-            Track track = same.isPresent() && used.add(read.id())
-                    ? same.get()
-                    : added(match.video(), read, taken);
+            Track track = same.isPresent() && used.add(read.id()) ? same.get() : added(match.video(), read, taken);
             TrackPlan plan = new TrackPlan(content, choice.asPins(), replace);
             plan.read(match, read, track, frames);
             edits.addAll(plan.edits(track.id()));

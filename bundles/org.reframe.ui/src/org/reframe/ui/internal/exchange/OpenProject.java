@@ -29,7 +29,8 @@ public record OpenProject(Project project, IServiceLocator services) {
         return new OpenProject(
                 services.getService(DesktopProject.class)
                         .current()
-                        .orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project.")),
+                        .orElseThrow(
+                                () -> RunException.usage("No project is open. Open one with File > Open Project.")),
                 services);
     }
 
@@ -55,8 +56,8 @@ public record OpenProject(Project project, IServiceLocator services) {
     Video open(ProjectVideo video, IProgressMonitor monitor) throws RunException {
         Path path = project.content()
                 .locate(video.id())
-                .orElseThrow(() -> RunException.input(
-                        video.path() + " is missing. Find it with File > Relink Videos.", null));
+                .orElseThrow(() ->
+                        RunException.input(video.path() + " is missing. Find it with File > Relink Videos.", null));
         try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
             return context.service(VideoService.class)
                     .open(path, Optional.of(project.folder().resolve("cache")), monitor);

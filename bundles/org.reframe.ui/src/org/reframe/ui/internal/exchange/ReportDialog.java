@@ -95,7 +95,8 @@ final class ReportDialog extends TitleAreaDialog {
     }
 
     private static Table table(Composite area, int weight, String[] heads, int[] widths) {
-        Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | (weight > 1 ? SWT.VIRTUAL : SWT.NONE));
+        Table table =
+                new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | (weight > 1 ? SWT.VIRTUAL : SWT.NONE));
         table.setHeaderVisible(heads.length > 1);
         for (int i = 0; i < heads.length; i++) {
             TableColumn column = new TableColumn(table, i == 0 && heads.length > 1 ? SWT.RIGHT : SWT.LEFT);

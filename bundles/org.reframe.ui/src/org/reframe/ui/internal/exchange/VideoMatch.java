@@ -35,8 +35,8 @@ record VideoMatch(AnnotatedVideo read, ProjectVideo video) {
      *
      * @throws RunException when there is none at all, or what was chosen does not fit
      */
-    static List<VideoMatch> find(
-            AnnotationSet set, List<ProjectVideo> videos, ImportChoice choice, LossTally losses) throws RunException {
+    static List<VideoMatch> find(AnnotationSet set, List<ProjectVideo> videos, ImportChoice choice, LossTally losses)
+            throws RunException {
         Path source = choice.source();
         if (set.videos().isEmpty()) {
             throw RunException.input(source + " holds no video. Choose another file.", null);
@@ -59,7 +59,8 @@ record VideoMatch(AnnotatedVideo read, ProjectVideo video) {
             }
         }
         if (found.isEmpty()) {
-            String names = set.videos().stream().map(AnnotatedVideo::name).limit(5).collect(Collectors.joining(", "));
+            String names =
+                    set.videos().stream().map(AnnotatedVideo::name).limit(5).collect(Collectors.joining(", "));
             throw RunException.input(
                     source + " is about " + names + (set.videos().size() > 5 ? ", …" : "")
                             + ", which is not the name of a video here. Add that video with File > Add Video, or"
@@ -73,7 +74,8 @@ record VideoMatch(AnnotatedVideo read, ProjectVideo video) {
     }
 
     private void checkSize(Path source) throws RunException {
-        if (read.width() != video.info().width() || read.height() != video.info().height()) {
+        if (read.width() != video.info().width()
+                || read.height() != video.info().height()) {
             throw RunException.input(
                     source + ": the video " + read.name() + " is " + read.width() + " × " + read.height()
                             + ", but " + video.name() + " is " + video.info().width() + " × "

@@ -79,7 +79,10 @@ final class RelinkDialog extends TitleAreaDialog {
         Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(12, 8).applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        setTitle(lost.size() == 1 ? "The file of one video is needed" : "The files of " + lost.size() + " videos are needed");
+        setTitle(
+                lost.size() == 1
+                        ? "The file of one video is needed"
+                        : "The files of " + lost.size() + " videos are needed");
         setMessage(HINT);
         table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);

@@ -105,8 +105,8 @@ final class Relinker {
                 .sorted(Comparator.comparing(path -> !names.contains(String.valueOf(path.getFileName()))))
                 .toList();
         SubMonitor progress = SubMonitor.convert(monitor, "Search " + folder.getFileName(), candidates.size());
-        Map<String, List<ProjectVideo>> byFingerprint =
-                wanted.stream().collect(Collectors.groupingBy(video -> video.info().fingerprint()));
+        Map<String, List<ProjectVideo>> byFingerprint = wanted.stream()
+                .collect(Collectors.groupingBy(video -> video.info().fingerprint()));
         Set<String> open = new HashSet<>(byFingerprint.keySet());
         for (Path path : candidates) {
             SubMonitor part = progress.split(1);
@@ -116,9 +116,7 @@ final class Relinker {
             part.subTask(String.valueOf(path.getFileName()));
             String fingerprint = fingerprint(path, part);
             if (open.remove(fingerprint)) {
-                byFingerprint
-                        .getOrDefault(fingerprint, List.of())
-                        .forEach(video -> found.put(video.id(), path));
+                byFingerprint.getOrDefault(fingerprint, List.of()).forEach(video -> found.put(video.id(), path));
             }
         }
         return found;

@@ -58,8 +58,8 @@ public final class ProjectCareHandler extends AbstractHandler {
                 MessageDialog.openInformation(
                         shell,
                         "Verify Project",
-                        "All is well: every hash and reference of " + open.project().folder().getFileName()
-                                + " was checked.");
+                        "All is well: every hash and reference of "
+                                + open.project().folder().getFileName() + " was checked.");
             } else {
                 MessageDialog.openWarning(shell, "Verify Project", message(problems));
             }

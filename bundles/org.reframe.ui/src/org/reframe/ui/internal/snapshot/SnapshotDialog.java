@@ -76,7 +76,10 @@ final class SnapshotDialog extends TitleAreaDialog {
         name = new Text(area, SWT.BORDER);
         name.setMessage("Name of a new snapshot");
         name.setTextLimit(200);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(name);
         create = new Button(area, SWT.PUSH);
         create.setText("Create");
         GridDataFactory.fillDefaults().applyTo(create);

@@ -74,8 +74,8 @@ final class PictureStrip extends Composite {
             }
             ImageData data = new ImageData(in);
             double scale = Math.min(1, (double) SIDE / Math.max(data.width, data.height));
-            ImageData small = data.scaledTo(
-                    Math.max(1, (int) (data.width * scale)), Math.max(1, (int) (data.height * scale)));
+            ImageData small =
+                    data.scaledTo(Math.max(1, (int) (data.width * scale)), Math.max(1, (int) (data.height * scale)));
             if (!label.isDisposed()) {
                 label.getDisplay().asyncExec(() -> show(label, small));
             }

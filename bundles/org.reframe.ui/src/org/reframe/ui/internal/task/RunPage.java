@@ -114,7 +114,8 @@ public final class RunPage extends EditorPart {
         status.setText(
                 switch (run.state()) {
                     case CANCELLED ->
-                        "Cancelled. What is done is kept; run again with the same settings and folder to go on." + where;
+                        "Cancelled. What is done is kept; run again with the same settings and folder to go on."
+                                + where;
                     case FAILED -> "Failed. " + run.message() + where;
                     default -> (run.message().isEmpty() ? "Done." : "Done, but: " + run.message()) + where;
                 });

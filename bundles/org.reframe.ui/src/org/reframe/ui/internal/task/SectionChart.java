@@ -38,7 +38,8 @@ final class SectionChart {
         int next = 0;
         for (Section.Series curve : section.series()) {
             // A name is a key here: two curves of one name would become one
-            String name = chart.getSeriesSet().getSeries(curve.name()) == null ? curve.name() : curve.name() + " " + next;
+            String name =
+                    chart.getSeriesSet().getSeries(curve.name()) == null ? curve.name() : curve.name() + " " + next;
             ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, name);
             line.setXSeries(curve.x());
             line.setYSeries(curve.y());

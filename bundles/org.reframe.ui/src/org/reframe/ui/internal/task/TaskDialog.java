@@ -114,7 +114,8 @@ final class TaskDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(below);
         new Label(below, SWT.NONE).setText("Output folder");
         output = new PathField(below, Set.of(Kind.FOLDER), this::validate);
-        output.text().setToolTipText("Created when missing. A folder of an unfinished run with the same settings goes on.");
+        output.text()
+                .setToolTipText("Created when missing. A folder of an unfinished run with the same settings goes on.");
         new Label(below, SWT.NONE).setText("Seed");
         seed = new Text(below, SWT.BORDER);
         seed.setText("0");
@@ -186,7 +187,11 @@ final class TaskDialog extends TitleAreaDialog {
             GridLayoutFactory.swtDefaults().margins(8, 8).applyTo(content);
             Label description = new Label(content, SWT.WRAP);
             description.setText(wanted.description());
-            GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).indent(8, 0).applyTo(description);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(300, SWT.DEFAULT)
+                    .indent(8, 0)
+                    .applyTo(description);
             SettingsForm made = new SettingsForm(content, type, this::changed);
             GridDataFactory.fillDefaults().grab(true, true).applyTo(made);
             Map<String, List<String>> before = last.settings(wanted.id());
@@ -247,11 +252,7 @@ final class TaskDialog extends TitleAreaDialog {
             Map<String, List<String>> texts = form.get().texts();
             chosen = Optional.of(new Chosen(
                     task.get().name(),
-                    new TaskRequest(
-                            task.get().id(),
-                            texts,
-                            output.path().orElse(runs),
-                            seed().orElse(0L))));
+                    new TaskRequest(task.get().id(), texts, output.path().orElse(runs), seed().orElse(0L))));
             super.okPressed();
         }
     }

@@ -27,10 +27,7 @@ final class TaskList extends Composite {
      *
      * @param chosen hears of the selected task
      */
-    TaskList(
-            Composite parent,
-            List<? extends Contribution<?>> tasks,
-            Consumer<Optional<Contribution<?>>> chosen) {
+    TaskList(Composite parent, List<? extends Contribution<?>> tasks, Consumer<Optional<Contribution<?>>> chosen) {
         super(parent, SWT.NONE);
         this.tasks = tasks.stream()
                 .sorted(Comparator.comparing(task -> task.name().toLowerCase(Locale.ROOT)))

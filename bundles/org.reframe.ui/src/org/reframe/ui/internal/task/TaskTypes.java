@@ -22,7 +22,9 @@ final class TaskTypes {
     static SettingsType settings(Contribution<?> task) throws RunException {
         if (task.problem().isPresent()) {
             throw new RunException(
-                    Kind.INTERNAL, task.name() + " cannot be used: " + task.problem().orElse(""), null);
+                    Kind.INTERNAL,
+                    task.name() + " cannot be used: " + task.problem().orElse(""),
+                    null);
         }
         return of(task.create().getClass());
     }

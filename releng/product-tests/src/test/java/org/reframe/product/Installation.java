@@ -24,6 +24,8 @@ final class Installation {
                     System.getProperty("reframe.root"), "run these tests with Maven: reframe.root is not set"))
             .toAbsolutePath();
     private static final Path TARGET = ROOT.resolve("releng/product-tests/target");
+    private static final String PLATFORM = "linux/gtk/x86_64";
+    private static final String LISTS = "configuration/org.eclipse.equinox.simpleconfigurator";
     private static final int PATIENCE_SECONDS = 180;
 
     /** The headless product: no UI bundle is in it. */
@@ -36,7 +38,8 @@ final class Installation {
     private final Path home;
 
     private Installation(String product) {
-        Path built = ROOT.resolve("releng/product/target/products/" + product + "/linux/gtk/x86_64");
+        Path products = ROOT.resolve("releng/product/target/products");
+        Path built = products.resolve(product).resolve(PLATFORM);
         folder = TARGET.resolve("installed/" + product);
         home = TARGET.resolve("home");
         if (!Files.isDirectory(built.resolve("plugins"))) {
@@ -50,6 +53,14 @@ final class Installation {
             Files.createSymbolicLink(folder.resolve("plugins"), built.resolve("plugins"));
             Files.createSymbolicLink(folder.resolve("etc"), ROOT.resolve("releng/product/etc"));
             copy(built.resolve("configuration"), folder.resolve("configuration"));
+            // As the launcher does after a build, and the archives have it.
+            Files.copy(
+                    products.resolve("reframe-headless")
+                            .resolve(PLATFORM)
+                            .resolve(LISTS)
+                            .resolve("bundles.info"),
+                    folder.resolve(LISTS).resolve("headless.info"),
+                    StandardCopyOption.REPLACE_EXISTING);
             Files.copy(ROOT.resolve("reframe"), folder.resolve("reframe"), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
             throw new AssertionError("The product cannot be laid out in " + folder, e);

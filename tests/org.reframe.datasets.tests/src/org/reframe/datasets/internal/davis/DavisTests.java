@@ -25,6 +25,8 @@ import org.reframe.api.exchange.AnnotatedTrack;
 import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
 import org.reframe.api.exchange.Exchange;
 import org.reframe.api.exchange.Shape;
+import org.reframe.api.label.DavisPalette;
+import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.datasets.internal.GoldenMasks;
 import org.reframe.datasets.internal.RunStub;
@@ -192,7 +194,7 @@ class DavisTests {
         Path file = folder.resolve("whole.png");
         byte[] pixels = new byte[30 * 20];
         new Random(1).nextBytes(pixels);
-        PngEncoder.write(file, 30, 20, pixels);
+        LabelPng.write(file, 30, 20, pixels);
         byte[] whole = Files.readAllBytes(file);
         int dataEnd = whole.length - 12;
         int dataStart = 33 + 12 + 768;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.label.DavisPalette;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.PointPrompt;
@@ -43,8 +44,8 @@ class LayersTests {
         Path file = folder.resolve("ids.png");
         IndexedPng.write(new IndexedPng.LabelMap(16, 16, ids), file);
         assertArrayEquals(ids, IndexedPng.read(file).ids());
-        assertEquals(0x800000, IndexedPng.colour(1));
-        assertEquals(0x008000, IndexedPng.colour(2));
+        assertEquals(0x800000, DavisPalette.colour(1));
+        assertEquals(0x008000, DavisPalette.colour(2));
     }
 
     @Test

@@ -65,7 +65,13 @@ class PromptFileTests {
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"points\": [[1,1,0]]}]}]}",
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"box\": [1,1,-2,3]}]}]}",
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"mask\": \"none.png\"}]}]}",
-                "{\"objects\": [{\"id\": 1, \"prompts\": 3}]}"
+                "{\"objects\": [{\"id\": 1, \"prompts\": 3}]}",
+                "{\"objects\": [{\"id\": 1e999999999, \"prompts\": []}]}",
+                "{\"objects\": [{\"id\": 1, \"name\": null, \"prompts\": []}]}",
+                "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"mask\": [\"a\", \"b\"]}]}]}",
+                "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"mask\": \"a\\u0000b\"}]}]}",
+                "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"box\": [0, 0, 1e999, 1]}]}]}",
+                "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"points\": [[1, {}]]}]}]}"
             })
     void badFilesAreNamed(String json) {
         RunException failure = assertThrows(RunException.class, () -> read(json));
@@ -78,6 +84,17 @@ class PromptFileTests {
     @Test
     void deepNestingIsRefused() {
         assertThrows(RunException.class, () -> read("{\"objects\":" + "[".repeat(200_000)));
+    }
+
+    @Test
+    void aFileTooLargeIsRefusedUnread() throws Exception {
+        Path file = folder.resolve("large.json");
+        try (var channel = java.nio.channels.FileChannel.open(
+                file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {'{'}), 17L << 20);
+        }
+        RunException failure = assertThrows(RunException.class, () -> new PromptFile(file, VIDEO).read());
+        assertTrue(String.valueOf(failure.getMessage()).contains("larger than 16 MB"));
     }
 
     @Test

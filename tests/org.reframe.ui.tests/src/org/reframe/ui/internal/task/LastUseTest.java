@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.core.internal.preferences.EclipsePreferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.service.prefs.Preferences;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
@@ -33,6 +35,29 @@ class LastUseTest {
     @TempDir
     Path folder;
 
+    private static Object nothing(Object ignored) {
+        return null;
+    }
+
+    /** Preferences that are not kept. */
+    private static Preferences memory(Map<String, Object> values) {
+        return (Preferences) Proxy.newProxyInstance(
+                Preferences.class.getClassLoader(),
+                new Class<?>[] {Preferences.class},
+                (self, method, given) -> switch (method.getName()) {
+                    case "get" -> values.getOrDefault("=" + given[0], given[1]);
+                    case "put" -> nothing(values.put("=" + given[0], given[1]));
+                    case "node" -> values.computeIfAbsent("/" + given[0], name -> memory(new HashMap<>()));
+                    case "keys" ->
+                        values.keySet().stream()
+                                .filter(key -> key.startsWith("="))
+                                .map(key -> key.substring(1))
+                                .toArray(String[]::new);
+                    case "clear" -> nothing(values.keySet().removeIf(key -> key.startsWith("=")));
+                    default -> null;
+                });
+    }
+
     @Test
     void findsTheSettingsOfATask() throws RunException {
         assertEquals(
@@ -52,7 +77,7 @@ class LastUseTest {
 
     @Test
     void remembersWhatWasUsed() {
-        LastUse last = new LastUse(new EclipsePreferences());
+        LastUse last = new LastUse(memory(new HashMap<>()));
         assertEquals(Optional.empty(), last.task());
         last.remember("a.b", Map.of("width", List.of("4"), "names", List.of("x", "y")));
         assertEquals(Optional.of("a.b"), last.task());

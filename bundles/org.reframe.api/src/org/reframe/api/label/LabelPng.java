@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.datasets.internal.davis;
+package org.reframe.api.label;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,26 +10,51 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** Encodes indices as 8-bit palette PNG with all 256 DAVIS colours and no transparency. Thread-safe. */
-final class PngEncoder {
+/**
+ * Writes label maps as 8-bit palette PNG with all 256 DAVIS colours and no transparency; equal maps give equal bytes. Thread-safe.
+ *
+ * <p>Source: Portable Network Graphics (PNG) Specification, second edition, W3C 2003.
+ */
+public final class LabelPng {
+    private static final byte PALETTE = 3;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
-    private PngEncoder() {}
+    private LabelPng() {}
 
     /**
-     * Writes a file.
+     * Writes a file whole or not at all; its folder is made when it is missing.
      *
-     * @param indices {@code [H,W]} row by row
+     * @param file to write or replace
+     * @param width pixels
+     * @param height pixels
+     * @param ids {@code [H,W]} row by row, 0 background, unsigned
+     * @throws IOException when it cannot be written; nothing is left behind
      */
-    static void write(Path file, int width, int height, byte[] indices) throws IOException {
+    public static void write(Path file, int width, int height, byte[] ids) throws IOException {
+        if (ids.length != (long) width * height) {
+            throw new IllegalArgumentException(ids.length + " ids for " + width + "x" + height + " pixels");
+        }
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.resolveSibling(""));
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            encode(part, width, height, ids);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void encode(Path file, int width, int height, byte[] indices) throws IOException {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file));
                 DataOutputStream out = new DataOutputStream(stream)) {
             out.write(SIGNATURE);
             ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-            header.put((byte) 8).put((byte) PngSamples.Header.PALETTE);
+            header.put((byte) 8).put(PALETTE);
             chunk(out, "IHDR", header.array());
             ByteBuffer palette = ByteBuffer.allocate(768);
             for (int i = 0; i < 256; i++) {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.ui.canvas;
+
+import org.reframe.ui.geometry.Viewport;
+
+/**
+ * What a canvas shows of the plane that frames lie in.
+ *
+ * @param viewport where the frame lies
+ * @param width of the canvas in points, above 0
+ * @param height of the canvas in points, above 0
+ */
+public record FrameView(Viewport viewport, int width, int height) {}
