@@ -43,15 +43,7 @@ public final class SettingsForm extends Composite {
         super(parent, SWT.NONE);
         this.type = type;
         this.changed = changed;
-<<<<<<< HEAD
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(8, 2).applyTo(this);
-=======
-        GridLayoutFactory.fillDefaults()
-                .numColumns(3)
-                .margins(8, 4)
-                .spacing(8, 2)
-                .applyTo(this);
->>>>>>> main
         for (SettingField field : type.fields()) {
             add(field);
         }
@@ -71,22 +63,8 @@ public final class SettingsForm extends Composite {
         new Label(this, SWT.NONE);
         Label line = new Label(this, SWT.WRAP);
         line.setText(field.help());
-<<<<<<< HEAD
         GridDataFactory.fillDefaults().grab(true, false).hint(HELP_WIDTH, SWT.DEFAULT).applyTo(line);
         GridDataFactory.swtDefaults().span(2, 1).hint(SWT.DEFAULT, 4).applyTo(new Label(this, SWT.NONE));
-=======
-        GridDataFactory.fillDefaults()
-                .span(2, 1)
-                .grab(true, false)
-                .hint(HELP_WIDTH, SWT.DEFAULT)
-                .applyTo(line);
-        ((org.eclipse.swt.layout.GridData) line.getLayoutData()).verticalIndent = 0;
-        new Label(this, SWT.NONE)
-                .setLayoutData(GridDataFactory.swtDefaults()
-                        .span(3, 1)
-                        .hint(SWT.DEFAULT, 4)
-                        .create());
->>>>>>> main
         control.control().setToolTipText(field.help());
         controls.put(field.name(), control);
         lines.put(field.name(), line);
@@ -142,10 +120,7 @@ public final class SettingsForm extends Composite {
 
     @Override
     public boolean setFocus() {
-        return controls.values().stream()
-                .findFirst()
-                .map(first -> first.control().setFocus())
-                .orElse(false);
+        return controls.values().stream().findFirst().map(first -> first.control().setFocus()).orElse(false);
     }
 
     private void edited(String name) {
