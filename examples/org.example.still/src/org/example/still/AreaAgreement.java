@@ -35,14 +35,22 @@ public final class AreaAgreement implements MaskMeasure {
         @Override
         public SequenceScore score() {
             int quarter = Math.max(1, values.size() / 4);
-            double decay = mean(0, Math.min(quarter, values.size())) - mean(Math.max(0, values.size() - quarter), values.size());
-            double recall = values.stream().mapToDouble(v -> v > 0.5 ? 1 : 0).average().orElse(Double.NaN);
+            double decay = mean(0, Math.min(quarter, values.size()))
+                    - mean(Math.max(0, values.size() - quarter), values.size());
+            double recall =
+                    values.stream().mapToDouble(v -> v > 0.5 ? 1 : 0).average().orElse(Double.NaN);
             return new SequenceScore(
-                    mean(0, values.size()), recall, decay, values.stream().mapToDouble(v -> v).toArray());
+                    mean(0, values.size()),
+                    recall,
+                    decay,
+                    values.stream().mapToDouble(v -> v).toArray());
         }
 
         private double mean(int from, int to) {
-            return values.subList(from, to).stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+            return values.subList(from, to).stream()
+                    .mapToDouble(v -> v)
+                    .average()
+                    .orElse(Double.NaN);
         }
     }
 }

@@ -33,8 +33,14 @@ public final class AreasCsv implements Exchange {
         for (AnnotationSet.AnnotatedVideo video : annotations.videos()) {
             for (AnnotatedTrack track : video.tracks()) {
                 for (Map.Entry<Integer, TrackFrame> entry : track.frames().entrySet()) {
-                    text.append(video.name().replace(',', ' ')).append(',').append(track.id()).append(',');
-                    text.append(entry.getKey()).append(',').append(area(entry.getValue().shape())).append('\n');
+                    text.append(video.name().replace(',', ' '))
+                            .append(',')
+                            .append(track.id())
+                            .append(',');
+                    text.append(entry.getKey())
+                            .append(',')
+                            .append(area(entry.getValue().shape()))
+                            .append('\n');
                 }
             }
         }
@@ -51,8 +57,10 @@ public final class AreasCsv implements Exchange {
     private static double area(Shape shape) {
         return switch (shape) {
             case Shape.Region region -> region.mask().area();
-            case Shape.Rectangle rectangle -> rectangle.box().width() * rectangle.box().height();
-            case Shape.Polygons polygons -> polygons.rings().stream().mapToDouble(AreasCsv::area).sum();
+            case Shape.Rectangle rectangle ->
+                rectangle.box().width() * rectangle.box().height();
+            case Shape.Polygons polygons ->
+                polygons.rings().stream().mapToDouble(AreasCsv::area).sum();
         };
     }
 

@@ -32,8 +32,10 @@ public final class NearestPropagator implements Propagator {
             return switch (prompt) {
                 case MaskPrompt mask -> mask.mask();
                 case BoxPrompt box -> filled(box.box());
-                default -> throw RunException.usage(
-                        "The propagator 'nearest' knows masks and boxes; give one of these on frame " + frame + ".");
+                default ->
+                    throw RunException.usage(
+                            "The propagator 'nearest' knows masks and boxes; give one of these on frame " + frame
+                                    + ".");
             };
         }
 
@@ -69,7 +71,8 @@ public final class NearestPropagator implements Propagator {
             if (before.isEmpty()) {
                 return after.orElseThrow();
             }
-            return after.filter(pin -> pin.frame() - frame < frame - before.get().frame())
+            return after.filter(
+                            pin -> pin.frame() - frame < frame - before.get().frame())
                     .orElse(before.get());
         }
 

@@ -22,8 +22,8 @@ public final class VideoFactsTask implements Task<VideoFactsSettings> {
     @Override
     public TaskReport run(VideoFactsSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
-        try (Video video = context.service(VideoService.class)
-                .open(settings.video(), Optional.empty(), progress.split(100))) {
+        try (Video video =
+                context.service(VideoService.class).open(settings.video(), Optional.empty(), progress.split(100))) {
             VideoInfo info = video.info();
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("width", info.width());
@@ -33,7 +33,9 @@ public final class VideoFactsTask implements Task<VideoFactsSettings> {
             List<List<Object>> rows = new ArrayList<>();
             for (int frame = 0; frame < Math.min(settings.frames(), info.frameCount()); frame++) {
                 rows.add(List.of(
-                        frame, video.frameName(frame), video.identity(frame).pts() * info.timeBase().value()));
+                        frame,
+                        video.frameName(frame),
+                        video.identity(frame).pts() * info.timeBase().value()));
             }
             return new TaskReport(
                     Status.OK_STATUS,

@@ -43,7 +43,11 @@ public final class SettingsForm extends Composite {
         super(parent, SWT.NONE);
         this.type = type;
         this.changed = changed;
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(8, 2).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 4)
+                .spacing(8, 2)
+                .applyTo(this);
         for (SettingField field : type.fields()) {
             add(field);
         }
@@ -57,13 +61,18 @@ public final class SettingsForm extends Composite {
         Label label = new Label(this, SWT.NONE);
         boolean named = field.element() == boolean.class;
         String unit = field.setting().unit();
-        String text = field.label() + (unit.isEmpty() || field.label().equalsIgnoreCase(unit) ? "" : " [" + unit + "]") + (field.required() ? " *" : "");
+        String text = field.label()
+                + (unit.isEmpty() || field.label().equalsIgnoreCase(unit) ? "" : " [" + unit + "]")
+                + (field.required() ? " *" : "");
         label.setText(named ? "" : text);
         FieldControl control = FieldControl.create(this, field, () -> edited(field.name()));
         new Label(this, SWT.NONE);
         Label line = new Label(this, SWT.WRAP);
         line.setText(field.help());
-        GridDataFactory.fillDefaults().grab(true, false).hint(HELP_WIDTH, SWT.DEFAULT).applyTo(line);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(HELP_WIDTH, SWT.DEFAULT)
+                .applyTo(line);
         GridDataFactory.swtDefaults().span(2, 1).hint(SWT.DEFAULT, 4).applyTo(new Label(this, SWT.NONE));
         control.control().setToolTipText(field.help());
         controls.put(field.name(), control);
@@ -120,7 +129,10 @@ public final class SettingsForm extends Composite {
 
     @Override
     public boolean setFocus() {
-        return controls.values().stream().findFirst().map(first -> first.control().setFocus()).orElse(false);
+        return controls.values().stream()
+                .findFirst()
+                .map(first -> first.control().setFocus())
+                .orElse(false);
     }
 
     private void edited(String name) {

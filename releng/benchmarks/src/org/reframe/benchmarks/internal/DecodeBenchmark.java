@@ -38,7 +38,12 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
     public record DecodeSettings(
             @Setting(description = "Video to decode; without it a 1080p clip is generated.") Optional<Path> video,
             @Setting(description = "Length of the generated clip.", unit = "s", byDefault = "600", min = 1) int seconds,
-            @Setting(description = "Times each side decodes the clip; 0 leaves that out.", byDefault = "3", min = 0, max = 20) int rounds,
+            @Setting(
+                            description = "Times each side decodes the clip; 0 leaves that out.",
+                            byDefault = "3",
+                            min = 0,
+                            max = 20)
+                    int rounds,
             @Setting(description = "Random frames to fetch.", unit = "frames", byDefault = "100", min = 1) int seeks)
             implements Settings {}
 

@@ -130,7 +130,9 @@ class SettingsFormTest {
         type("video", "/tmp/a.mp4");
         type(setting, text);
         assertEquals("✗ " + problem, form.line(setting));
-        assertTrue(form.problem().orElseThrow().endsWith(problem + "."), form.problem().orElseThrow());
+        assertTrue(
+                form.problem().orElseThrow().endsWith(problem + "."),
+                form.problem().orElseThrow());
         type(setting, "1");
         assertFalse(form.line(setting).startsWith("✗"), form.line(setting));
         assertEquals(Optional.empty(), form.problem());

@@ -94,9 +94,7 @@ public final class EdgeTam implements Architecture {
     }
 
     private static void attention(ParameterList list, String name) {
-        list.weight(name + ".to_q", 64, 64)
-                .weight(name + ".to_kv", 128, 64)
-                .weight(name + ".to_out", 64, 64);
+        list.weight(name + ".to_q", 64, 64).weight(name + ".to_kv", 128, 64).weight(name + ".to_out", 64, 64);
     }
 
     private static void feedForward(ParameterList list, String name) {

@@ -86,8 +86,10 @@ public final class ParityTask implements Task<ParitySettings> {
 
     /** The comparisons as text, which the command line prints. */
     private String table() {
-        int items = checks.stream().mapToInt(check -> check.item().length()).max().orElse(1);
-        int tensors = checks.stream().mapToInt(check -> check.tensor().length()).max().orElse(1);
+        int items =
+                checks.stream().mapToInt(check -> check.item().length()).max().orElse(1);
+        int tensors =
+                checks.stream().mapToInt(check -> check.tensor().length()).max().orElse(1);
         String form = "\n%-" + items + "s  %-" + tensors + "s  %-12s  %-9s  %-9s  %s";
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, form, "item", "tensor", "measure", "error", "tolerance", "pass"));

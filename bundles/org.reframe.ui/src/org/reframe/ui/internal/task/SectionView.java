@@ -40,7 +40,9 @@ final class SectionView {
     void problems(List<String> problems) {
         if (!problems.isEmpty()) {
             heading("What failed");
-            rows(List.of("Item"), problems.stream().map(each -> List.<Object>of(each)).toList());
+            rows(
+                    List.of("Item"),
+                    problems.stream().map(each -> List.<Object>of(each)).toList());
         }
     }
 
@@ -115,7 +117,8 @@ final class SectionView {
             column.pack();
             column.setWidth(Math.min(column.getWidth() + 16, 520));
         }
-        int height = table.getHeaderHeight() + table.getItemHeight() * Math.min(SHOWN_ROWS, Math.max(1, rows.size())) + 8;
+        int height =
+                table.getHeaderHeight() + table.getItemHeight() * Math.min(SHOWN_ROWS, Math.max(1, rows.size())) + 8;
         GridDataFactory.fillDefaults().grab(true, false).hint(400, height).applyTo(table);
     }
 

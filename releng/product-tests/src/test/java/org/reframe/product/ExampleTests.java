@@ -37,7 +37,8 @@ final class ExampleTests {
                 added.resolve("org.example.still.jar").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Path log = added.resolve("build.txt");
-        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertEquals(0, process.waitFor(), () -> read(log));
     }
 
@@ -50,22 +51,50 @@ final class ExampleTests {
         Path work = Installation.work("example");
         Path clip = Files.createDirectories(work.resolve("clip"));
         for (int i = 0; i < 6; i++) {
-            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", clip.resolve(i + ".png").toFile());
+            ImageIO.write(
+                    new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    clip.resolve(i + ".png").toFile());
         }
         Path prompts = Files.writeString(
                 work.resolve("p.json"), "{\"objects\":[{\"id\":1,\"prompts\":[{\"frame\":0,\"box\":[10,10,20,15]}]}]}");
         RunFolder facts = new RunFolder(work.resolve("facts"));
-        run("run", "video-facts", "--video", clip.toString(), "--frames", "4", "--out", facts.path().toString()).expect(0);
+        run(
+                        "run",
+                        "video-facts",
+                        "--video",
+                        clip.toString(),
+                        "--frames",
+                        "4",
+                        "--out",
+                        facts.path().toString())
+                .expect(0);
         facts.assertComplete("org.example.still.video-facts");
         assertEquals(6, facts.json("result.json").get("frames").getAsInt());
         assertEquals(5, Files.readAllLines(facts.path().resolve("frames.csv")).size());
         RunFolder masks = new RunFolder(work.resolve("masks-of-still"));
-        run("run", "propagate", "--video", clip.toString(), "--prompts", prompts.toString(), "--propagator", "nearest",
-                        "--overlay", "false", "--out", masks.path().toString())
+        run(
+                        "run",
+                        "propagate",
+                        "--video",
+                        clip.toString(),
+                        "--prompts",
+                        prompts.toString(),
+                        "--propagator",
+                        "nearest",
+                        "--overlay",
+                        "false",
+                        "--out",
+                        masks.path().toString())
                 .expect(0);
         Map<String, byte[]> written = masks.masks();
         assertEquals(6, written.size());
-        assertEquals(1, written.values().stream().map(java.util.Arrays::hashCode).distinct().count());
+        assertEquals(
+                1,
+                written.values().stream()
+                        .map(java.util.Arrays::hashCode)
+                        .distinct()
+                        .count());
         String doctor = run("doctor").out();
         assertTrue(doctor.contains("Locale") && doctor.contains("contributions load"), doctor);
         assertTrue(!doctor.contains("broken"), doctor);
@@ -88,7 +117,8 @@ final class ExampleTests {
 
     /** The extension of a point in a text, without regard to white space. */
     private static String block(String text, String point) {
-        return EXTENSION.matcher(text)
+        return EXTENSION
+                .matcher(text)
                 .results()
                 .filter(found -> found.group(1).equals(point))
                 .map(found -> found.group().replaceAll("\\s+", " "))

@@ -32,8 +32,19 @@ final class MainJobTests {
     @BeforeAll
     static void propagateWhole() throws Exception {
         Path work = Installation.work("main");
-        REFRAME.run("run", "make-phantom", "--count", "1", "--frames", "" + FRAMES, "--width", "240", "--height", "136",
-                        "--out", work.resolve("made").toString())
+        REFRAME.run(
+                        "run",
+                        "make-phantom",
+                        "--count",
+                        "1",
+                        "--frames",
+                        "" + FRAMES,
+                        "--width",
+                        "240",
+                        "--height",
+                        "136",
+                        "--out",
+                        work.resolve("made").toString())
                 .expect(0);
         try (var clips = Files.list(work.resolve("made/JPEGImages"))) {
             clip = clips.findFirst().orElseThrow();
@@ -59,21 +70,37 @@ final class MainJobTests {
         assertTrue(result.get("correctionKeptExactly").getAsBoolean());
         assertEquals(0, result.get("framesChangedOutsideTheCorrectedSpans").getAsInt());
         double before = result.getAsJsonObject("before").get("J").getAsDouble();
-        assertTrue(before > 0.5 && before <= result.getAsJsonObject("after").get("J").getAsDouble(), "" + result);
+        assertTrue(
+                before > 0.5
+                        && before <= result.getAsJsonObject("after").get("J").getAsDouble(),
+                "" + result);
         // The overlay is a video like any other, and goes in again with a box.
         Path prompts = Files.writeString(
                 work.resolve("prompts.json"),
                 "{\"objects\":[{\"id\":3,\"name\":\"thing\",\"prompts\":[{\"frame\":0,\"box\":[200,100,160,120]}]}]}");
         RunFolder again = new RunFolder(work.resolve("again"));
-        REFRAME.run("run", "propagate", "--video", run.path().resolve("overlay.mp4").toString(), "--prompts",
-                        prompts.toString(), "--overlay", "false", "--out", again.path().toString())
+        REFRAME.run(
+                        "run",
+                        "propagate",
+                        "--video",
+                        run.path().resolve("overlay.mp4").toString(),
+                        "--prompts",
+                        prompts.toString(),
+                        "--overlay",
+                        "false",
+                        "--out",
+                        again.path().toString())
                 .expect(0);
         again.assertComplete("org.reframe.propagation.propagate");
         assertEquals(8, again.masks().size());
         assertTrue(Files.readString(again.path().resolve("frames.csv")).contains("thing"));
         // And its recipe gives the same masks elsewhere.
         RunFolder replayed = new RunFolder(work.resolve("replayed"));
-        REFRAME.run("run", "--recipe", again.path().resolve("recipe.yaml").toString(), "--out",
+        REFRAME.run(
+                        "run",
+                        "--recipe",
+                        again.path().resolve("recipe.yaml").toString(),
+                        "--out",
                         replayed.path().toString())
                 .expect(0);
         again.assertSameMasks(replayed);
@@ -131,8 +158,16 @@ final class MainJobTests {
 
     private static List<String> arguments(RunFolder run) {
         return List.of(
-                "run", "propagate", "--video", clip.toString(), "--prompts", prompts.toString(), "--overlay", "false",
-                "--out", run.path().toString());
+                "run",
+                "propagate",
+                "--video",
+                clip.toString(),
+                "--prompts",
+                prompts.toString(),
+                "--overlay",
+                "false",
+                "--out",
+                run.path().toString());
     }
 
     private static void signal(long pid, String name) throws IOException, InterruptedException {

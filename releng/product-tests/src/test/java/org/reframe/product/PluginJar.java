@@ -31,8 +31,7 @@ final class PluginJar {
     static void make(Path source, Path plugins, Path jar) throws IOException {
         Path classes = compile(source, plugins, Files.createTempDirectory("plug-in"));
         Path manifest = source.resolve("META-INF/MANIFEST.MF");
-        try (InputStream in =
-                        Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
+        try (InputStream in = Files.newInputStream(Files.exists(manifest) ? manifest : source.resolve("MANIFEST.MF"));
                 OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out, new Manifest(in))) {
             packed.putNextEntry(new JarEntry("plugin.xml"));
@@ -56,8 +55,13 @@ final class PluginJar {
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             StringWriter said = new StringWriter();
             List<String> options = List.of(
-                    "--release", "21", "-Xlint:all,-processing,-options,-classfile,-path", "-Werror", "-d",
-                    classes.toString(), "-cp",
+                    "--release",
+                    "21",
+                    "-Xlint:all,-processing,-options,-classfile,-path",
+                    "-Werror",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
                     bundles.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)));
             boolean done = compiler.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(files(source, ".java")))

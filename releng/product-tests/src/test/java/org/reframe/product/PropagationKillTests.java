@@ -36,12 +36,15 @@ final class PropagationKillTests {
 
     @BeforeAll
     static void compile() throws Exception {
-        Path sources = Path.of(
-                Objects.requireNonNull(PropagationKillTests.class.getResource("/kills")).toURI());
+        Path sources = Path.of(Objects.requireNonNull(PropagationKillTests.class.getResource("/kills"))
+                .toURI());
         Path plugins = Installation.HEADLESS.plugins();
         Path classes = PluginJar.compile(sources, plugins, Installation.work("kill-classes"));
-        classPath = classes + File.pathSeparator
-                + PluginJar.files(plugins, ".jar").stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        classPath = classes
+                + File.pathSeparator
+                + PluginJar.files(plugins, ".jar").stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

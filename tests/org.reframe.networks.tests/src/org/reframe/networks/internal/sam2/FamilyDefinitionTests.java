@@ -38,8 +38,9 @@ class FamilyDefinitionTests {
                 numbers,
                 parameters.stream()
                         .filter(ParameterDefinition::learned)
-                        .mapToLong(parameter ->
-                                parameter.shape().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b))
+                        .mapToLong(parameter -> parameter.shape().stream()
+                                .mapToLong(Long::longValue)
+                                .reduce(1, (a, b) -> a * b))
                         .sum());
         String lines = parameters.stream()
                 .map(parameter -> parameter.key() + " " + parameter.shape())

@@ -29,8 +29,8 @@ class VideoPredictorTests {
     private final ScriptSegmentationNetwork network;
 
     VideoPredictorTests() throws RunException {
-        network = new ScriptSegmentationNetwork(Networks.load(
-                FamilyMember.of("edgetam").orElseThrow().definition()));
+        network = new ScriptSegmentationNetwork(
+                Networks.load(FamilyMember.of("edgetam").orElseThrow().definition()));
     }
 
     @AfterAll
@@ -107,9 +107,15 @@ class VideoPredictorTests {
     void reverseStartsAtItsFrameAndEndsAtTheFirst() throws RunException {
         try (VideoPredictor predictor = predictor(false, false)) {
             predictor.addPoints(2, 7, PointPrompt.box(5, 5, 25, 25), false);
-            assertEquals(List.of(2, 1, 0), new ArrayList<>(track(predictor, new Span(2, 9, true)).keySet()));
-            assertEquals(List.of(2, 3), new ArrayList<>(track(predictor, Span.forward()).keySet()));
-            assertEquals(List.of(), new ArrayList<>(track(predictor, new Span(0, 9, true)).keySet()));
+            assertEquals(
+                    List.of(2, 1, 0),
+                    new ArrayList<>(track(predictor, new Span(2, 9, true)).keySet()));
+            assertEquals(
+                    List.of(2, 3),
+                    new ArrayList<>(track(predictor, Span.forward()).keySet()));
+            assertEquals(
+                    List.of(),
+                    new ArrayList<>(track(predictor, new Span(0, 9, true)).keySet()));
         }
     }
 

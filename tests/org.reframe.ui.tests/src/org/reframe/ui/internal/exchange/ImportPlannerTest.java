@@ -100,8 +100,7 @@ class ImportPlannerTest {
                 content.states(track.id()).stream().map(state -> state.state()).toList());
         assertEquals(((Shape.Region) region(2)).mask(), content.region(track, 1));
         assertTrue(content.region(track, 3).isEmpty(), "a keyframe out of the picture pins that nothing is there");
-        assertEquals(
-                List.of(new Loss("clip, object 3, frame 2", "the mark 'occluded'")), plan.losses());
+        assertEquals(List.of(new Loss("clip, object 3, frame 2", "the mark 'occluded'")), plan.losses());
         assertEquals("1 new object, 3 pins and 1 mask in 1 video", plan.counts().toString());
         assertTrue(plan.conflicts().isEmpty());
     }
@@ -163,17 +162,15 @@ class ImportPlannerTest {
         Shape box = new Shape.Rectangle(new Box(2, 3, 4, 5), 0);
         Shape turned = new Shape.Rectangle(new Box(4, 4, 4, 2), 90);
         ImportPlan plan = plan(
-                set(
-                        "clip",
-                        2,
-                        track(1, "", Map.of(0, frame(box, Flags.KEYFRAME), 1, frame(turned, Flags.KEYFRAME)))),
+                set("clip", 2, track(1, "", Map.of(0, frame(box, Flags.KEYFRAME), 1, frame(turned, Flags.KEYFRAME)))),
                 BY_NAME,
                 false);
         content.apply(plan.edits());
         Track track = content.tracks(video.id()).getFirst();
         assertEquals(new Box(2, 3, 4, 5), content.region(track, 0).bounds());
         assertEquals(new Box(5, 3, 2, 4), content.region(track, 1).bounds());
-        assertEquals(BoxPrompt.class, content.pins(track.id()).getFirst().prompt().getClass());
+        assertEquals(
+                BoxPrompt.class, content.pins(track.id()).getFirst().prompt().getClass());
         assertEquals(1, LossTally.lines(plan.losses()).size());
         assertEquals(2, LossTally.lines(plan.losses()).getFirst().count());
     }

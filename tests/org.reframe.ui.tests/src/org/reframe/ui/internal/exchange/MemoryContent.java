@@ -30,8 +30,8 @@ final class MemoryContent implements ProjectContent {
     private final Map<TrackId, Map<Integer, Pin>> pins = new LinkedHashMap<>();
 
     ProjectVideo add(String name, int frames) {
-        VideoInfo info = new VideoInfo(
-                16, 12, frames, new Rational(1, 25), new Rational(25, 1), 0, "images", "f".repeat(64));
+        VideoInfo info =
+                new VideoInfo(16, 12, frames, new Rational(1, 25), new Rational(25, 1), 0, "images", "f".repeat(64));
         ProjectVideo video = new ProjectVideo(VideoId.create(), name, "../" + name, info);
         videos.add(video);
         return video;
@@ -44,17 +44,15 @@ final class MemoryContent implements ProjectContent {
                 case Edit.SetPin set -> {
                     pins.computeIfAbsent(set.track(), key -> new TreeMap<>())
                             .put(set.pin().frame(), set.pin());
-                    put(
-                            set.track(),
-                            new TrackMask(
-                                    set.pin().frame(), set.pin().mask(), 1, MaskState.PINNED));
+                    put(set.track(), new TrackMask(set.pin().frame(), set.pin().mask(), 1, MaskState.PINNED));
                 }
-                case Edit.PutMasks put -> put.masks().forEach(mask -> {
-                    if (pins.getOrDefault(put.track(), Map.of()).containsKey(mask.frame())) {
-                        throw new AssertionError("Frame " + mask.frame() + " is pinned");
-                    }
-                    put(put.track(), mask);
-                });
+                case Edit.PutMasks put ->
+                    put.masks().forEach(mask -> {
+                        if (pins.getOrDefault(put.track(), Map.of()).containsKey(mask.frame())) {
+                            throw new AssertionError("Frame " + mask.frame() + " is pinned");
+                        }
+                        put(put.track(), mask);
+                    });
                 default -> throw new AssertionError(edit);
             }
         }

@@ -51,11 +51,12 @@ class RelinkTest implements VideoService {
         root = Files.createDirectories(folder.resolve("project"));
         ProjectContent content = proxy(ProjectContent.class, (name, argument) -> switch (name) {
             case "videos" -> List.copyOf(videos.keySet());
-            case "locate" -> videos.keySet().stream()
-                    .filter(video -> video.id().equals(argument))
-                    .map(video -> root.resolve(video.path()).normalize())
-                    .filter(Files::exists)
-                    .findFirst();
+            case "locate" ->
+                videos.keySet().stream()
+                        .filter(video -> video.id().equals(argument))
+                        .map(video -> root.resolve(video.path()).normalize())
+                        .filter(Files::exists)
+                        .findFirst();
             default -> throw new AssertionError(name);
         });
         Project project = proxy(Project.class, (name, argument) -> switch (name) {
@@ -124,16 +125,18 @@ class RelinkTest implements VideoService {
         assertEquals(
                 List.of("b.mp4", "c.mp4"),
                 lost.stream().map(each -> each.video().name()).toList());
-        assertTrue(lost.get(0).problem().contains("its content differs"), lost.get(0).problem());
+        assertTrue(
+                lost.get(0).problem().contains("its content differs"),
+                lost.get(0).problem());
         assertEquals("The file is missing", lost.get(1).problem());
     }
 
     @Test
     void refusesAWrongFileWithTheReason() throws Exception {
         ProjectVideo video = video("a.mp4", "10 aaa");
-        Optional<String> longer =
-                relinker.difference(video, file("new/a.mp4", "12 bbb"), new NullProgressMonitor());
-        assertEquals("a.mp4 is another video: 64 × 48, 12 frames, but a.mp4 has 64 × 48, 10 frames", longer.orElseThrow());
+        Optional<String> longer = relinker.difference(video, file("new/a.mp4", "12 bbb"), new NullProgressMonitor());
+        assertEquals(
+                "a.mp4 is another video: 64 × 48, 12 frames, but a.mp4 has 64 × 48, 10 frames", longer.orElseThrow());
         assertTrue(relinker.difference(video, file("new/text.mp4", "hello"), new NullProgressMonitor())
                 .orElseThrow()
                 .contains("is no video"));
@@ -150,8 +153,7 @@ class RelinkTest implements VideoService {
         Path same = file("moved/b.mp4", "20 bbb");
         file("moved/a.mp4", "10 another");
         file("moved/notes.txt", "30 ccc");
-        Map<VideoId, Path> found =
-                relinker.search(folder.resolve("moved"), videos.keySet(), new NullProgressMonitor());
+        Map<VideoId, Path> found = relinker.search(folder.resolve("moved"), videos.keySet(), new NullProgressMonitor());
         assertEquals(Map.of(a.id(), renamed, b.id(), same), found);
         Step step = relinker.step(Map.of(a, renamed));
         assertEquals("Relink a.mp4", step.label());

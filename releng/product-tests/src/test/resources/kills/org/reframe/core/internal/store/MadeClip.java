@@ -71,8 +71,8 @@ final class MadeClip {
     }
 
     private static <T> T proxy(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) ->
-                switch (method.getName()) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> switch (method.getName()) {
                     case "info" -> INFO;
                     case "create" -> (Propagator) (video, context) -> new Session();
                     case "close" -> null;

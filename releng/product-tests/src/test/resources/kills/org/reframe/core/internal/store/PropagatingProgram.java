@@ -41,11 +41,14 @@ public final class PropagatingProgram {
         ProjectStore store = new ProjectStore();
         boolean old = Files.exists(folder.resolve(ProjectStore.FILE));
         if (old) {
-            check("verify-project finds " + store.verify(folder, new NullProgressMonitor()),
+            check(
+                    "verify-project finds " + store.verify(folder, new NullProgressMonitor()),
                     store.verify(folder, new NullProgressMonitor()).isEmpty());
         }
         try (Project project = old ? store.open(folder) : store.create(folder)) {
-            check("read-only: " + project.readOnlyReason(), project.readOnlyReason().isEmpty());
+            check(
+                    "read-only: " + project.readOnlyReason(),
+                    project.readOnlyReason().isEmpty());
             Set<String> lost = new HashSet<>(Files.readAllLines(Path.of(arguments[1])));
             lost.removeAll(rows(project));
             check("lost: " + lost, lost.isEmpty());
@@ -58,8 +61,7 @@ public final class PropagatingProgram {
         AutoCloseable listening = project.listen((videos, tracks) -> acknowledge(project));
         try {
             if (project.content().videos().isEmpty()) {
-                ProjectVideo video =
-                        new ProjectVideo(VideoId.create(), "clip", "../clip", MadeClip.INFO);
+                ProjectVideo video = new ProjectVideo(VideoId.create(), "clip", "../clip", MadeClip.INFO);
                 Track track = new Track(TrackId.create(), video.id(), "object", "thing", 1);
                 project.apply(Step.of("Begin", new Edit.AddVideo(video), new Edit.AddTrack(track)));
             }
@@ -71,7 +73,13 @@ public final class PropagatingProgram {
                 Mask mask = MadeClip.mask(random.nextInt());
                 project.apply(Step.of("Pin", new Edit.SetPin(track.id(), new Pin(frame, new MaskPrompt(mask), mask))));
                 propagation.run(
-                        new Request(project, video.id(), track.id(), 0, MadeClip.INFO.frameCount() - 1, "made",
+                        new Request(
+                                project,
+                                video.id(),
+                                track.id(),
+                                0,
+                                MadeClip.INFO.frameCount() - 1,
+                                "made",
                                 UUID.randomUUID()),
                         new MadeClip.Context());
                 List<FrameState> states = project.content().states(track.id());
