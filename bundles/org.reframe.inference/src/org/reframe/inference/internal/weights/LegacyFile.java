@@ -72,9 +72,8 @@ final class LegacyFile implements Storages {
             throw new IOException("storage '" + name + "' has " + elements + " elements at byte " + at
                     + " and should have " + storage.elements() + "; " + (file.size() - start) + " bytes are left");
         }
-        if (places.put(name, new long[] {start, elements * storage.type().bytes()}) != null) {
-            throw new IOException("storage '" + name + "' is there twice");
-        }
+        if (places.containsKey(name)) throw new IOException("storage '" + name + "' is there twice");
+        places.put(name, new long[] {start, elements * storage.type().bytes()});
         return start + elements * storage.type().bytes();
     }
 

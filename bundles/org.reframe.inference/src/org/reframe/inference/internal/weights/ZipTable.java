@@ -115,7 +115,8 @@ final class ZipTable {
         if (name.startsWith("/") || name.contains("\\") || name.contains("..") || name.indexOf('\0') >= 0) {
             throw new IOException("entry '" + name.replace('\0', '?') + "' has a name that leaves its folder");
         }
-        if (entries.put(name, entry) != null) throw new IOException("entry '" + name + "' is there twice");
+        if (entries.containsKey(name)) throw new IOException("entry '" + name + "' is there twice");
+        entries.put(name, entry);
         if (entry.header() > table || entry.packed() > table - entry.header()) {
             throw new IOException("entry '" + name + "' lies outside the archive");
         }
