@@ -43,11 +43,7 @@ public final class SettingsForm extends Composite {
         super(parent, SWT.NONE);
         this.type = type;
         this.changed = changed;
-        GridLayoutFactory.fillDefaults()
-                .numColumns(3)
-                .margins(8, 4)
-                .spacing(8, 2)
-                .applyTo(this);
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(8, 2).applyTo(this);
         for (SettingField field : type.fields()) {
             add(field);
         }
@@ -60,24 +56,15 @@ public final class SettingsForm extends Composite {
     private void add(SettingField field) {
         Label label = new Label(this, SWT.NONE);
         boolean named = field.element() == boolean.class;
-        label.setText(named ? "" : field.label() + (field.required() ? " *" : ""));
+        String unit = field.setting().unit();
+        String text = field.label() + (unit.isEmpty() || field.label().equalsIgnoreCase(unit) ? "" : " [" + unit + "]") + (field.required() ? " *" : "");
+        label.setText(named ? "" : text);
         FieldControl control = FieldControl.create(this, field, () -> edited(field.name()));
-        Label unit = new Label(this, SWT.NONE);
-        unit.setText(field.setting().unit());
         new Label(this, SWT.NONE);
         Label line = new Label(this, SWT.WRAP);
         line.setText(field.help());
-        GridDataFactory.fillDefaults()
-                .span(2, 1)
-                .grab(true, false)
-                .hint(HELP_WIDTH, SWT.DEFAULT)
-                .applyTo(line);
-        ((org.eclipse.swt.layout.GridData) line.getLayoutData()).verticalIndent = 0;
-        new Label(this, SWT.NONE)
-                .setLayoutData(GridDataFactory.swtDefaults()
-                        .span(3, 1)
-                        .hint(SWT.DEFAULT, 4)
-                        .create());
+        GridDataFactory.fillDefaults().grab(true, false).hint(HELP_WIDTH, SWT.DEFAULT).applyTo(line);
+        GridDataFactory.swtDefaults().span(2, 1).hint(SWT.DEFAULT, 4).applyTo(new Label(this, SWT.NONE));
         control.control().setToolTipText(field.help());
         controls.put(field.name(), control);
         lines.put(field.name(), line);
@@ -133,10 +120,7 @@ public final class SettingsForm extends Composite {
 
     @Override
     public boolean setFocus() {
-        return controls.values().stream()
-                .findFirst()
-                .map(first -> first.control().setFocus())
-                .orElse(false);
+        return controls.values().stream().findFirst().map(first -> first.control().setFocus()).orElse(false);
     }
 
     private void edited(String name) {

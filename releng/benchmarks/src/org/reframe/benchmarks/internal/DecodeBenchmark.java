@@ -38,7 +38,7 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
     public record DecodeSettings(
             @Setting(description = "Video to decode; without it a 1080p clip is generated.") Optional<Path> video,
             @Setting(description = "Length of the generated clip.", unit = "s", byDefault = "600", min = 1) int seconds,
-            @Setting(description = "Times each side decodes the clip.", byDefault = "3", min = 1, max = 20) int rounds,
+            @Setting(description = "Times each side decodes the clip; 0 leaves that out.", byDefault = "3", min = 0, max = 20) int rounds,
             @Setting(description = "Random frames to fetch.", unit = "frames", byDefault = "100", min = 1) int seeks)
             implements Settings {}
 
@@ -53,7 +53,9 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
         result.put("threads", threads());
         Opening opening = new Opening(service, clip, context.output().resolve("index"));
         result.put("frames", indexTimes(opening, result, progress.split(1)));
-        sequential(settings.rounds(), opening, result, progress.split(settings.rounds() * 2));
+        if (settings.rounds() > 0) {
+            sequential(settings.rounds(), opening, result, progress.split(settings.rounds() * 2));
+        }
         List<Double> seeks = seekTimes(service, clip, settings.seeks(), context.random("seeks"), progress.split(2));
         result.put("seekMedianMilliseconds", 1000 * Samples.quantile(seeks, 0.5));
         result.put("seek95thPercentileMilliseconds", 1000 * Samples.quantile(seeks, 0.95));
@@ -86,10 +88,12 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
         List<Double> ours = new ArrayList<>();
         List<Double> command = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Double> work = new ArrayList<>();
         int frames = 0;
         for (int round = 0; round <= rounds; round++) {
             progress.setTaskName("Decoding, round " + round);
             double own;
+            CpuTime before = CpuTime.now();
             long start = System.nanoTime();
             try (Video video = opening.open(progress.split(1))) {
                 frames = video.info().frameCount();
@@ -98,11 +102,17 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
                 }
                 own = seconds(start);
             }
+            CpuTime between = CpuTime.now();
             Optional<Double> other = ffmpegSeconds(opening.clip());
+            CpuTime after = CpuTime.now();
             if (round > 0) {
                 ours.add(own);
                 other.ifPresent(command::add);
                 other.ifPresent(time -> ratios.add(time / own));
+                long spent = between.own() - before.own();
+                if (other.isPresent() && spent > 0) {
+                    work.add((after.children() - between.children()) / (double) spent);
+                }
             }
         }
         result.put("decodeFramesPerSecond", frames / Samples.quantile(ours, 0.5));
@@ -111,6 +121,9 @@ public final class DecodeBenchmark implements Task<DecodeBenchmark.DecodeSetting
             result.put("ratioToFfmpeg", Samples.quantile(ratios, 0.5));
             result.put("ratioToFfmpegLeast", Samples.quantile(ratios, 0));
             result.put("ratioToFfmpegMost", Samples.quantile(ratios, 1));
+        }
+        if (!work.isEmpty()) {
+            result.put("ratioToFfmpegInProcessorTime", Samples.quantile(work, 0.5));
         }
     }
 

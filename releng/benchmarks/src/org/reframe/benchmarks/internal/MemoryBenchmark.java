@@ -66,7 +66,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                     span,
                     mask -> {
                         if (mask.frame() % EVERY == 0) {
-                            samples.add(new double[] {mask.frame(), residentMegabytes()});
+                            samples.add(new double[] {mask.frame(), residentMegabytes(), heapMegabytes()});
                         }
                     },
                     context.with(progress.split(settings.frames())));
@@ -78,13 +78,26 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
     private static TaskReport report(List<double[]> samples, double framesPerSecond) {
         List<double[]> warm = samples.stream().filter(s -> s[0] >= WARM_UP).toList();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("residentMegabytesAtFrame500", warm.get(0)[1]);
+        for (int frame : new int[] {WARM_UP, 5000, 10_000, 20_000}) {
+            // The last frame of 20,000 has the number 19,999.
+            samples.stream()
+                    .filter(s -> Math.abs(s[0] - frame) <= EVERY)
+                    .reduce((before, after) -> after[0] <= frame ? after : before)
+                    .ifPresent(s -> {
+                        result.put("residentMegabytesAtFrame" + frame, s[1]);
+                        result.put("besideJavaHeapMegabytesAtFrame" + frame, s[1] - s[2]);
+                    });
+        }
         result.put("residentMegabytesAtEnd", warm.get(warm.size() - 1)[1]);
         result.put(
                 "residentMegabytesMost",
                 warm.stream().mapToDouble(s -> s[1]).max().orElseThrow());
         result.put("growthMegabytesPer1000Frames", 1000 * slope(warm));
         result.put("framesPerSecond", framesPerSecond);
+        Section.Series heap = new Section.Series(
+                "Java heap, as large as the virtual machine has made it",
+                samples.stream().mapToDouble(s -> s[0]).toArray(),
+                samples.stream().mapToDouble(s -> s[2]).toArray());
         Section.Series curve = new Section.Series(
                 "resident memory",
                 samples.stream().mapToDouble(s -> s[0]).toArray(),
@@ -94,7 +107,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                 result,
                 List.of(
                         Samples.table("Figures", "figures", result),
-                        new Section.Chart("Resident memory", "frame", "MB", List.of(curve))));
+                        new Section.Chart("Resident memory", "frame", "MB", List.of(curve, heap))));
     }
 
     private static double slope(List<double[]> points) {
@@ -107,6 +120,10 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                 .mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX))
                 .sum();
         return xy / xx;
+    }
+
+    private static double heapMegabytes() {
+        return Runtime.getRuntime().totalMemory() / (1024.0 * 1024.0);
     }
 
     private static double residentMegabytes() throws RunException {

@@ -11,13 +11,15 @@ import org.reframe.inference.network.NetworkDefinition;
 /**
  * A network of the family, by its published name.
  *
- * @param version 2.0 or 2.1
- * @param size tiny, small, base_plus or large
+ * @param version 2.0, 2.1 or edgetam
+ * @param size tiny, small, base_plus or large; empty where there is one
  */
 record FamilyMember(String version, String size) {
+    private static final String EDGE = "edgetam";
     private static final Pattern NAME = Pattern.compile("sam2(\\.1)?_hiera_(tiny|small|base_plus|large|t|s|b\\+|l)");
 
     static Optional<FamilyMember> of(String item) {
+        if (item.startsWith(EDGE)) return Optional.of(new FamilyMember(EDGE, ""));
         Matcher matcher = NAME.matcher(item);
         if (!matcher.lookingAt()) return Optional.empty();
         String size =
@@ -32,16 +34,17 @@ record FamilyMember(String version, String size) {
     }
 
     NetworkDefinition definition() throws RunException {
+        if (version.equals(EDGE)) return new EdgeTam().define(Map.of());
         return new Sam2().define(Map.of("version", version, "size", size));
     }
 
     /** Tokens that one frame's memory has, for a coarse map of so many places. */
     long memoryTokens(long places) {
-        return places;
+        return version.equals(EDGE) ? 512 : places;
     }
 
     /** Whether its published predictor treats all objects jointly. */
     boolean joint() {
-        return false;
+        return version.equals(EDGE);
     }
 }

@@ -4,7 +4,7 @@ package org.reframe.networks.internal.sam2;
 import org.reframe.networks.internal.layers.ParameterList;
 
 /** Parameters of all that follows the trunk, in the order of the published state dictionaries. */
-public final class Sam2Parts {
+final class Sam2Parts {
     private static final int WIDTH = 256;
     private static final int MEMORY = 64;
     private static final String DECODER = "sam_mask_decoder.";
@@ -12,7 +12,7 @@ public final class Sam2Parts {
     private Sam2Parts() {}
 
     /** Learned tokens; {@code newer}: those of version 2.1. */
-    public static void learnedTokens(ParameterList list, boolean newer) {
+    static void learnedTokens(ParameterList list, boolean newer) {
         list.learned("maskmem_tpos_enc", 7, 1, 1, MEMORY)
                 .learned("no_mem_embed", 1, 1, WIDTH)
                 .learned("no_mem_pos_enc", 1, 1, WIDTH)
@@ -21,14 +21,14 @@ public final class Sam2Parts {
     }
 
     /** The neck, for the channels of the trunk's maps, coarsest first. */
-    public static void neck(ParameterList list, int... channels) {
+    static void neck(ParameterList list, int... channels) {
         for (int i = 0; i < channels.length; i++) {
             list.affine("image_encoder.neck.convs." + i + ".conv", WIDTH, channels[i], 1, 1);
         }
     }
 
     /** Mask adapter, memory attention with some layers, memory encoder. */
-    public static void memory(ParameterList list, int layers) {
+    static void memory(ParameterList list, int layers) {
         list.affine("mask_downsample", 1, 1, 4, 4);
         for (int i = 0; i < layers; i++) attentionLayer(list, "memory_attention.layers." + i);
         list.affine("memory_attention.norm", WIDTH);
@@ -66,7 +66,7 @@ public final class Sam2Parts {
     }
 
     /** Prompt encoder, mask decoder and the projection to pointers. */
-    public static void heads(ParameterList list) {
+    static void heads(ParameterList list) {
         String name = "sam_prompt_encoder.";
         list.buffer(name + "pe_layer.positional_encoding_gaussian_matrix", 2, WIDTH / 2);
         for (int i = 0; i < 4; i++) list.weight(name + "point_embeddings." + i, 1, WIDTH);

@@ -7,21 +7,21 @@ import org.reframe.api.run.RunException;
 import org.reframe.networks.internal.layers.ProgramFiles;
 
 /** The program texts that SAM 2 and its relatives share. */
-public final class Sam2Program {
+final class Sam2Program {
     private Sam2Program() {}
 
     /** One text of this package. */
-    public static String read(String name) throws RunException {
+    static String read(String name) throws RunException {
         return ProgramFiles.read(Sam2Program.class, name) + "\n";
     }
 
     /** Encoder, prompts, decoder, memory encoder and rotary positions, in that order. */
-    public static String shared() throws RunException {
+    static String shared() throws RunException {
         return read("encoder.py") + read("prompt.py") + read("decoder.py") + read("memory.py") + read("rotary.py");
     }
 
     /** What can be called from outside. */
-    public static List<String> methods() {
+    static List<String> methods() {
         return Stream.concat(
                         Stream.of(SegmentationNetwork.Method.values()).map(SegmentationNetwork.Method::text), parts())
                 .toList();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-/** SAM 2 and 2.1: the networks' parts, and following objects through a video with them. */
+/** SAM 2, SAM 2.1 and EdgeTAM: the networks' parts, and following objects through a video with them. */
 @NonNullByDefault
 package org.reframe.networks.internal.sam2;
 

@@ -4,6 +4,7 @@ package org.reframe.networks.internal.task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -61,6 +62,7 @@ public final class ParityTask implements Task<ParitySettings> {
         }
         long failed = checks.stream().filter(check -> !check.passed()).count();
         Map<String, Object> result = new LinkedHashMap<>();
+        result.put("comparisons", table());
         result.put("checks", checks.size());
         result.put("failed", failed);
         List<List<Object>> summary = new ArrayList<>();
@@ -80,6 +82,31 @@ public final class ParityTask implements Task<ParitySettings> {
                                 "parity",
                                 List.of("item", "tensor", "measure", "error", "tolerance", "pass"),
                                 rows)));
+    }
+
+    /** The comparisons as text, which the command line prints. */
+    private String table() {
+        int items = checks.stream().mapToInt(check -> check.item().length()).max().orElse(1);
+        int tensors = checks.stream().mapToInt(check -> check.tensor().length()).max().orElse(1);
+        String form = "\n%-" + items + "s  %-" + tensors + "s  %-12s  %-9s  %-9s  %s";
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, form, "item", "tensor", "measure", "error", "tolerance", "pass"));
+        for (Check check : checks) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    form,
+                    check.item(),
+                    check.tensor(),
+                    check.measure(),
+                    figure(check.error()),
+                    figure(check.limit()),
+                    check.passed() ? "yes" : "NO"));
+        }
+        return text.toString();
+    }
+
+    private static String figure(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2e", value);
     }
 
     private static Object number(double value) {

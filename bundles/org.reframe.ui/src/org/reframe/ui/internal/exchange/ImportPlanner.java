@@ -92,7 +92,7 @@ final class ImportPlanner {
             id++;
         }
         if (id != read.id()) {
-            losses.add(video.name() + ", object " + read.id(), "id changed, as it is another object's here");
+            losses.add(video.name() + ", object " + read.id(), "the id is taken or below 1, so that the object got " + id);
         }
         String name = read.label().isBlank() ? "Object " + id : read.label() + " " + id;
         Track track = new Track(TrackId.create(), video.id(), name, read.label(), id);

@@ -82,6 +82,7 @@ final class SnapshotDialog extends TitleAreaDialog {
                 .applyTo(name);
         create = new Button(area, SWT.PUSH);
         create.setText("Create");
+        GridDataFactory.fillDefaults().applyTo(create);
         create.addListener(SWT.Selection, event -> make());
         name.addListener(SWT.Modify, event -> enable());
         name.addListener(SWT.DefaultSelection, event -> make());

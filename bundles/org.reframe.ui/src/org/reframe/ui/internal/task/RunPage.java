@@ -105,6 +105,8 @@ public final class RunPage extends EditorPart {
 
     private void finish() {
         cancel.setEnabled(false);
+        cancel.setVisible(false);
+        GridDataFactory.fillDefaults().exclude(true).applyTo(cancel);
         page.setEnabled(Files.isRegularFile(index()));
         GridDataFactory.fillDefaults().exclude(true).applyTo(bar);
         bar.setVisible(false);

@@ -40,9 +40,7 @@ final class SectionView {
     void problems(List<String> problems) {
         if (!problems.isEmpty()) {
             heading("What failed");
-            rows(
-                    List.of("Item"),
-                    problems.stream().map(each -> List.<Object>of(each)).toList());
+            rows(List.of("Item"), problems.stream().map(each -> List.<Object>of(each)).toList());
         }
     }
 
@@ -101,8 +99,9 @@ final class SectionView {
         table.setHeaderVisible(columns.size() > 1);
         for (int i = 0; i < columns.size(); i++) {
             int at = i;
-            boolean numbers =
-                    !rows.isEmpty() && rows.stream().allMatch(row -> row.size() > at && row.get(at) instanceof Number);
+            boolean numbers = i + 1 < columns.size()
+                    && !rows.isEmpty()
+                    && rows.stream().allMatch(row -> row.size() > at && row.get(at) instanceof Number);
             TableColumn column = new TableColumn(table, numbers ? SWT.RIGHT : SWT.LEFT);
             column.setText(columns.get(i));
         }
@@ -116,8 +115,7 @@ final class SectionView {
             column.pack();
             column.setWidth(Math.min(column.getWidth() + 16, 520));
         }
-        int height =
-                table.getHeaderHeight() + table.getItemHeight() * Math.min(SHOWN_ROWS, Math.max(1, rows.size())) + 8;
+        int height = table.getHeaderHeight() + table.getItemHeight() * Math.min(SHOWN_ROWS, Math.max(1, rows.size())) + 8;
         GridDataFactory.fillDefaults().grab(true, false).hint(400, height).applyTo(table);
     }
 

@@ -108,7 +108,7 @@ final class TaskDialog extends TitleAreaDialog {
         pane.setExpandHorizontal(true);
         pane.setExpandVertical(true);
         pane.addListener(SWT.Resize, event -> fit());
-        sash.setWeights(30, 70);
+        sash.setWeights(34, 66);
         Composite below = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(10, 6).applyTo(below);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(below);

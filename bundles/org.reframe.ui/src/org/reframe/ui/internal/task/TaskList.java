@@ -46,11 +46,17 @@ final class TaskList extends Composite {
             }
         });
         table.addListener(SWT.Selection, event -> tell());
-        fill();
+        // Whoever listens hears of it at the first select
+        list();
     }
 
     private void fill() {
         Optional<String> before = selected().map(Contribution::id);
+        list();
+        select(before);
+    }
+
+    private void list() {
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         table.removeAll();
         for (Contribution<?> task : tasks) {
@@ -61,7 +67,6 @@ final class TaskList extends Composite {
                 item.setData(task);
             }
         }
-        select(before);
     }
 
     /** Selects a task, or the first one. */

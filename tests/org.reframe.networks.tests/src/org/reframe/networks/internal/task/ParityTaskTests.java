@@ -79,6 +79,9 @@ class ParityTaskTests {
         assertFalse(wrong.status().isOK());
         assertEquals(1L, wrong.result().get("failed"));
         assertEquals(2, wrong.sections().size());
+        String table = String.valueOf(wrong.result().get("comparisons"));
+        assertEquals(6, table.lines().count(), table);
+        assertTrue(table.contains(" NO"), table);
         assertTrue(wrong.status().getChildren()[0].getMessage().contains("blocky_input"));
     }
 

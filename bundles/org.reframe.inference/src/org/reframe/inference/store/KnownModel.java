@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.inference.store;
+
+import java.util.Map;
+
+/**
+ * A published checkpoint that may or may not be in the store.
+ *
+ * @param id the id that it gets
+ * @param origin name, licence, and the URL of the file; when the file has no stable one, of the page that leads to it
+ * @param architecture id of its architecture
+ * @param options of the architecture
+ * @param bytes length of the file; 0 when not known
+ */
+public record KnownModel(
+        String id, ModelOrigin origin, String architecture, Map<String, Object> options, long bytes) {
+    public KnownModel {
+        options = Map.copyOf(options);
+    }
+}
