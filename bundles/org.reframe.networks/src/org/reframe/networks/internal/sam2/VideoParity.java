@@ -126,11 +126,15 @@ public final class VideoParity implements ParityItem {
             double[] stored = run.stored(name);
             float[] values = actual.toFloatArray();
             double worst = 0;
+            double sum = 0;
             for (int i = 0; i < stored.length; i++) {
-                double share = Math.abs(values[i * golden.stride()] - stored[i]) / tolerance.memory(stored[i]);
+                double difference = Math.abs(values[i * golden.stride()] - stored[i]);
+                sum += difference;
+                double share = difference / tolerance.memory(stored[i]);
                 if (!(share <= worst)) worst = share;
             }
-            run.add(name, "max |d|/(1e-3 + rounding step)", worst, 1);
+            run.add(name, "max |d|/allowed", worst, 1);
+            run.add(name, "mean |d|", sum / stored.length, tolerance.meanMemory());
         }
 
         private void last(String tensor, String what, Tolerance... tolerances) throws RunException {
