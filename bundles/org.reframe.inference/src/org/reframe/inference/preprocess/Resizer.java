@@ -47,7 +47,8 @@ public final class Resizer {
         AxisWeights down = AxisWeights.of(lines, height, mode);
         float[] half = new float[width * lines];
         for (int y = 0; y < lines; y++) {
-            for (int x = 0; x < width; x++) half[y * width + x] = sum(plane, y * from + across.first()[x], 1, across.weights()[x]);
+            for (int x = 0; x < width; x++)
+                half[y * width + x] = sum(plane, y * from + across.first()[x], 1, across.weights()[x]);
         }
         float[] out = new float[width * height];
         for (int y = 0; y < height; y++) {

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param options of the architecture
  * @param bytes length of the file; 0 when not known
  */
-public record KnownModel(
-        String id, ModelOrigin origin, String architecture, Map<String, Object> options, long bytes) {
+public record KnownModel(String id, ModelOrigin origin, String architecture, Map<String, Object> options, long bytes) {
     public KnownModel {
         options = Map.copyOf(options);
     }

@@ -71,14 +71,16 @@ public record NumberCheck(Map<String, Long> notNumbers, Map<String, Long> infini
     public String report() {
         return clean()
                 ? "all numbers are finite"
-                : part(notNumbers, "numbers that are NaN") + (notNumbers.isEmpty() || infinite.isEmpty() ? "" : ", ")
+                : part(notNumbers, "numbers that are NaN")
+                        + (notNumbers.isEmpty() || infinite.isEmpty() ? "" : ", ")
                         + part(infinite, "infinite numbers");
     }
 
     private static String part(Map<String, Long> counts, String what) {
         if (counts.isEmpty()) return "";
         long sum = counts.values().stream().mapToLong(Long::longValue).sum();
-        String names = String.join("; ", counts.keySet().stream().sorted().limit(SHOWN).toList());
+        String names =
+                String.join("; ", counts.keySet().stream().sorted().limit(SHOWN).toList());
         return sum + " " + what + " in " + counts.size() + (counts.size() == 1 ? " tensor (" : " tensors (") + names
                 + (counts.size() > SHOWN ? ", …)" : ")");
     }

@@ -46,8 +46,10 @@ public final class SafetensorsWriter {
                 for (TensorInfo info : weights.tensors().values()) {
                     ByteBuffer bytes = weights.read(info.name());
                     if (bytes.remaining() != info.elements() * info.type().bytes()) {
-                        throw RunException.input("Tensor '" + info.name() + "' of shape " + info.shape() + " came with "
-                                + bytes.remaining() + " bytes; " + target + " was not written.", null);
+                        throw RunException.input(
+                                "Tensor '" + info.name() + "' of shape " + info.shape() + " came with "
+                                        + bytes.remaining() + " bytes; " + target + " was not written.",
+                                null);
                     }
                     put(channel, bytes);
                 }
@@ -57,7 +59,8 @@ public final class SafetensorsWriter {
             temporary = null;
         } catch (IOException e) {
             throw RunException.environment(
-                    target + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.", e);
+                    target + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.",
+                    e);
         } finally {
             if (temporary != null) drop(temporary);
         }
@@ -76,11 +79,17 @@ public final class SafetensorsWriter {
             }
             long at = 0;
             for (TensorInfo info : weights.tensors().values()) {
-                long end = Math.addExact(at, Math.multiplyExact(info.elements(), info.type().bytes()));
+                long end = Math.addExact(
+                        at, Math.multiplyExact(info.elements(), info.type().bytes()));
                 json.name(info.name()).beginObject();
                 json.name("dtype").value(info.type().code()).name("shape").beginArray();
                 for (long axis : info.shape()) json.value(axis);
-                json.endArray().name("data_offsets").beginArray().value(at).value(end).endArray();
+                json.endArray()
+                        .name("data_offsets")
+                        .beginArray()
+                        .value(at)
+                        .value(end)
+                        .endArray();
                 json.endObject();
                 at = end;
             }

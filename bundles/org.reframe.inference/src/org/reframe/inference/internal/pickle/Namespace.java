@@ -10,7 +10,8 @@ final class Namespace extends LinkedHashMap<Object, Object> implements Buildable
 
     @Override
     public void build(Object state) throws PickleException {
-        if (!(state instanceof Map<?, ?> attributes)) throw new PickleException("a namespace without a map of attributes");
+        if (!(state instanceof Map<?, ?> attributes))
+            throw new PickleException("a namespace without a map of attributes");
         for (Map.Entry<?, ?> attribute : attributes.entrySet()) {
             if (!(attribute.getKey() instanceof String name)) throw new PickleException("an attribute without a name");
             put(name, attribute.getValue());

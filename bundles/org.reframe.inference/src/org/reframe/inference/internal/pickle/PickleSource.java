@@ -70,7 +70,10 @@ public final class PickleSource {
     String text(long count) throws PickleException {
         byte[] taken = take(count);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(taken)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(taken))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new PickleException("a text is not UTF-8");
         }
@@ -99,12 +102,14 @@ public final class PickleSource {
     }
 
     void checkFrame(long length) throws PickleException {
-        if (length < 0 || length > bytes.remaining()) throw new PickleException("a frame of " + length + " bytes is cut off");
+        if (length < 0 || length > bytes.remaining())
+            throw new PickleException("a frame of " + length + " bytes is cut off");
     }
 
     private ByteBuffer require(long count) throws PickleException {
         if (count > bytes.remaining()) {
-            throw new PickleException(bytes.limit() == limits.bytes() ? "it is longer than allowed" : "it ends too early");
+            throw new PickleException(
+                    bytes.limit() == limits.bytes() ? "it is longer than allowed" : "it ends too early");
         }
         return bytes;
     }

@@ -27,7 +27,9 @@ final class PickleStack {
     void charge(Object value) throws PickleException {
         int size = value instanceof Collection<?> items
                 ? items.size()
-                : value instanceof Map<?, ?> map ? map.size() : value instanceof Tuple tuple ? tuple.items().size() : 0;
+                : value instanceof Map<?, ?> map
+                        ? map.size()
+                        : value instanceof Tuple tuple ? tuple.items().size() : 0;
         long weight = value instanceof byte[] bytes ? bytes.length / 32 : size;
         made = (int) Math.min(limits.values(), made + weight);
         count();

@@ -29,7 +29,8 @@ public final class PlainNames implements PickleNames {
             if (NAMESPACES.contains(name)) return new Namespace();
             return switch (name) {
                 case "collections.OrderedDict", "collections.Counter", "builtins.dict" -> mapOf(arguments);
-                case "collections.defaultdict" -> mapOf(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+                case "collections.defaultdict" ->
+                    mapOf(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
                 case "builtins.list" -> new ArrayList<>(itemsOf(arguments));
                 case "builtins.tuple" -> new Tuple(itemsOf(arguments));
                 case "builtins.set", "builtins.frozenset" -> setOf(itemsOf(arguments));
@@ -60,7 +61,9 @@ public final class PlainNames implements PickleNames {
         String known = BUILTINS.getOrDefault(module, module);
         String full = known + "." + name;
         boolean type = known.equals("builtins") && TYPES.contains(name);
-        return type || MAKERS.contains(full) || NAMESPACES.contains(full) ? Optional.of(new Maker(full)) : Optional.empty();
+        return type || MAKERS.contains(full) || NAMESPACES.contains(full)
+                ? Optional.of(new Maker(full))
+                : Optional.empty();
     }
 
     private static Map<Object, Object> mapOf(List<Object> arguments) throws PickleException {

@@ -25,7 +25,10 @@ public record Tuple(List<Object> items) {
         if (value instanceof Tuple tuple) {
             return depth < DEEPEST_KEY && tuple.items.stream().allMatch(item -> plain(item, depth + 1));
         }
-        return value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof byte[]
+        return value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof byte[]
                 || value == None.NONE;
     }
 }

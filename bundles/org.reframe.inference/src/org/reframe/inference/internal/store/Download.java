@@ -59,7 +59,8 @@ final class Download {
                 .proxy(ProxySelector.getDefault())
                 .build()) {
             long have = Files.exists(part) && Files.exists(tag) ? Files.size(part) : 0;
-            HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofMinutes(2)).GET();
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(url).timeout(Duration.ofMinutes(2)).GET();
             if (have > 0) request.header("Range", "bytes=" + have + "-").header("If-Range", Files.readString(tag));
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -93,12 +94,15 @@ final class Download {
         if (!goesOn) {
             Files.deleteIfExists(part);
             Files.deleteIfExists(tag);
-            String strong = response.headers().firstValue("ETag").filter(t -> !t.startsWith("W/")).orElse("");
+            String strong = response.headers()
+                    .firstValue("ETag")
+                    .filter(t -> !t.startsWith("W/"))
+                    .orElse("");
             if (!strong.isEmpty()) Files.writeString(tag, strong);
         }
         monitor.beginTask("Fetching " + url, coming < 0 ? IProgressMonitor.UNKNOWN : (int) (coming >> 10));
-        try (OutputStream out =
-                Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             Hashing.copy(body, out, most - start, monitor);
         }
         if (coming >= 0 && Files.size(part) != start + coming) {

@@ -58,7 +58,8 @@ public final class FolderModelStore implements ModelStore {
         if (!Files.isDirectory(folder)) return models;
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.sorted().toList()) {
-                if (Files.isRegularFile(entry.resolve(Manifest.NAME)) && !hidden(entry)) models.add(Manifest.read(entry));
+                if (Files.isRegularFile(entry.resolve(Manifest.NAME)) && !hidden(entry))
+                    models.add(Manifest.read(entry));
             }
         } catch (IOException e) {
             throw RunException.environment("The model store " + folder + " cannot be read: " + e.getMessage(), e);

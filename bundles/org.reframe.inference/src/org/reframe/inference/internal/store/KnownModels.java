@@ -38,7 +38,11 @@ final class KnownModels {
         if (json.has("options")) {
             json.getAsJsonObject("options").entrySet().forEach(option -> {
                 boolean text = option.getValue().getAsJsonPrimitive().isString();
-                options.put(option.getKey(), text ? option.getValue().getAsString() : option.getValue().getAsLong());
+                options.put(
+                        option.getKey(),
+                        text
+                                ? option.getValue().getAsString()
+                                : option.getValue().getAsLong());
             });
         }
         ModelOrigin origin = new ModelOrigin(text(json, "name"), text(json, "licence"), text(json, "source"));

@@ -20,8 +20,11 @@ import org.reframe.inference.store.StoredModel;
 final class Manifest {
     static final String NAME = "model.json";
     private static final int LARGEST = 4 << 20;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+            .disableHtmlEscaping()
+            .create();
 
     private Manifest() {}
 
@@ -51,13 +54,19 @@ final class Manifest {
                 throw new IOException("'file' must be a plain name, not '" + file + "'");
             }
             ModelUse use = new ModelUse(
-                    text(json, "architecture"), map(json, "options"), text(json, "task"), texts(json), map(json, "preprocessing"));
+                    text(json, "architecture"),
+                    map(json, "options"),
+                    text(json, "task"),
+                    texts(json),
+                    map(json, "preprocessing"));
             ModelOrigin origin = new ModelOrigin(text(json, "name"), text(json, "licence"), text(json, "source"));
             String id = String.valueOf(folder.getFileName());
             return new StoredModel(id, use, origin, folder.resolve(file), text(json, "sha256"));
         } catch (IOException | JsonParseException e) {
             throw RunException.input(
-                    "The manifest " + path + " cannot be read: " + e.getMessage() + ". Correct it, or remove its folder.", e);
+                    "The manifest " + path + " cannot be read: " + e.getMessage()
+                            + ". Correct it, or remove its folder.",
+                    e);
         }
     }
 

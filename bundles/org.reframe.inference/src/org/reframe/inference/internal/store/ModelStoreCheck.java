@@ -33,15 +33,21 @@ public final class ModelStoreCheck implements EnvironmentCheck {
         }
         try {
             List<StoredModel> models = new FolderModelStore(folder, new ContentWeightFiles()).list();
-            List<String> lost =
-                    models.stream().filter(m -> !Files.isReadable(m.file())).map(StoredModel::id).toList();
+            List<String> lost = models.stream()
+                    .filter(m -> !Files.isReadable(m.file()))
+                    .map(StoredModel::id)
+                    .toList();
             if (!lost.isEmpty()) {
                 return new Finding(
-                        Level.LIMITED, folder + ": the file is missing for " + lost, "remove these models, or import them again");
+                        Level.LIMITED,
+                        folder + ": the file is missing for " + lost,
+                        "remove these models, or import them again");
             }
             String ids = String.join(", ", models.stream().map(StoredModel::id).toList());
             return new Finding(
-                    Level.OK, folder + (models.isEmpty() ? " has no models; " + HOW : " has " + models.size() + ": " + ids), "");
+                    Level.OK,
+                    folder + (models.isEmpty() ? " has no models; " + HOW : " has " + models.size() + ": " + ids),
+                    "");
         } catch (RunException e) {
             return new Finding(Level.LIMITED, String.valueOf(e.getMessage()), "correct or remove what it names");
         }

@@ -21,7 +21,9 @@ import org.reframe.api.task.Settings;
  */
 public record ModelsSettings(
         @Setting(description = "What to do: LIST, IMPORT, VERIFY or REMOVE.", byDefault = "LIST") Action action,
-        @Setting(description = "Id of the model; a published one's id fills in what is known of it. Empty: all for VERIFY.")
+        @Setting(
+                        description =
+                                "Id of the model; a published one's id fills in what is known of it. Empty: all for VERIFY.")
                 Optional<String> model,
         @Setting(description = "Weight file to import, or a folder of such files.") Optional<Path> file,
         @Setting(description = "URL to fetch the weight file from, http or https; nothing is fetched without it.")

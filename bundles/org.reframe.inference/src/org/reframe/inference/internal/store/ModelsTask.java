@@ -87,7 +87,8 @@ public final class ModelsTask implements Task<ModelsSettings> {
         Path from = settings.file().orElse(Path.of(""));
         List<Path> files = files(from);
         if (files.isEmpty()) throw RunException.usage("There is no weight file in " + from);
-        if (files.size() > 1 && (settings.model().isPresent() || settings.sha256().isPresent())) {
+        if (files.size() > 1
+                && (settings.model().isPresent() || settings.sha256().isPresent())) {
             throw RunException.usage("model and sha256 are for one file; " + from + " has " + files.size());
         }
         SubMonitor each = progress.split(2).setWorkRemaining(files.size());
@@ -100,7 +101,9 @@ public final class ModelsTask implements Task<ModelsSettings> {
     private static List<Path> files(Path from) throws RunException {
         if (!Files.isDirectory(from)) return List.of(from);
         try (Stream<Path> entries = Files.list(from)) {
-            return entries.filter(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT).matches(WEIGHTS))
+            return entries.filter(f -> String.valueOf(f.getFileName())
+                            .toLowerCase(Locale.ROOT)
+                            .matches(WEIGHTS))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -108,8 +111,8 @@ public final class ModelsTask implements Task<ModelsSettings> {
         }
     }
 
-    private static void add(
-            ModelsSettings settings, Arrival arrival, TaskContext context, SubMonitor progress) throws RunException {
+    private static void add(ModelsSettings settings, Arrival arrival, TaskContext context, SubMonitor progress)
+            throws RunException {
         ModelStore store = context.service(ModelStore.class);
         Path file = arrival.file();
         String name = String.valueOf(file.getFileName());
@@ -118,7 +121,8 @@ public final class ModelsTask implements Task<ModelsSettings> {
         Optional<KnownModel> known =
                 store.known().stream().filter(k -> k.id().equals(id)).findFirst();
         ModelUse use = new ModelUse(
-                settings.architecture().orElse(known.map(KnownModel::architecture).orElse("")),
+                settings.architecture()
+                        .orElse(known.map(KnownModel::architecture).orElse("")),
                 known.map(KnownModel::options).orElse(Map.of()),
                 "",
                 List.of(),
@@ -127,7 +131,8 @@ public final class ModelsTask implements Task<ModelsSettings> {
                 known.map(k -> k.origin().name()).orElse(name),
                 settings.licence().orElse(known.map(k -> k.origin().licence()).orElse("")),
                 arrival.source());
-        StoredModel added = store.add(new StoredModel(id, use, origin, file, settings.sha256().orElse("")), progress);
+        StoredModel added = store.add(
+                new StoredModel(id, use, origin, file, settings.sha256().orElse("")), progress);
         context.note("model " + added.id(), "SHA-256 " + added.sha256());
     }
 

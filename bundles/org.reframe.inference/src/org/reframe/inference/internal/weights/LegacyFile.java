@@ -67,9 +67,10 @@ final class LegacyFile implements Storages {
         StoredArray storage = known.getOrDefault(name, new StoredArray(name, ElementType.UINT8, 0, 0));
         long elements = file.at(at, 8).getLong();
         long start = at + 8;
-        if (elements != storage.elements() || elements > (file.size() - start) / storage.type().bytes()) {
-            throw new IOException("storage '" + name + "' has " + elements + " elements at byte " + at + " and should have "
-                    + storage.elements() + "; " + (file.size() - start) + " bytes are left");
+        if (elements != storage.elements()
+                || elements > (file.size() - start) / storage.type().bytes()) {
+            throw new IOException("storage '" + name + "' has " + elements + " elements at byte " + at
+                    + " and should have " + storage.elements() + "; " + (file.size() - start) + " bytes are left");
         }
         if (places.containsKey(name)) throw new IOException("storage '" + name + "' is there twice");
         places.put(name, new long[] {start, elements * storage.type().bytes()});

@@ -36,7 +36,8 @@ final class MappedFile implements Closeable {
         }
         ByteBuffer copy = ByteBuffer.allocate((int) count);
         while (copy.hasRemaining()) {
-            if (channel.read(copy, position + copy.position()) < 0) throw new EOFException("it was cut while it was read");
+            if (channel.read(copy, position + copy.position()) < 0)
+                throw new EOFException("it was cut while it was read");
         }
         return copy.flip().order(ByteOrder.LITTLE_ENDIAN);
     }

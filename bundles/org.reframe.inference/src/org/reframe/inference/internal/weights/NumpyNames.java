@@ -10,8 +10,8 @@ import org.reframe.inference.internal.pickle.PickleNames;
 
 /** The names that numpy writes for numbers and arrays; other names are looked up behind it. */
 final class NumpyNames implements PickleNames {
-    private static final Set<String> MODULES =
-            Set.of("numpy", "numpy.core.multiarray", "numpy._core.multiarray", "numpy.core.numeric", "numpy._core.numeric");
+    private static final Set<String> MODULES = Set.of(
+            "numpy", "numpy.core.multiarray", "numpy._core.multiarray", "numpy.core.numeric", "numpy._core.numeric");
     private static final Set<String> NAMES = Set.of("dtype", "ndarray", "_reconstruct", "scalar", "_frombuffer");
 
     private final PickleNames others;
@@ -52,7 +52,9 @@ final class NumpyNames implements PickleNames {
     }
 
     private static Object scalar(List<Object> arguments) throws PickleException {
-        if (arguments.size() == 2 && arguments.get(0) instanceof NumpyType type && arguments.get(1) instanceof byte[] bytes) {
+        if (arguments.size() == 2
+                && arguments.get(0) instanceof NumpyType type
+                && arguments.get(1) instanceof byte[] bytes) {
             return type.number(bytes);
         }
         throw new PickleException("a numpy number in an unknown form");

@@ -25,7 +25,8 @@ final class PickledWeights implements WeightFile {
     private final Map<String, TensorInfo> infos = new LinkedHashMap<>();
     private final Map<String, Viewed> tensors = new LinkedHashMap<>();
 
-    PickledWeights(Path path, MappedFile file, Checkpoint checkpoint, String wrapper) throws IOException, PickleException {
+    PickledWeights(Path path, MappedFile file, Checkpoint checkpoint, String wrapper)
+            throws IOException, PickleException {
         this.path = path;
         this.file = file;
         this.checkpoint = checkpoint;
@@ -74,7 +75,8 @@ final class PickledWeights implements WeightFile {
     public ByteBuffer read(String name) throws RunException {
         if (!tensors.containsKey(name)) throw WeightFileErrors.bad(path, "it has no tensor '" + name + "'", null);
         try {
-            Viewed tensor = tensors.getOrDefault(name, tensors.values().iterator().next());
+            Viewed tensor =
+                    tensors.getOrDefault(name, tensors.values().iterator().next());
             return TensorBytes.of(tensor, checkpoint);
         } catch (IOException | PickleException e) {
             throw WeightFileErrors.bad(path, "tensor '" + name + "' cannot be read: " + e.getMessage(), e);

@@ -17,11 +17,21 @@ import java.util.Set;
  */
 record StateDictChoice(String wrapper, Map<String, Viewed> tensors, List<String> alternatives) {
     /** Wrappers of the model itself, most telling first; an averaged copy comes after, anything else last. */
-    private static final List<String> MODELS =
-            List.of("model_state", "model_state_dict", "state_dict", "model", "net", "network", "weights", "params", "blobs");
-    private static final List<String> AVERAGED = List.of("ema", "model_ema", "ema_model", "ema_state_dict", "params_ema");
-    private static final Set<String> TRAINING = Set.of("optimizer", "optimizer_state", "optimizer_state_dict", "optimizers",
-            "scheduler", "lr_scheduler", "scaler", "amp", "scaler_state");
+    private static final List<String> MODELS = List.of(
+            "model_state", "model_state_dict", "state_dict", "model", "net", "network", "weights", "params", "blobs");
+
+    private static final List<String> AVERAGED =
+            List.of("ema", "model_ema", "ema_model", "ema_state_dict", "params_ema");
+    private static final Set<String> TRAINING = Set.of(
+            "optimizer",
+            "optimizer_state",
+            "optimizer_state_dict",
+            "optimizers",
+            "scheduler",
+            "lr_scheduler",
+            "scaler",
+            "amp",
+            "scaler_state");
     private static final int DEEPEST = 4;
     private static final int MOST_ENTRIES = 4_000_000;
 
@@ -34,12 +44,12 @@ record StateDictChoice(String wrapper, Map<String, Viewed> tensors, List<String>
         if (!found.containsKey(best)) {
             throw new IOException("it has no tensors in '" + best + "', but in " + found.keySet());
         }
-        List<String> others = found.keySet().stream().filter(name -> !name.equals(best)).toList();
+        List<String> others =
+                found.keySet().stream().filter(name -> !name.equals(best)).toList();
         return new StateDictChoice(best, found.getOrDefault(best, Map.of()), others);
     }
 
-    private static void collect(
-            Object value, String path, Map<String, Map<String, Viewed>> found, int[] left) {
+    private static void collect(Object value, String path, Map<String, Map<String, Viewed>> found, int[] left) {
         boolean deep = path.chars().filter(c -> c == '.').count() >= DEEPEST;
         if (!(value instanceof Map<?, ?> map) || deep || map.size() >= left[0]) return;
         left[0] -= map.size() + 1;
@@ -58,12 +68,14 @@ record StateDictChoice(String wrapper, Map<String, Viewed> tensors, List<String>
     private static String best(Map<String, Map<String, Viewed>> found) throws IOException {
         String best = found.keySet().stream()
                 .min(Comparator.comparingInt(StateDictChoice::rank)
-                        .thenComparing(path -> -found.getOrDefault(path, Map.of()).size()))
+                        .thenComparing(
+                                path -> -found.getOrDefault(path, Map.of()).size()))
                 .orElse("");
         // A checkpoint may have a lone tensor (the best accuracy) beside its model, so the whole wins only by numbers.
         int whole = found.getOrDefault("", Map.of()).size();
         if (whole > found.getOrDefault(best, Map.of()).size()) return "";
-        long unknown = found.keySet().stream().filter(path -> rank(path) == rank(best)).count();
+        long unknown =
+                found.keySet().stream().filter(path -> rank(path) == rank(best)).count();
         if (rank(best) == Integer.MAX_VALUE && unknown > 1) {
             throw new IOException("it has several groups of tensors, " + found.keySet() + ": say which to take");
         }

@@ -21,9 +21,11 @@ final class TorchArchive {
     static Checkpoint read(MappedFile file) throws IOException, PickleException {
         Map<String, ZipTable.Entry> entries = new ZipTable(file).entries();
         String pickle = entries.keySet().stream()
-                .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE) && name.indexOf('/') == name.lastIndexOf('/'))
+                .filter(name -> name.equals(PICKLE)
+                        || name.endsWith("/" + PICKLE) && name.indexOf('/') == name.lastIndexOf('/'))
                 .findFirst()
-                .orElseThrow(() -> new IOException("it is a zip archive without the entry data.pkl, so not of PyTorch"));
+                .orElseThrow(
+                        () -> new IOException("it is a zip archive without the entry data.pkl, so not of PyTorch"));
         String folder = pickle.substring(0, pickle.length() - PICKLE.length());
         if (entries.keySet().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
             throw new IOException("it is a TorchScript program, which would have to be run to be read;"
@@ -34,7 +36,9 @@ final class TorchArchive {
             @Override
             public long length(String key) {
                 String name = folder + "data/" + key;
-                return entries.containsKey(name) ? entries.getOrDefault(name, NOTHING).size() : -1;
+                return entries.containsKey(name)
+                        ? entries.getOrDefault(name, NOTHING).size()
+                        : -1;
             }
 
             @Override

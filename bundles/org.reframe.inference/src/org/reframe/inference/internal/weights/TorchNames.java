@@ -84,7 +84,10 @@ final class TorchNames implements PickleNames {
         @Override
         public Object call(List<Object> arguments) throws PickleException {
             return switch (name.substring(name.lastIndexOf('.') + 1)) {
-                case "Size" -> new Tuple(longs(argument(arguments, 0)).stream().map(Object.class::cast).toList());
+                case "Size" ->
+                    new Tuple(longs(argument(arguments, 0)).stream()
+                            .map(Object.class::cast)
+                            .toList());
                 case "device" -> "device";
                 case "_rebuild_tensor", "_rebuild_tensor_v2" -> tensor(arguments);
                 case "_rebuild_tensor_v3" -> typed(arguments);
@@ -101,14 +104,17 @@ final class TorchNames implements PickleNames {
     }
 
     private static StridedTensor tensor(List<Object> arguments) throws PickleException {
-        if (!(argument(arguments, 0) instanceof StoredArray storage)) throw new PickleException("a tensor without a storage");
+        if (!(argument(arguments, 0) instanceof StoredArray storage))
+            throw new PickleException("a tensor without a storage");
         if (!(argument(arguments, 1) instanceof Long offset)) throw new PickleException("a tensor without an offset");
-        return new StridedTensor(storage, offset, longs(argument(arguments, 2)), longs(argument(arguments, 3))).checked();
+        return new StridedTensor(storage, offset, longs(argument(arguments, 2)), longs(argument(arguments, 3)))
+                .checked();
     }
 
     /** Version 3 has a storage of bytes and the type beside it. */
     private static StridedTensor typed(List<Object> arguments) throws PickleException {
-        boolean known = argument(arguments, 0) instanceof StoredArray && argument(arguments, 6) instanceof StoredArray.Kind;
+        boolean known =
+                argument(arguments, 0) instanceof StoredArray && argument(arguments, 6) instanceof StoredArray.Kind;
         if (!known) throw new PickleException("a tensor of an unknown type");
         StoredArray bytes = (StoredArray) arguments.get(0);
         ElementType type = ((StoredArray.Kind) arguments.get(6)).type();
@@ -169,6 +175,7 @@ final class TorchNames implements PickleNames {
                 && length >= 0
                 && offset <= root.elements() - length;
         if (!fits) throw new PickleException("a view that is not inside storage '" + root.key() + "'");
-        return new StoredArray(root.key(), root.type(), (Long) view.items().get(2), (Long) view.items().get(1));
+        return new StoredArray(root.key(), root.type(), (Long) view.items().get(2), (Long)
+                view.items().get(1));
     }
 }

@@ -16,6 +16,7 @@ final class ZipContent {
     private static final int CHUNK = 1 << 30;
     /** Weights hardly shrink; a hundredfold is a trap. */
     private static final long LARGEST_RATIO = 100;
+
     private static final long SMALL = 1L << 20;
 
     private final MappedFile file;
@@ -28,7 +29,8 @@ final class ZipContent {
     /** Refuses an entry that cannot be read, before anything is allocated for it. */
     static void check(ZipTable.Entry entry) throws IOException {
         String what = "entry '" + entry.name() + "'";
-        if (entry.method() != 0 && entry.method() != 8) throw new IOException(what + " is packed by method " + entry.method());
+        if (entry.method() != 0 && entry.method() != 8)
+            throw new IOException(what + " is packed by method " + entry.method());
         if (entry.method() == 0 && entry.packed() != entry.size()) throw new IOException(what + " has two sizes");
         if (entry.method() == 8 && entry.size() > SMALL && entry.size() / LARGEST_RATIO > entry.packed()) {
             throw new IOException(what + " would unpack " + entry.packed() + " bytes to " + entry.size());
@@ -42,7 +44,8 @@ final class ZipContent {
             throw new IOException("entry '" + entry.name() + "' has only " + entry.size() + " bytes");
         }
         long start = start(entry);
-        if (entry.method() == 8) return inflate(entry, start).slice((int) from, (int) count).order(ByteOrder.LITTLE_ENDIAN);
+        if (entry.method() == 8)
+            return inflate(entry, start).slice((int) from, (int) count).order(ByteOrder.LITTLE_ENDIAN);
         if (!verified.contains(entry.name())) {
             CRC32 sum = new CRC32();
             for (long at = 0; at < entry.size(); at += CHUNK) {

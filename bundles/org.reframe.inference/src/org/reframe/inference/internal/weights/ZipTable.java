@@ -72,12 +72,15 @@ final class ZipTable {
         if (locator.getInt(0) != LOCATOR_64) return table;
         ByteBuffer large = file.at(locator.getLong(8), 56);
         if (large.getInt(0) != END_64) throw new IOException("the zip archive's table is damaged");
-        return new long[] {nonNegative(large.getLong(32)), nonNegative(large.getLong(40)), nonNegative(large.getLong(48))};
+        return new long[] {
+            nonNegative(large.getLong(32)), nonNegative(large.getLong(40)), nonNegative(large.getLong(48))
+        };
     }
 
     private static Entry entry(ByteBuffer bytes) throws IOException {
         int at = bytes.position();
-        if (bytes.remaining() < 46 || bytes.getInt(at) != CENTRAL) throw new IOException("the zip archive's table is damaged");
+        if (bytes.remaining() < 46 || bytes.getInt(at) != CENTRAL)
+            throw new IOException("the zip archive's table is damaged");
         int name = u16(bytes, at + 28);
         int extra = u16(bytes, at + 30);
         int length = 46 + name + extra + u16(bytes, at + 32);
@@ -125,7 +128,8 @@ final class ZipTable {
         for (int i = 1; i < sorted.size(); i++) {
             Entry before = sorted.get(i - 1);
             if (before.header() + 30 + before.packed() > sorted.get(i).header()) {
-                throw new IOException("the entries '" + before.name() + "' and '" + sorted.get(i).name() + "' overlap");
+                throw new IOException("the entries '" + before.name() + "' and '"
+                        + sorted.get(i).name() + "' overlap");
             }
         }
     }

@@ -43,7 +43,10 @@ class FolderModelStoreTests {
         folder = temp.resolve("home").resolve("models");
         file = temp.resolve("w.safetensors");
         store = new FolderModelStore(folder, new ContentWeightFiles());
-        SafetensorsWriter.write(file, new MemoryWeights().put("w", List.of(2L), new float[] {1, 2}), Map.of());
+        try (MemoryWeights weights = new MemoryWeights()) {
+            weights.put("w", List.of(2L), new float[] {1, 2});
+            SafetensorsWriter.write(file, weights, Map.of());
+        }
     }
 
     private StoredModel model(String id, String sha256) {
@@ -98,7 +101,8 @@ class FolderModelStoreTests {
             Path fetched = store.download(url, "", monitor);
             assertEquals("w.safetensors", String.valueOf(fetched.getFileName()));
             assertArrayEquals(content, Files.readAllBytes(fetched));
-            assertTrue(asked.toString().toLowerCase(java.util.Locale.ROOT).contains("range: bytes=10-"), asked.toString());
+            assertTrue(
+                    asked.toString().toLowerCase(java.util.Locale.ROOT).contains("range: bytes=10-"), asked.toString());
             thread.join();
         }
         assertThrows(RunException.class, () -> store.download(URI.create("file:///etc/passwd"), "", monitor));
@@ -129,7 +133,9 @@ class FolderModelStoreTests {
     @Test
     void knowsPublishedModels() {
         assertTrue(store.known().size() > 20);
-        assertEquals(store.known().size(), store.known().stream().map(k -> k.id()).distinct().count());
+        assertEquals(
+                store.known().size(),
+                store.known().stream().map(k -> k.id()).distinct().count());
         assertFalse(store.known().stream().anyMatch(k -> !k.origin().source().startsWith("https://")));
     }
 }

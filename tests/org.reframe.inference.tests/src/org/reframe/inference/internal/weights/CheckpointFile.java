@@ -62,13 +62,23 @@ final class CheckpointFile {
     /** A tensor of a storage that is or is not there. */
     CheckpointFile view(String key, int elements, int offset, int[] shape, int[] stride) {
         global("torch._utils", "_rebuild_tensor_v2").op('(', '(');
-        text("storage").global("torch", "FloatStorage").text(key).text("cpu").number(elements).op('t', 'Q');
+        text("storage")
+                .global("torch", "FloatStorage")
+                .text(key)
+                .text("cpu")
+                .number(elements)
+                .op('t', 'Q');
         return number(offset).numbers(shape).numbers(stride).op(0x89, '}', 't', 'R');
     }
 
     /** {@code {"w": [2,3] transposed, "v": a slice}} below a wrapper. */
     static CheckpointFile usual(String wrapper, String prefix) {
-        CheckpointFile file = new CheckpointFile().op(0x80, 2, '}', '(').text("epoch").number(7).text(wrapper).op('}', '(');
+        CheckpointFile file = new CheckpointFile()
+                .op(0x80, 2, '}', '(')
+                .text("epoch")
+                .number(7)
+                .text(wrapper)
+                .op('}', '(');
         file.text(prefix + "w").tensor("0", 6, 0, new int[] {3, 2}, new int[] {1, 3});
         file.text(prefix + "v").view("0", 6, 2, new int[] {3}, new int[] {1});
         return file.op('u', 'u', '.');

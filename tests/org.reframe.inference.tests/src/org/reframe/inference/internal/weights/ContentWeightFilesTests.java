@@ -53,7 +53,9 @@ class ContentWeightFilesTests {
             assertEquals("model_state", weights.wrapper());
             assertEquals("module._orig_mod.", weights.prefix());
             assertEquals(Map.of("epoch", "7"), weights.facts());
-            assertEquals(new TensorInfo("w", ElementType.FLOAT32, List.of(3L, 2L)), weights.tensors().get("w"));
+            assertEquals(
+                    new TensorInfo("w", ElementType.FLOAT32, List.of(3L, 2L)),
+                    weights.tensors().get("w"));
             assertArrayEquals(new float[] {0, 3, 1, 4, 2, 5}, floats(weights.read("w")));
             assertArrayEquals(new float[] {2, 3, 4}, floats(weights.read("v")));
         }
@@ -91,9 +93,17 @@ class ContentWeightFilesTests {
     @Test
     void prefersTheModelToItsAverage() throws Exception {
         CheckpointFile file = new CheckpointFile().op(0x80, 2, '}', '(');
-        file.text("ema").op('}').text("w").tensor("0", 1, 0, new int[] {1}, new int[] {1}).op('s');
+        file.text("ema")
+                .op('}')
+                .text("w")
+                .tensor("0", 1, 0, new int[] {1}, new int[] {1})
+                .op('s');
         file.text("best_acc1").view("0", 1, 0, new int[0], new int[0]);
-        file.text("model").op('}').text("w").tensor("1", 2, 0, new int[] {2}, new int[] {1}).op('s', 'u', '.');
+        file.text("model")
+                .op('}')
+                .text("w")
+                .tensor("1", 2, 0, new int[] {2}, new int[] {1})
+                .op('s', 'u', '.');
         file.write(path);
         try (WeightFile weights = open()) {
             assertEquals("model", weights.wrapper());
@@ -123,27 +133,37 @@ class ContentWeightFilesTests {
         "collections,namedtuple"
     })
     void refusesToCallAnythingElse(String module, String name) throws Exception {
-        CheckpointFile file = new CheckpointFile().op(0x80, 2).global(module, name).text("touch x").op(0x85, 'R', '.');
+        CheckpointFile file = new CheckpointFile()
+                .op(0x80, 2)
+                .global(module, name)
+                .text("touch x")
+                .op(0x85, 'R', '.');
         RunException e = assertThrows(RunException.class, () -> new ContentWeightFiles().open(file.write(path)));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(module + "." + name) && message.contains("GLOBAL at byte 2"), message);
-        CheckpointFile stack = new CheckpointFile().op(0x80, 4).text(module).text(name).op(0x93, ')', 'R', '.');
+        CheckpointFile stack =
+                new CheckpointFile().op(0x80, 4).text(module).text(name).op(0x93, ')', 'R', '.');
         e = assertThrows(RunException.class, () -> new ContentWeightFiles().open(stack.writeLegacy(path)));
         assertTrue(String.valueOf(e.getMessage()).contains("STACK_GLOBAL"), e.getMessage());
     }
 
     @Test
     void refusesTricksWithAllowedNames() throws Exception {
-        int[][] tails = {{')', 'R', '.'}, {0x82, 1, '.'}, {0x97, '.'}, {'N', 'Q', '.'}, {'P', 'x', '\n', '.'}, {'N', 'b', '.'}};
+        int[][] tails = {
+            {')', 'R', '.'}, {0x82, 1, '.'}, {0x97, '.'}, {'N', 'Q', '.'}, {'P', 'x', '\n', '.'}, {'N', 'b', '.'}
+        };
         for (int[] tail : tails) {
-            CheckpointFile file = new CheckpointFile().op(0x80, 2).global("builtins", "int").op(tail);
+            CheckpointFile file =
+                    new CheckpointFile().op(0x80, 2).global("builtins", "int").op(tail);
             assertThrows(RunException.class, () -> new ContentWeightFiles().open(file.write(path)));
         }
     }
 
     @Test
     void refusesTensorsOutsideTheirStorage() throws Exception {
-        int[][][] views = {{{7}, {1}}, {{2, 2}, {1, 5}}, {{-1}, {1}}, {{2}, {-1}}, {{1 << 30, 1 << 30}, {0, 0}}, {{2}, {}}};
+        int[][][] views = {
+            {{7}, {1}}, {{2, 2}, {1, 5}}, {{-1}, {1}}, {{2}, {-1}}, {{1 << 30, 1 << 30}, {0, 0}}, {{2}, {}}
+        };
         for (int[][] view : views) {
             CheckpointFile file = new CheckpointFile().op(0x80, 2, '}').text("w");
             file.tensor("0", 6, 0, view[0], view[1]).op('s', '.').write(path);
@@ -160,25 +180,30 @@ class ContentWeightFilesTests {
         CheckpointFile bomb = CheckpointFile.usual("model", "");
         bomb.storages.put("0", new byte[64 << 20]);
         bomb.write(path, true, "");
-        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage()).contains("would unpack"));
+        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage())
+                .contains("would unpack"));
         CheckpointFile slip = CheckpointFile.usual("model", "");
         slip.storages.put("../../x", new byte[4]);
         slip.write(path);
-        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage()).contains("leaves its folder"));
+        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage())
+                .contains("leaves its folder"));
         CheckpointFile deep = new CheckpointFile().op(0x80, 2);
         for (int i = 0; i < 5000; i++) deep.op('(');
         deep.write(path);
-        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage()).contains("nested deeper"));
+        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage())
+                .contains("nested deeper"));
         CheckpointFile copies = new CheckpointFile().op(0x80, 2, '(');
         for (int i = 0; i < 100_000; i++) copies.op('N');
         copies.op('t', 'q', 0);
         for (int i = 0; i < 100_000; i++) copies.global("builtins", "list").op('h', 0, 0x85, 'R');
         copies.write(path);
-        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage()).contains("values"));
+        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage())
+                .contains("values"));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
             CheckpointFile.put(zip, "readme.txt", new byte[3]);
         }
-        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage()).contains("data.pkl"));
+        assertTrue(String.valueOf(assertThrows(RunException.class, this::open).getMessage())
+                .contains("data.pkl"));
     }
 
     @Test
@@ -216,23 +241,26 @@ class ContentWeightFilesTests {
     void writesWhatItReads() throws Exception {
         Path target = folder.resolve("out.safetensors");
         ByteBuffer half = ByteBuffer.wrap(new byte[] {0, 0x3c, 0x01, 0x7e});
-        MemoryWeights weights = new MemoryWeights()
-                .put("a", List.of(2L), new float[] {1, Float.NaN})
-                .put(new TensorInfo("h", ElementType.FLOAT16, List.of(1L, 2L)), half.duplicate())
-                .put(new TensorInfo("b", ElementType.BFLOAT16, List.of(2L)), ByteBuffer.wrap(new byte[] {1, 2, (byte) 0x80, 0x7f}))
-                .put(new TensorInfo("n", ElementType.INT64, List.of()), ByteBuffer.allocate(8));
-        SafetensorsWriter.write(target, weights, Map.of("step", "3"));
-        SafetensorsWriter.write(target, weights, Map.of("step", "4"));
-        try (SafetensorsFile file = SafetensorsFile.open(target)) {
-            assertEquals("4", file.metadata().get("step"));
-            assertEquals(weights.tensors(), file.tensors());
-            for (String name : weights.tensors().keySet()) assertEquals(weights.read(name), file.read(name), name);
-            NumberCheck check = NumberCheck.of(file);
-            assertEquals(Map.of("a", 1L, "h", 1L), check.notNumbers());
-            assertEquals(Map.of("b", 1L), check.infinite());
-            assertTrue(check.report().contains("2 numbers that are NaN in 2 tensors (a; h)"), check.report());
+        try (MemoryWeights weights = new MemoryWeights()) {
+            weights.put("a", List.of(2L), new float[] {1, Float.NaN});
+            weights.put(new TensorInfo("h", ElementType.FLOAT16, List.of(1L, 2L)), half.duplicate());
+            weights.put(
+                    new TensorInfo("b", ElementType.BFLOAT16, List.of(2L)),
+                    ByteBuffer.wrap(new byte[] {1, 2, (byte) 0x80, 0x7f}));
+            weights.put(new TensorInfo("n", ElementType.INT64, List.of()), ByteBuffer.allocate(8));
+            SafetensorsWriter.write(target, weights, Map.of("step", "3"));
+            SafetensorsWriter.write(target, weights, Map.of("step", "4"));
+            try (SafetensorsFile file = SafetensorsFile.open(target)) {
+                assertEquals("4", file.metadata().get("step"));
+                assertEquals(weights.tensors(), file.tensors());
+                for (String name : weights.tensors().keySet()) assertEquals(weights.read(name), file.read(name), name);
+                NumberCheck check = NumberCheck.of(file);
+                assertEquals(Map.of("a", 1L, "h", 1L), check.notNumbers());
+                assertEquals(Map.of("b", 1L), check.infinite());
+                assertTrue(check.report().contains("2 numbers that are NaN in 2 tensors (a; h)"), check.report());
+            }
+            assertEquals(1, folder.toFile().listFiles().length);
+            assertThrows(RunException.class, () -> SafetensorsWriter.write(folder.resolve("no/x"), weights, Map.of()));
         }
-        assertEquals(1, folder.toFile().listFiles().length);
-        assertThrows(RunException.class, () -> SafetensorsWriter.write(folder.resolve("no/x"), weights, Map.of()));
     }
 }
