@@ -18,23 +18,21 @@ public final class MemoryWeights implements Weights {
      * Puts a tensor.
      *
      * @param elements from position to limit, little-endian, last axis fastest; shared, not copied
-     * @return these weights
      * @throws IllegalArgumentException when the bytes are not as many as type and shape say
      */
-    public MemoryWeights put(TensorInfo info, ByteBuffer elements) {
+    public void put(TensorInfo info, ByteBuffer elements) {
         if (elements.remaining() != info.elements() * info.type().bytes()) {
             throw new IllegalArgumentException(info + " with " + elements.remaining() + " bytes");
         }
         infos.put(info.name(), info);
         bytes.put(info.name(), elements.slice().asReadOnlyBuffer());
-        return this;
     }
 
     /** Puts a tensor of 32-bit numbers. */
-    public MemoryWeights put(String name, List<Long> shape, float[] values) {
+    public void put(String name, List<Long> shape, float[] values) {
         ByteBuffer elements = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) elements.putFloat(value);
-        return put(new TensorInfo(name, ElementType.FLOAT32, shape), elements.flip());
+        put(new TensorInfo(name, ElementType.FLOAT32, shape), elements.flip());
     }
 
     @Override

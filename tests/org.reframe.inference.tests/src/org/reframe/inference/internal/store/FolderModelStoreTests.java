@@ -43,7 +43,10 @@ class FolderModelStoreTests {
         folder = temp.resolve("home").resolve("models");
         file = temp.resolve("w.safetensors");
         store = new FolderModelStore(folder, new ContentWeightFiles());
-        SafetensorsWriter.write(file, new MemoryWeights().put("w", List.of(2L), new float[] {1, 2}), Map.of());
+        try (MemoryWeights weights = new MemoryWeights()) {
+            weights.put("w", List.of(2L), new float[] {1, 2});
+            SafetensorsWriter.write(file, weights, Map.of());
+        }
     }
 
     private StoredModel model(String id, String sha256) {

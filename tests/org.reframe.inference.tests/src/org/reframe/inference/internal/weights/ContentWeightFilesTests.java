@@ -241,25 +241,26 @@ class ContentWeightFilesTests {
     void writesWhatItReads() throws Exception {
         Path target = folder.resolve("out.safetensors");
         ByteBuffer half = ByteBuffer.wrap(new byte[] {0, 0x3c, 0x01, 0x7e});
-        MemoryWeights weights = new MemoryWeights()
-                .put("a", List.of(2L), new float[] {1, Float.NaN})
-                .put(new TensorInfo("h", ElementType.FLOAT16, List.of(1L, 2L)), half.duplicate())
-                .put(
-                        new TensorInfo("b", ElementType.BFLOAT16, List.of(2L)),
-                        ByteBuffer.wrap(new byte[] {1, 2, (byte) 0x80, 0x7f}))
-                .put(new TensorInfo("n", ElementType.INT64, List.of()), ByteBuffer.allocate(8));
-        SafetensorsWriter.write(target, weights, Map.of("step", "3"));
-        SafetensorsWriter.write(target, weights, Map.of("step", "4"));
-        try (SafetensorsFile file = SafetensorsFile.open(target)) {
-            assertEquals("4", file.metadata().get("step"));
-            assertEquals(weights.tensors(), file.tensors());
-            for (String name : weights.tensors().keySet()) assertEquals(weights.read(name), file.read(name), name);
-            NumberCheck check = NumberCheck.of(file);
-            assertEquals(Map.of("a", 1L, "h", 1L), check.notNumbers());
-            assertEquals(Map.of("b", 1L), check.infinite());
-            assertTrue(check.report().contains("2 numbers that are NaN in 2 tensors (a; h)"), check.report());
+        try (MemoryWeights weights = new MemoryWeights()) {
+            weights.put("a", List.of(2L), new float[] {1, Float.NaN});
+            weights.put(new TensorInfo("h", ElementType.FLOAT16, List.of(1L, 2L)), half.duplicate());
+            weights.put(
+                    new TensorInfo("b", ElementType.BFLOAT16, List.of(2L)),
+                    ByteBuffer.wrap(new byte[] {1, 2, (byte) 0x80, 0x7f}));
+            weights.put(new TensorInfo("n", ElementType.INT64, List.of()), ByteBuffer.allocate(8));
+            SafetensorsWriter.write(target, weights, Map.of("step", "3"));
+            SafetensorsWriter.write(target, weights, Map.of("step", "4"));
+            try (SafetensorsFile file = SafetensorsFile.open(target)) {
+                assertEquals("4", file.metadata().get("step"));
+                assertEquals(weights.tensors(), file.tensors());
+                for (String name : weights.tensors().keySet()) assertEquals(weights.read(name), file.read(name), name);
+                NumberCheck check = NumberCheck.of(file);
+                assertEquals(Map.of("a", 1L, "h", 1L), check.notNumbers());
+                assertEquals(Map.of("b", 1L), check.infinite());
+                assertTrue(check.report().contains("2 numbers that are NaN in 2 tensors (a; h)"), check.report());
+            }
+            assertEquals(1, folder.toFile().listFiles().length);
+            assertThrows(RunException.class, () -> SafetensorsWriter.write(folder.resolve("no/x"), weights, Map.of()));
         }
-        assertEquals(1, folder.toFile().listFiles().length);
-        assertThrows(RunException.class, () -> SafetensorsWriter.write(folder.resolve("no/x"), weights, Map.of()));
     }
 }
