@@ -117,9 +117,14 @@ public final class ModelsTask implements Task<ModelsSettings> {
         Path file = arrival.file();
         String name = String.valueOf(file.getFileName());
         String stem = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(pth\\.tar|[a-z]+)$", "");
-        String id = settings.model().orElse(stem.replaceAll("[^a-z0-9._-]", "-").replaceFirst("^[._-]+", ""));
-        Optional<KnownModel> known =
-                store.known().stream().filter(k -> k.id().equals(id)).findFirst();
+        String own = stem.replaceAll("[^a-z0-9._-]", "-").replaceFirst("^[._-]+", "");
+        // Without an id, the published file's name tells which one it is.
+        Optional<KnownModel> known = store.known().stream()
+                .filter(k -> settings.model().isPresent()
+                        ? k.id().equals(settings.model().get())
+                        : k.origin().source().endsWith("/" + name))
+                .findFirst();
+        String id = settings.model().orElse(known.map(KnownModel::id).orElse(own));
         ModelUse use = new ModelUse(
                 settings.architecture()
                         .orElse(known.map(KnownModel::architecture).orElse("")),
