@@ -80,7 +80,7 @@ public final class ConvertTask implements Task<ConvertSettings> {
                 } catch (RunException | RuntimeException | LinkageError broken) {
                     // One broken plug-in must not keep the others from reading.
                     reasons.append("broken, ").append(broken.getMessage());
-                    result.put("broken " + contribution.id(), String.valueOf(broken.getMessage()));
+                    context.note("broken " + contribution.id(), String.valueOf(broken.getMessage()));
                 }
             }
         }

@@ -24,7 +24,7 @@ class FfmpegLogTests {
 
     private FfmpegLog recording() {
         Logger logger = (Logger) Proxy.newProxyInstance(
-                FfmpegLogTests.class.getClassLoader(), new Class<?>[] {Logger.class}, (proxy, method, arguments) -> {
+                Logger.class.getClassLoader(), new Class<?>[] {Logger.class}, (proxy, method, arguments) -> {
                     entries.add(method.getName() + ": " + (arguments == null ? "" : arguments[0]));
                     return null;
                 });

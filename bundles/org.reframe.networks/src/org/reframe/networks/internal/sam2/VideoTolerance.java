@@ -31,13 +31,13 @@ record VideoTolerance(boolean rounded) {
     }
 
     /**
-     * Largest difference of a memory's number that is allowed beside one recorded number: one step of bfloat16, or what two runs
+     * Largest difference of a memory's number that is allowed beside one recorded number: one step of bfloat16 above what two runs
      * of the official code differ by. A prompted frame's mask is decided pixel by pixel before it is remembered, and a logit
      * within rounding of zero may be decided either way.
      */
     double memory(double recorded) {
         double step = Math.scalb(1.0, Math.getExponent(recorded) - 7);
-        return rounded ? Math.max(3e-2, step) : 1e-3;
+        return rounded ? 3e-2 + step : 1e-3;
     }
 
     /** Largest mean difference of a memory. */

@@ -12,7 +12,6 @@ import org.eclipse.ui.PlatformUI;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagationSession;
@@ -31,9 +30,7 @@ public final class PropagatorPreview implements PromptPreview {
 
     /** Made by the service runtime. */
     @Activate
-    public PropagatorPreview(
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) PropagationSessions sessions,
-            @Reference PropagationDesk desk) {
+    public PropagatorPreview(@Reference PropagationSessions sessions, @Reference PropagationDesk desk) {
         this.sessions = sessions;
         this.desk = desk;
     }

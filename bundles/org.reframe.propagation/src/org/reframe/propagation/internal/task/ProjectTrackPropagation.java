@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
@@ -41,9 +40,7 @@ public final class ProjectTrackPropagation implements TrackPropagation {
 
     /** Called by declarative services. */
     @Activate
-    public ProjectTrackPropagation(
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) PropagationSessions sessions,
-            @Reference VideoService videos) {
+    public ProjectTrackPropagation(@Reference PropagationSessions sessions, @Reference VideoService videos) {
         this.sessions = sessions;
         this.videos = videos;
     }

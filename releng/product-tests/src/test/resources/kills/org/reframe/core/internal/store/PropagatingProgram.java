@@ -24,6 +24,7 @@ import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.TrackPropagation.Request;
 import org.reframe.api.run.RunException;
+import org.reframe.core.internal.contribution.LocalSessions;
 import org.reframe.propagation.internal.task.ProjectTrackPropagation;
 
 /**
@@ -67,7 +68,8 @@ public final class PropagatingProgram {
             }
             ProjectVideo video = project.content().videos().get(0);
             Track track = project.content().tracks(video.id()).get(0);
-            ProjectTrackPropagation propagation = new ProjectTrackPropagation(MadeClip.CONTRIBUTIONS, MadeClip.VIDEOS);
+            ProjectTrackPropagation propagation =
+                    new ProjectTrackPropagation(new LocalSessions(MadeClip.CONTRIBUTIONS), MadeClip.VIDEOS);
             for (int i = 0; i < times; i++) {
                 int frame = random.nextInt(MadeClip.INFO.frameCount());
                 Mask mask = MadeClip.mask(random.nextInt());
