@@ -103,6 +103,7 @@ final class RemoteSession implements PropagationSession {
                 }
             } catch (IOException e) {
                 disconnect();
+                workers.settle();
                 if (context.monitor().isCanceled()) throw new OperationCanceledException();
                 if (progress.reached() > reached) {
                     reached = progress.reached();

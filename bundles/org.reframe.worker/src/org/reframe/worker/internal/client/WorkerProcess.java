@@ -131,6 +131,15 @@ final class WorkerProcess implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** Waits up to half a second for its end. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(500, TimeUnit.MILLISECONDS)) LOG.debug("The worker process goes on");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     long pid() {
         return process.pid();
     }

@@ -38,6 +38,12 @@ final class Workers implements AutoCloseable {
         return started;
     }
 
+    /** Waits a moment for the end of a worker whose connection broke: a killed process still looks alive and takes connections. */
+    synchronized void settle() {
+        WorkerProcess known = running;
+        if (known != null) known.awaitEnd();
+    }
+
     /** A new connection to the living worker. */
     Wire connect() throws RunException, IOException {
         WorkerProcess worker = worker();
