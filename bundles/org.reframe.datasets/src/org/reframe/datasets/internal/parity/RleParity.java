@@ -61,7 +61,7 @@ public final class RleParity implements ParityKind {
         int number = 0;
         for (RecordedValue one : root.at("polygons").list()) {
             Mask mask = PolygonRaster.fill(
-                    List.of(one.at("polygon").numbers()),
+                    rings(one.at("polygon")),
                     one.at("w").integer(),
                     one.at("h").integer());
             Map<String, Object> ours = new LinkedHashMap<>();
@@ -77,6 +77,13 @@ public final class RleParity implements ParityKind {
             compare("box " + number++, one, ours, Set.of("h", "w", "bbox"), rows);
         }
         boxes(root.at("box_iou_xywh"), rows);
+    }
+
+    /** One ring, or a list of rings. */
+    private static List<double[]> rings(RecordedValue polygon) throws RunException {
+        List<RecordedValue> parts = polygon.list();
+        if (parts.isEmpty() || !parts.get(0).isList()) return List.of(polygon.numbers());
+        return List.of(polygon.matrix());
     }
 
     private static void single(RecordedValue one, Mask mask, Consumer<Comparison> rows) throws RunException {

@@ -22,8 +22,17 @@ public record LinearModel(double[] weights, double intercept) {
         return values;
     }
 
+    /** The squared distance of the coefficients of two planes, the intercept's included. */
+    public double squaredDistance(LinearModel other) {
+        double sum = (intercept - other.intercept) * (intercept - other.intercept);
+        for (int i = 0; i < weights.length; i++) {
+            sum += (weights[i] - other.weights[i]) * (weights[i] - other.weights[i]);
+        }
+        return sum;
+    }
+
     /** Half the squared length of all coefficients, the intercept's too when it was learned as one. */
-    double penalty() {
+    public double penalty() {
         double sum = intercept * intercept;
         for (double weight : weights) sum += weight * weight;
         return sum / 2;

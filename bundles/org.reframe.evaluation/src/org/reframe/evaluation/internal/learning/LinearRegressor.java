@@ -40,4 +40,14 @@ public record LinearRegressor(double c, double epsilon, boolean squared) {
         });
         return DualDescent.model(weights, true);
     }
+
+    /** What learning makes small: half the squared length plus c times the errors. */
+    public double objective(LinearModel model, double[][] points, double[] values) {
+        double errors = 0;
+        for (int i = 0; i < values.length; i++) {
+            double error = Math.max(0, Math.abs(model.value(points[i]) - values[i]) - epsilon);
+            errors += squared ? error * error : error;
+        }
+        return model.penalty() + c * errors;
+    }
 }

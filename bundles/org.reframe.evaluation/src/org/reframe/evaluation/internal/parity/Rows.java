@@ -11,6 +11,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.parity.Comparison;
 import org.reframe.api.parity.RecordedValue;
 import org.reframe.api.run.RunException;
+import org.reframe.evaluation.internal.learning.LinearModel;
 
 /** Hands over comparisons and sees to it that nothing recorded is left out. */
 final class Rows {
@@ -58,5 +59,51 @@ final class Rows {
     /** One row. */
     void add(Comparison comparison) {
         rows.accept(comparison);
+    }
+
+    /**
+     * A plane that was learned and the recorded one.
+     *
+     * @param name for the table
+     * @param ours our plane
+     * @param recorded the recorded one
+     * @param excess the objective of the recorded one less ours
+     * @param limit largest difference of decisions
+     */
+    record Solution(String name, LinearModel ours, LinearModel recorded, double excess, double limit) {}
+
+    /**
+     * Holds a plane and its values at some points against the recorded ones. Where the official solver stopped early, its plane
+     * is no reference, but it cannot be far: the objective is strongly convex, so half the squared distance from the best plane
+     * is at most the excess. The recorded values are then held against the recorded plane.
+     *
+     * @param values recorded keys with the points that they belong to
+     */
+    void solution(Solution solution, RecordedValue one, Map<String, double[][]> values) throws RunException {
+        Comparison direct = compare(solution.name, one, solution.ours, values, solution.limit);
+        if (direct.passed() || !(solution.excess > 0)) {
+            rows.accept(direct);
+            return;
+        }
+        double bound = solution.ours.squaredDistance(solution.recorded) / 2 / solution.excess;
+        rows.accept(Comparison.within(solution.name + " (recorded one did not converge)", "|d|^2/2/excess", bound, 1));
+        String name = solution.name + " (recorded plane)";
+        rows.accept(compare(name, one, solution.recorded, values, solution.limit));
+    }
+
+    private static Comparison compare(
+            String name, RecordedValue one, LinearModel model, Map<String, double[][]> values, double limit)
+            throws RunException {
+        Map<String, @Nullable Object> recorded = new LinkedHashMap<>();
+        Map<String, Object> ours = new LinkedHashMap<>();
+        recorded.put("coef", one.at("coef").plain());
+        ours.put("coef", model.weights());
+        recorded.put("intercept", one.at("intercept").plain());
+        ours.put("intercept", model.intercept());
+        for (Map.Entry<String, double[][]> entry : values.entrySet()) {
+            recorded.put(entry.getKey(), one.at(entry.getKey()).plain());
+            ours.put(entry.getKey(), model.values(entry.getValue()));
+        }
+        return Comparison.of(name, new RecordedValue(one.where(), recorded), ours, limit);
     }
 }

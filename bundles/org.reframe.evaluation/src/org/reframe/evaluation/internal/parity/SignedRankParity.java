@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.evaluation.internal.parity;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.reframe.api.parity.Comparison;
 import org.reframe.api.parity.GoldenFolder;
@@ -17,7 +19,7 @@ import org.reframe.evaluation.internal.statistics.SignedRankTest.Caution;
 import org.reframe.evaluation.internal.statistics.SignedRankTest.Mode;
 import org.reframe.evaluation.internal.statistics.SignedRankTest.Zeros;
 
-/** Wilcoxon's signed-rank test: statistic exact, probability and z to 1e-10, cautions by their text. */
+/** Wilcoxon's signed-rank test: statistic, which is a multiple of a half, probability and z; cautions by their text. */
 public final class SignedRankParity implements ParityKind {
     private static final double LIMIT = 1e-10;
 
@@ -62,29 +64,18 @@ public final class SignedRankParity implements ParityKind {
         String row = name + " " + wanted.at("zero_method").text() + " "
                 + wanted.at("alternative").text() + " " + wanted.at("mode").text()
                 + (wanted.at("correction").flag() ? " corrected" : "");
-        out.only(
-                row,
-                wanted,
-                "zero_method",
-                "alternative",
-                "mode",
-                "correction",
-                "statistic",
-                "pvalue",
-                "zstatistic",
-                "warnings");
-        out.add(Comparison.of(row + ": statistic", wanted.at("statistic"), result.statistic(), 0));
-        out.add(Comparison.of(row + ": p", wanted.at("pvalue"), result.probability(), LIMIT));
-        if (wanted.has("zstatistic")) out.add(Comparison.of(row + ": z", wanted.at("zstatistic"), result.z(), LIMIT));
+        Map<String, Object> ours = new LinkedHashMap<>();
+        ours.put("statistic", result.statistic());
+        ours.put("pvalue", result.probability());
+        if (wanted.has("zstatistic")) ours.put("zstatistic", result.z());
+        out.within(row, wanted, ours, LIMIT, "zero_method", "alternative", "mode", "correction", "warnings");
         List<String> warnings = wanted.has("warnings") ? wanted.at("warnings").texts() : List.of();
         boolean same = warnings.size() == result.cautions().size()
                 && warnings.stream()
                         .allMatch(warning -> result.cautions().stream().anyMatch(caution -> says(warning, caution)));
-        out.add(
-                same
-                        ? Comparison.within(row + ": cautions", "texts that differ", 0, 0)
-                        : Comparison.failed(
-                                row + ": cautions", "recorded " + warnings + ", ours " + result.cautions()));
+        if (!same) {
+            out.add(Comparison.failed(row, "recorded cautions " + warnings + ", ours " + result.cautions()));
+        }
     }
 
     /** Whether a text of scipy's, which may be cut, is a caution of ours. */
