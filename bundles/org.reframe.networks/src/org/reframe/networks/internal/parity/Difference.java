@@ -4,7 +4,7 @@ package org.reframe.networks.internal.parity;
 import java.util.List;
 
 /** Differences between a whole tensor and what is recorded of it. */
-final class Comparison {
+final class Difference {
     private final GoldenTensor golden;
     private final double[] stored;
     private final float[] actual;
@@ -16,7 +16,7 @@ final class Comparison {
      * @param stored the recorded numbers
      * @param actual all numbers, last axis fastest
      */
-    Comparison(GoldenTensor golden, double[] stored, float[] actual) {
+    Difference(GoldenTensor golden, double[] stored, float[] actual) {
         this.golden = golden;
         this.stored = stored.clone();
         this.actual = actual;

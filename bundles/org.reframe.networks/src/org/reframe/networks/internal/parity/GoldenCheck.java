@@ -4,7 +4,7 @@ package org.reframe.networks.internal.parity;
 import org.reframe.api.run.RunException;
 
 /** A kind of golden file and how it is checked. No state between files. */
-public interface ParityItem {
+public interface GoldenCheck {
     /** Whether it checks this file, judged by the file's content alone. */
     boolean accepts(GoldenFile file);
 

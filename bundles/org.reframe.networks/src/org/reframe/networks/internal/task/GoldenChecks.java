@@ -4,7 +4,7 @@ package org.reframe.networks.internal.task;
 import java.util.List;
 import org.reframe.networks.internal.asl.CapsuleParity;
 import org.reframe.networks.internal.i3d.I3dParity;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.RuleVectors;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dVectors;
@@ -16,11 +16,11 @@ import org.reframe.networks.internal.slowfast.SlowFastParity;
 import org.reframe.networks.internal.tsm.TsmParity;
 
 /** The kinds of golden files that can be checked. */
-public final class ParityItems {
-    private ParityItems() {}
+public final class GoldenChecks {
+    private GoldenChecks() {}
 
     /** All kinds; the first that accepts a file checks it. */
-    public static List<ParityItem> all() {
+    public static List<GoldenCheck> all() {
         return List.of(
                 new RuleVectors(),
                 new R2Plus1dParity(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.task;
+package org.reframe.parity.internal;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +15,10 @@ import org.reframe.api.task.Settings;
  * @param only a regular expression
  */
 public record ParitySettings(
-        @Setting(description = "Folder with recorded outputs of the official implementations, in any layout")
+        @Setting(description = "Folder with recorded results of the official implementations, in any layout")
                 Path golden,
         @Setting(
-                        description = "Check only files whose path below the folder contains this regular expression",
+                        description = "Check only items whose name, the path below the folder, contains this regular expression",
                         byDefault = "")
                 String only)
         implements Settings {
