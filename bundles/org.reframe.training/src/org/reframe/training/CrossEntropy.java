@@ -24,12 +24,12 @@ public record CrossEntropy(String method, double smoothing) implements Objective
         NDArray logits = network.callForGradient(method, batch.get(0)).head();
         long examples = logits.getShape().get(0);
         int classes = Math.toIntExact(logits.getShape().get(1));
-        NDArray target = batch.get(1)
+        NDArray share = batch.get(1)
                 .reshape(examples)
                 .toType(DataType.INT64, false)
                 .oneHot(classes)
-                .mul(1 - smoothing)
-                .add(smoothing / classes);
-        return target.mul(logits.logSoftmax(1)).sum().div(-examples);
+                .mul((smoothing - 1) / examples)
+                .sub(smoothing / classes / examples);
+        return share.mul(logits.logSoftmax(1)).sum();
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class GradientStep {
             recording(false);
             double norm = norm(gradients);
             if (Double.isFinite(norm)) apply(gradients, norm > clip ? clip / norm : 1, rate, step);
-            gradients.values().forEach(gradient -> gradient.zerosLike().copyTo(gradient));
+            // Not set() of numbers or copyTo(): these put Java's memory under the gradient, which ends with this handle.
+            gradients.values().forEach(gradient -> gradient.set(new NDIndex("..."), 0));
             if (!Double.isFinite(norm)) throw diverged("The gradients' norm is " + norm, step, rate);
             return new Figures(loss, norm);
         } finally {

@@ -38,7 +38,7 @@ final class Snapshot {
                 bytes.flip());
     }
 
-    /** Copies a tensor into an array of the same type and length. */
+    /** Copies a tensor into an array of the same type and length, which has to live as long as what it stands for. */
     static void restore(Weights from, String name, NDArray array) throws RunException {
         ByteBuffer bytes = from.read(name).order(ByteOrder.LITTLE_ENDIAN);
         Shape shape = array.getShape();
@@ -51,10 +51,7 @@ final class Snapshot {
             if (whole) numbers.putLong(bytes.getLong());
             else numbers.putInt(bytes.getInt());
         }
-        numbers.flip();
-        try (NDArray copy = array.getManager().create(numbers, shape, array.getDataType())) {
-            copy.copyTo(array);
-        }
+        array.set(numbers.flip());
     }
 
     /** Puts parameters and buffers under a prefix. */
