@@ -30,7 +30,6 @@ public final class PhantomClips {
     private static final int MORE = 12;
 
     private static final int TRIES = 2000;
-    private static final String NAME = "clip";
 
     private final RunContext context;
     private final ClipView view;
@@ -62,27 +61,20 @@ public final class PhantomClips {
         }
     }
 
-    /** Makes them. */
+    /** Makes them. Of two wishes with one seed, clips differ in their backgrounds alone, and many are the same. */
     public ClipSet make(Wish wish, SubMonitor monitor) throws RunException {
         SubMonitor progress = monitor.setWorkRemaining(wish.count());
-        Path folder = cache.resolve(String.format(
-                Locale.ROOT,
-                "phantoms-%s-r%.3f-%016x-%d",
-                String.join("-", wish.actions()),
-                wish.correlation(),
-                wish.seed(),
-                view.size()));
+        Path folder = cache.resolve("phantoms-" + view.size() + "-" + view.span());
         List<Clip> clips = new ArrayList<>();
         try {
             Files.createDirectories(folder);
             for (int i = 0; i < wish.count(); i++) {
-                SubMonitor share = progress.split(1);
+                SubMonitor share = progress.split(1).setWorkRemaining(10);
                 share.subTask("Phantom " + (i + 1) + " of " + wish.count());
-                Path file = folder.resolve(String.format(Locale.ROOT, "%05d.safetensors", i));
-                if (Files.notExists(file)) {
-                    SplittableRandom random = new SplittableRandom(wish.seed() * 0x9e3779b97f4a7c15L + i);
-                    render(wish, random, share).write(file);
-                }
+                PhantomSettings phantom =
+                        chosen(wish, new SplittableRandom(wish.seed() * 0x9e3779b97f4a7c15L + i), share.split(1));
+                Path file = folder.resolve(phantom.name() + ".safetensors");
+                if (Files.notExists(file)) render(phantom, share.split(9)).write(file);
                 clips.add(Clip.read(file));
             }
         } catch (IOException e) {
@@ -92,32 +84,44 @@ public final class PhantomClips {
         return new ClipSet(clips, wish.actions(), view);
     }
 
-    private Clip render(Wish wish, SplittableRandom random, SubMonitor monitor) throws IOException, RunException {
+    /** A phantom with a wished action. A single small frame tells its action and background, which follow from the seed. */
+    private PhantomSettings chosen(Wish wish, SplittableRandom random, SubMonitor monitor)
+            throws IOException, RunException {
         int[] size = SIZES[random.nextInt(SIZES.length)];
-        monitor.setWorkRemaining(10);
         for (int tries = 0; tries < TRIES; tries++) {
-            PhantomSettings one = new PhantomSettings(
-                    NAME, PhantomSettings.Scene.ACTORS, 64, 64, 1, random.nextLong(), wish.correlation());
-            // The action follows from the seed alone: a single small frame tells it.
-            boolean all = wish.actions().containsAll(ACTIONS);
-            String label = all ? "" : write(one, monitor.setWorkRemaining(100).split(1));
-            if (!all && !wish.actions().contains(label)) continue;
-            PhantomSettings whole = new PhantomSettings(
-                    NAME, one.scene(), size[0], size[1], view.span() + MORE, one.seed(), wish.correlation());
-            label = write(whole, monitor.setWorkRemaining(10).split(8));
-            if (!wish.actions().contains(label)) continue;
-            ClipReader reader = new ClipReader(context.service(VideoService.class), view.size(), whole.frames());
-            return reader.read(folder().resolve("JPEGImages").resolve(NAME), label, monitor.split(2));
+            long seed = random.nextLong();
+            PhantomSettings small =
+                    new PhantomSettings("probe", PhantomSettings.Scene.ACTORS, 64, 64, 1, seed, wish.correlation());
+            Truth truth = write(small, monitor.setWorkRemaining(100).split(1));
+            if (!wish.actions().contains(truth.action())) continue;
+            String name = String.format(Locale.ROOT, "%016x-%s", seed, truth.background());
+            return new PhantomSettings(
+                    name, small.scene(), size[0], size[1], view.span() + MORE, seed, wish.correlation());
         }
         throw RunException.usage("Phantoms show " + ACTIONS + ", not " + wish.actions());
     }
+
+    private Clip render(PhantomSettings phantom, SubMonitor monitor) throws IOException, RunException {
+        monitor.setWorkRemaining(10);
+        Truth truth = write(phantom, monitor.split(8));
+        ClipReader reader = new ClipReader(context.service(VideoService.class), view.size(), phantom.frames());
+        return reader.read(folder().resolve("JPEGImages").resolve(phantom.name()), truth.action(), monitor.split(2));
+    }
+
+    /**
+     * What a phantom says of itself.
+     *
+     * @param action what its figure does
+     * @param background pattern behind it
+     */
+    private record Truth(String action, String background) {}
 
     private Path folder() throws RunException {
         return context.tempFolder().resolve("phantom");
     }
 
-    /** Writes a phantom and tells its action. */
-    private String write(PhantomSettings settings, SubMonitor monitor) throws IOException, RunException {
+    /** Writes a phantom and tells what it shows. */
+    private Truth write(PhantomSettings settings, SubMonitor monitor) throws IOException, RunException {
         Path folder = folder();
         if (Files.exists(folder)) {
             try (Stream<Path> walk = Files.walk(folder)) {
@@ -128,11 +132,9 @@ public final class PhantomClips {
         Path file = folder.resolve(settings.name() + ".json");
         try {
             JsonObject truth = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            return truth.getAsJsonArray("segments")
-                    .get(0)
-                    .getAsJsonObject()
-                    .get("label")
-                    .getAsString();
+            JsonObject segment = truth.getAsJsonArray("segments").get(0).getAsJsonObject();
+            return new Truth(
+                    segment.get("label").getAsString(), truth.get("background").getAsString());
         } catch (JsonParseException | IllegalStateException | IndexOutOfBoundsException e) {
             throw new RunException(
                     RunException.Kind.INTERNAL, "A phantom does not say what it shows: " + e.getMessage(), e);

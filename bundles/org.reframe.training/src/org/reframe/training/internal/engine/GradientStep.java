@@ -9,6 +9,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.ParameterDefinition;
@@ -28,12 +29,12 @@ final class GradientStep {
         this.learned = learned;
     }
 
-    /** The parameters of a network that training changes, by key. */
-    static Map<String, NDArray> learned(Network network) {
+    /** The parameters of a network that training changes, by key: of those that are learned, the ones that may change. */
+    static Map<String, NDArray> learned(Network network, Predicate<String> changes) {
         Map<String, NDArray> learned = new LinkedHashMap<>();
         Map<String, NDArray> all = network.parameters();
         for (ParameterDefinition parameter : network.definition().parameters()) {
-            if (parameter.learned() && all.containsKey(parameter.key())) {
+            if (parameter.learned() && all.containsKey(parameter.key()) && changes.test(parameter.key())) {
                 learned.put(parameter.key(), all.get(parameter.key()));
             }
         }

@@ -43,7 +43,7 @@ final class TrainingRun implements AutoCloseable {
         this.job = job;
         this.plan = job.plan();
         this.scope = job.network().scope().newSubManager();
-        Map<String, NDArray> learned = GradientStep.learned(job.network());
+        Map<String, NDArray> learned = GradientStep.learned(job.network(), job.changes());
         Optimiser optimiser = new Optimiser(plan.optimiser(), learned, scope);
         this.gradientStep = new GradientStep(job.network(), job.objective(), optimiser, learned);
         this.checkpoint = new CheckpointFile(job.folder(), text());

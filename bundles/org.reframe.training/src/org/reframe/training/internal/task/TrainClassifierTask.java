@@ -135,6 +135,7 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
                 Network network = context.service(NetworkLoader.class).load(definition, start, Device.cpu())) {
             TrainingJob job = new TrainingJob(
                     network,
+                    key -> true,
                     new CrossEntropy("forward_train", settings.smoothing()),
                     Mixture.of(data.training()),
                     Optional.of(new Accuracy(data.validation())),

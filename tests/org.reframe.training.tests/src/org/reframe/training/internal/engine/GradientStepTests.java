@@ -23,7 +23,7 @@ class GradientStepTests {
     private static final CrossEntropy PLAIN = new CrossEntropy("forward_plain", 0.1);
 
     private static GradientStep descent(Network network, NDManager scope) {
-        Map<String, NDArray> learned = GradientStep.learned(network);
+        Map<String, NDArray> learned = GradientStep.learned(network, key -> true);
         return new GradientStep(
                 network, PLAIN, new Optimiser(new OptimiserRule.Sgd(0, false, 0), learned, scope), learned);
     }
@@ -62,7 +62,7 @@ class GradientStepTests {
             GradientStep.Figures figures = descent(network, scope).run(batch, 1, 0.125, 1);
             assertTrue(figures.norm() > 0.125);
             double sum = 0;
-            for (String key : GradientStep.learned(network).keySet()) {
+            for (String key : GradientStep.learned(network, key -> true).keySet()) {
                 float[] now = numbers(network, key);
                 for (int i = 0; i < now.length; i++) sum += Math.pow(before.getOrDefault(key, now)[i] - now[i], 2);
             }
@@ -100,7 +100,7 @@ class GradientStepTests {
 
     private static Map<String, float[]> differences(Network network, NDList batch) throws RunException {
         Map<String, float[]> found = new LinkedHashMap<>();
-        for (Map.Entry<String, NDArray> parameter : GradientStep.learned(network).entrySet()) {
+        for (Map.Entry<String, NDArray> parameter : GradientStep.learned(network, key -> true).entrySet()) {
             float[] numbers = numbers(network, parameter.getKey());
             float[] gradient = new float[numbers.length];
             for (int i = 0; i < numbers.length; i++) {
@@ -121,7 +121,7 @@ class GradientStepTests {
 
     private static Map<String, float[]> copies(Network network) {
         Map<String, float[]> copies = new LinkedHashMap<>();
-        for (String key : GradientStep.learned(network).keySet()) copies.put(key, numbers(network, key));
+        for (String key : GradientStep.learned(network, key -> true).keySet()) copies.put(key, numbers(network, key));
         return copies;
     }
 

@@ -54,7 +54,7 @@ class TrainingRunTests {
 
     private TrainingJob job(Network network, TrainingPlan plan, String name, Validation... validation) {
         return new TrainingJob(
-                network, Toy.OBJECTIVE, DATA, Stream.of(validation).findFirst(), plan, folder.resolve(name));
+                network, key -> true, Toy.OBJECTIVE, DATA, Stream.of(validation).findFirst(), plan, folder.resolve(name));
     }
 
     static List<OptimiserRule> rules() {
