@@ -70,7 +70,7 @@ record Dialogs(Driver driver) {
 
     static boolean isEnabled(Composite area, String text) {
         return buttons(area).stream()
-                .anyMatch(each -> each.getText().replace("&", "").startsWith(text) && each.isEnabled());
+                .anyMatch(each -> each.getText().replace("&", "").startsWith(text) && each.isEnabled() && each.isVisible());
     }
 
     private static List<Button> buttons(Composite area) {

@@ -5,11 +5,11 @@ import java.util.function.Function;
 
 /** Columns of the Models view. */
 enum ModelColumn {
-    ID("Model", 170, ModelRow::id),
-    STATE("State", 105, ModelRow::state),
-    NAME("Name", 240, ModelRow::name),
-    LICENCE("Licence", 130, ModelRow::licence),
-    SIZE("Size", 80, ModelRow::size);
+    ID("Model", 190, ModelRow::id),
+    STATE("State", 110, ModelRow::state),
+    LICENCE("Licence", 100, ModelRow::licence),
+    SIZE("Size", 80, ModelRow::size),
+    NAME("Name", 260, ModelRow::name);
 
     private final String title;
     private final int width;

@@ -109,7 +109,7 @@ public final class ModelsView extends ViewPart {
         long here = found.stream().filter(ModelRow::isHere).count();
         setContentDescription(
                 here == 0
-                        ? "No model is here yet. " + catalog.folder()
+                        ? "No model is here yet. The store is " + catalog.folder()
                         : (here == 1 ? "One model in " : here + " models in ") + catalog.folder());
         selected();
     }

@@ -8,11 +8,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
+import org.reframe.ui.internal.icon.ThemedImages;
 
 /** The line below the list: what is going on with a bar and Cancel, or how the last thing went. UI thread only. */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
@@ -32,6 +32,7 @@ final class StoreProgress {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         GridLayoutFactory.swtDefaults().numColumns(4).margins(8, 4).applyTo(line);
         icon = new Label(line, SWT.NONE);
+        new ThemedImages(line).use("warning", icon::setImage);
         GridDataFactory.swtDefaults().exclude(true).align(SWT.BEGINNING, SWT.BEGINNING).applyTo(icon);
         text = new Label(line, SWT.WRAP);
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
@@ -41,6 +42,7 @@ final class StoreProgress {
         cancel = new Button(line, SWT.PUSH);
         cancel.setText("Cancel");
         cancel.addListener(SWT.Selection, event -> running.ifPresent(Job::cancel));
+        show(icon, false);
         show(bar, false);
         show(cancel, false);
     }
@@ -48,7 +50,7 @@ final class StoreProgress {
     /** Follows a job until {@link #said} is called. */
     void follow(ModelJob job) {
         running = Optional.of(job);
-        icon(null);
+        show(icon, false);
         show(bar, true);
         show(cancel, true);
         tick();
@@ -68,13 +70,8 @@ final class StoreProgress {
         running = Optional.empty();
         show(bar, false);
         show(cancel, false);
-        icon(line.getDisplay().getSystemImage(outcome.failed() ? SWT.ICON_ERROR : SWT.ICON_INFORMATION));
+        show(icon, outcome.failed());
         put(outcome.text());
-    }
-
-    private void icon(@org.eclipse.jdt.annotation.Nullable Image image) {
-        icon.setImage(image);
-        show(icon, image != null);
     }
 
     private void put(String words) {
