@@ -24,7 +24,6 @@ import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
-import org.reframe.inference.network.Architecture;
 import org.reframe.training.internal.engine.EngineTrainer;
 import org.reframe.training.internal.engine.Published;
 import org.reframe.training.internal.engine.Toy;
@@ -138,18 +137,19 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
     }
 
     /** The one architecture. */
-    private record One() implements Contributions, Contribution<Architecture> {
+    private record One() implements Contributions {
         @Override
         public <T> List<Contribution<T>> all(Class<T> spi) {
             return List.of();
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public <T> Contribution<T> find(Class<T> spi, String id) {
-            return (Contribution<T>) this;
+            return new Made<>(spi.cast(Published.architecture("r2plus1d.SlimR2Plus1d")));
         }
+    }
 
+    private record Made<T>(T made) implements Contribution<T> {
         @Override
         public String id() {
             return "test.slim";
@@ -181,8 +181,8 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         }
 
         @Override
-        public Architecture create() {
-            return Published.architecture("r2plus1d.SlimR2Plus1d");
+        public T create() {
+            return made;
         }
     }
 }
