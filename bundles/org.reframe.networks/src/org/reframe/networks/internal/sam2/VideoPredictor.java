@@ -66,6 +66,7 @@ public final class VideoPredictor implements AutoCloseable {
             Optional<NDArray> previous = earlier.map(result -> result.mask().clip(-32, 32));
             previous.ifPresent(logits -> logits.attach(step));
             TrackedFrame result = keep(network.segment(picture, embedding, all, previous));
+            result.fill(rules.holes());
             ObjectTrack.put(track.fresh(condition), frame, result);
             return output(frame, object, result);
         }
@@ -86,6 +87,7 @@ public final class VideoPredictor implements AutoCloseable {
         try (NDManager step = scope.newSubManager()) {
             NDArray given = step.create(numbers, new Shape(1, 1, pictures.height(), pictures.width()));
             TrackedFrame result = adopted(picture, network.fit(given, pictures.edge()));
+            result.fill(rules.holes());
             ObjectTrack.put(track.fresh(condition), frame, result);
             return output(frame, object, result);
         }
@@ -183,6 +185,7 @@ public final class VideoPredictor implements AutoCloseable {
             PointPrompt none = new PointPrompt(java.util.List.of());
             TrackedFrame result = keep(network.segment(picture, embedding, none, Optional.empty()));
             remember(picture, result, false);
+            result.fill(rules.holes());
             ObjectTrack.put(track.known(false), frame, result);
             return result;
         }

@@ -85,7 +85,11 @@ class BundledModelsTests {
         }
     }
 
+<<<<<<< HEAD
     private record Made<T>(T made) implements Contribution<T> {
+=======
+    private record Made<T>(T models) implements Contribution<T> {
+>>>>>>> main
         @Override
         public String id() {
             return "test";
@@ -118,7 +122,11 @@ class BundledModelsTests {
 
         @Override
         public T create() {
+<<<<<<< HEAD
             return made;
+=======
+            return models;
+>>>>>>> main
         }
     }
 }
