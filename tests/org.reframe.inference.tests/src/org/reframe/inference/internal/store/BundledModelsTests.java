@@ -85,11 +85,7 @@ class BundledModelsTests {
         }
     }
 
-<<<<<<< HEAD
-    private record Made<T>(T made) implements Contribution<T> {
-=======
     private record Made<T>(T models) implements Contribution<T> {
->>>>>>> main
         @Override
         public String id() {
             return "test";
@@ -122,11 +118,7 @@ class BundledModelsTests {
 
         @Override
         public T create() {
-<<<<<<< HEAD
-            return made;
-=======
             return models;
->>>>>>> main
         }
     }
 }

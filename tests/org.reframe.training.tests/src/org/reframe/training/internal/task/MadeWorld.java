@@ -149,7 +149,7 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         }
     }
 
-    private record Made<T>(T made) implements Contribution<T> {
+    private record Made<T>(T create) implements Contribution<T> {
         @Override
         public String id() {
             return "test.slim";
@@ -178,11 +178,5 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         @Override
         public Optional<String> problem() {
             return Optional.empty();
-        }
-
-        @Override
-        public T create() {
-            return made;
-        }
-    }
+        }    }
 }
