@@ -24,7 +24,7 @@ import org.reframe.networks.internal.sam2.Sam2;
 
 /** A network of the family with made weights, and sessions over it without the platform. */
 final class MadeModel implements AutoCloseable {
-    static final int EDGE = 256;
+    static final int EDGE = Integer.getInteger("edge", 128);
 
     private final boolean joint;
     final Network network;
