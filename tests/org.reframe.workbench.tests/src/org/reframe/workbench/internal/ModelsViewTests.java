@@ -130,6 +130,7 @@ class ModelsViewTests {
                 Dialogs.press(shell, "Fetch");
             });
             click("Fetch a weight file");
+            dialogs.check();
             driver.until("half of it came", () -> words().contains("40 %"));
             assertEquals(1, server.connections());
             driver.screenshot("models-fetching");
