@@ -61,8 +61,15 @@ public final class PhantomClips {
         }
     }
 
-    /** Makes them. Of two wishes with one seed, clips differ in their backgrounds alone, and many are the same. */
+    /**
+     * Makes them. Of two wishes with one seed, clips differ in their backgrounds alone, and many are the same.
+     *
+     * @throws RunException (usage) for an action that phantoms do not show
+     */
     public ClipSet make(Wish wish, SubMonitor monitor) throws RunException {
+        if (!ACTIONS.containsAll(wish.actions())) {
+            throw RunException.usage("Phantoms show " + ACTIONS + ", not " + wish.actions());
+        }
         SubMonitor progress = monitor.setWorkRemaining(wish.count());
         Path folder = cache.resolve("phantoms-" + view.size() + "-" + view.span());
         List<Clip> clips = new ArrayList<>();
@@ -98,7 +105,7 @@ public final class PhantomClips {
             return new PhantomSettings(
                     name, small.scene(), size[0], size[1], view.span() + MORE, seed, wish.correlation());
         }
-        throw RunException.usage("Phantoms show " + ACTIONS + ", not " + wish.actions());
+        throw new RunException(RunException.Kind.INTERNAL, "No phantom shows one of " + wish.actions() + ".", null);
     }
 
     private Clip render(PhantomSettings phantom, SubMonitor monitor) throws IOException, RunException {

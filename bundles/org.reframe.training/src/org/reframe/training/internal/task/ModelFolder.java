@@ -115,11 +115,13 @@ final class ModelFolder {
         resize.put("kind", "resize");
         resize.put("width", view.size());
         resize.put("height", view.size());
-        resize.put("mode", "PIL_BILINEAR");
+        resize.put("mode", "pil_bilinear");
         json.put("steps", List.of(resize));
-        List<Double> mean = List.of(ClipView.MEAN, ClipView.MEAN, ClipView.MEAN);
-        json.put("mean", mean);
-        json.put("deviation", List.of(ClipView.DEVIATION, ClipView.DEVIATION, ClipView.DEVIATION));
+        Map<String, Object> normalise = new LinkedHashMap<>();
+        normalise.put("mean", List.of(ClipView.MEAN, ClipView.MEAN, ClipView.MEAN));
+        normalise.put("deviation", List.of(ClipView.DEVIATION, ClipView.DEVIATION, ClipView.DEVIATION));
+        normalise.put("blueFirst", false);
+        json.put("normalise", normalise);
         return json;
     }
 }

@@ -42,9 +42,9 @@ class BundledModelsTests {
         store = new FolderModelStore(
                 temp.resolve("models"),
                 new ContentWeightFiles(),
-                Shelf.of(new Two(new Made(() -> List.of(shipped)), new Made(() -> {
+                Shelf.of(new Two(() -> List.of(shipped), () -> {
                     throw RunException.input("broken", null);
-                }))));
+                })));
     }
 
     private StoredModel model(String id) {
@@ -73,11 +73,10 @@ class BundledModelsTests {
         assertEquals(1, store.list().size());
     }
 
-    private record Two(Made first, Made second) implements Contributions {
+    private record Two(BundledModels first, BundledModels second) implements Contributions {
         @Override
-        @SuppressWarnings("unchecked")
         public <T> List<Contribution<T>> all(Class<T> spi) {
-            return List.of((Contribution<T>) first, (Contribution<T>) second);
+            return List.of(new Made<>(spi.cast(first)), new Made<>(spi.cast(second)));
         }
 
         @Override
@@ -86,7 +85,7 @@ class BundledModelsTests {
         }
     }
 
-    private record Made(BundledModels models) implements Contribution<BundledModels> {
+    private record Made<T>(T models) implements Contribution<T> {
         @Override
         public String id() {
             return "test";
@@ -118,7 +117,7 @@ class BundledModelsTests {
         }
 
         @Override
-        public BundledModels create() {
+        public T create() {
             return models;
         }
     }

@@ -41,6 +41,7 @@ public final class CountTask implements Task<CountTask.CountSettings> {
             if (Files.exists(file)) before++;
             else write(file, settings.time());
         }
+        progress.done();
         context.note("counted", Integer.toString(settings.numbers()));
         MultiStatus status = new MultiStatus("org.reframe.worker.tests", 7, "one is odd");
         status.add(new Status(IStatus.WARNING, "org.reframe.worker.tests", "look at 3"));
