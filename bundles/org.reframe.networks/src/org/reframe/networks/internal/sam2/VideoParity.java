@@ -14,12 +14,12 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.GoldenTensor;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks whole videos: prompts, tracking, corrections and tracking again, as recorded. */
-public final class VideoParity implements ParityItem {
+public final class VideoParity implements GoldenCheck {
     /** Makes the item; it has no state. */
     public VideoParity() {}
 
@@ -36,7 +36,7 @@ public final class VideoParity implements ParityItem {
         boolean conditioning = overrides instanceof JsonObject object
                 && object.has("add_all_frames_to_correct_as_cond")
                 && object.get("add_all_frames_to_correct_as_cond").getAsBoolean();
-        TrackingRules rules = new TrackingRules(member.joint(), conditioning, rounded, Integer.MAX_VALUE);
+        TrackingRules rules = new TrackingRules(member.joint(), conditioning, rounded, Integer.MAX_VALUE, 0);
         FilePictures pictures = new FilePictures(
                 RecordedFrames.of(file), (int) file.number("video_width", 0), (int) file.number("video_height", 0));
         try (Network network = run.load(member.definition());

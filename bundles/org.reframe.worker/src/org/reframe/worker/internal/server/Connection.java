@@ -14,7 +14,7 @@ import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -140,10 +140,8 @@ final class Connection {
         Cancel opening = current;
         try {
             Video video = videos.borrow(source, opening);
-            try (PropagationSession session = services.get(Contributions.class)
-                    .find(Propagator.class, propagator)
-                    .create()
-                    .open(video, new WorkerContext(wire, services, opening))) {
+            try (PropagationSession session = PropagatorChoice.of(propagator)
+                    .open(services.get(Contributions.class), video, new WorkerContext(wire, services, opening))) {
                 wire.send(Message.DONE);
                 while (!ended) answer(requests.take(), session);
             } finally {
