@@ -69,7 +69,7 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
 
     private static void calls(int count, RunContext context, Map<String, Object> result)
             throws RunException {
-        SyntheticModel model = new SyntheticModel(1, 16);
+        SyntheticModel model = new SyntheticModel(1, 512);
         List<Double> direct = new ArrayList<>();
         List<Double> served = new ArrayList<>();
         List<Double> joined = new ArrayList<>();
