@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,16 +90,10 @@ final class ForwardBench {
 
     private final class Known implements Contributions {
         @Override
-        @SuppressWarnings("unchecked")
         public <T> List<Contribution<T>> all(Class<T> spi) {
-            return architectures.entrySet().stream()
-                    .map(e -> (Contribution<T>) proxy(Contribution.class, (name, arguments) -> switch (name) {
-                        case "id" -> e.getKey();
-                        case "problem" -> Optional.empty();
-                        case "create" -> create(e.getValue());
-                        default -> throw new AssertionError(name);
-                    }))
-                    .toList();
+            List<Contribution<T>> all = new ArrayList<>();
+            architectures.forEach((id, type) -> all.add(new One<>(id, spi, type)));
+            return all;
         }
 
         @Override
@@ -110,11 +105,39 @@ final class ForwardBench {
         }
     }
 
-    private static Object create(Class<? extends Architecture> type) {
-        try {
-            return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+    private record One<T>(String id, Class<T> spi, Class<?> type) implements Contribution<T> {
+        @Override
+        public String name() {
+            return id;
+        }
+
+        @Override
+        public String description() {
+            return "";
+        }
+
+        @Override
+        public List<String> formerIds() {
+            return List.of();
+        }
+
+        @Override
+        public String contributor() {
+            return "org.reframe.networks";
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
+
+        @Override
+        public T create() {
+            try {
+                return spi.cast(type.getConstructor().newInstance());
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
