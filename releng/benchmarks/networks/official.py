@@ -10,6 +10,7 @@ import importlib
 import importlib.machinery
 import json
 import os
+import re
 import sys
 import time
 import types
@@ -157,6 +158,8 @@ def instantiate(node):
     """What hydra does with a configuration, for the few forms that SAM 2's have."""
     if isinstance(node, list):
         return [instantiate(n) for n in node]
+    if isinstance(node, str) and re.fullmatch(r"[0-9.]+e[-+]?[0-9]+", node):
+        return float(node)
     if not isinstance(node, dict):
         return node
     values = {k: instantiate(v) for k, v in node.items() if not k.startswith("_")}

@@ -44,7 +44,7 @@ import org.reframe.networks.internal.parity.RuleWeights;
 import org.reframe.networks.internal.parity.WeightRule;
 
 /** Models with made weights, a made video, and the services that the task asks for. */
-final class ForwardBench {
+public final class ForwardBench {
     static final int WIDTH = 48;
     static final int HEIGHT = 40;
 
@@ -54,7 +54,7 @@ final class ForwardBench {
     private final Path folder;
     final Map<String, String> notes = new LinkedHashMap<>();
 
-    ForwardBench(Path folder) {
+    public ForwardBench(Path folder) {
         this.folder = folder;
         services.put(WeightFiles.class, made("org.reframe.inference.internal.weights.ContentWeightFiles"));
         services.put(
@@ -182,6 +182,12 @@ final class ForwardBench {
         services.put(VideoService.class, proxy(VideoService.class, (name, arguments) -> new Phantom(frames)));
         Files.createDirectories(output());
         return new ForwardTask().run(settings, new Context());
+    }
+
+    /** A context with these services, for other tasks. */
+    public TaskContext context() throws IOException {
+        Files.createDirectories(output());
+        return new Context();
     }
 
     Path output() {
