@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.propagation;
 
+import java.util.List;
+import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.run.RunContext;
@@ -24,6 +26,25 @@ public interface PropagationSession extends AutoCloseable {
      * On cancel, frames already given stay valid.
      */
     void propagate(Span span, MaskSink sink, RunContext context) throws RunException;
+
+    /**
+     * Computes spans of several objects. As {@link #propagate(Span, MaskSink, RunContext)} for each, with the same results;
+     * an implementation may do it in one walk over the clip.
+     *
+     * @param spans any of any objects
+     * @param sinks as many, in the same order
+     */
+    default void propagate(List<Span> spans, List<MaskSink> sinks, RunContext context) throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), spans.size());
+        for (int i = 0; i < spans.size(); i++) {
+            propagate(spans.get(i), sinks.get(i), context.with(progress.split(1)));
+        }
+    }
+
+    /** What results depend on beside clip, pins and the propagator's name, such as the hash of weights; empty for nothing. */
+    default String basis() {
+        return "";
+    }
 
     @Override
     void close();

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.PropagationSessions;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -25,6 +25,6 @@ public final class LocalSessions implements PropagationSessions {
 
     @Override
     public PropagationSession open(String propagator, Video video, RunContext context) throws RunException {
-        return contributions.find(Propagator.class, propagator).create().open(video, context);
+        return PropagatorChoice.of(propagator).open(contributions, video, context);
     }
 }

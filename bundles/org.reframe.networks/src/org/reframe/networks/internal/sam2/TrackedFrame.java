@@ -4,10 +4,11 @@ package org.reframe.networks.internal.sam2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /** What is known of one object on one frame. Owns its arrays. Used by one thread. */
 final class TrackedFrame implements AutoCloseable {
-    private final NDArray mask;
+    private NDArray mask;
     private final NDArray pointer;
     private final NDArray score;
     private final float quality;
@@ -32,6 +33,15 @@ final class TrackedFrame implements AutoCloseable {
     /** Logits (1, 1, S/4, S/4). */
     NDArray mask() {
         return mask;
+    }
+
+    /** Fills small holes of the mask. */
+    void fill(int largest) {
+        float[] logits = mask.toFloatArray();
+        if (HoleFilling.fill(logits, Math.toIntExact(mask.getShape().get(3)), largest) == 0) return;
+        NDArray filled = AlignedArrays.of(mask.getManager(), logits, mask.getShape());
+        mask.close();
+        mask = filled;
     }
 
     /** (1, 256). */

@@ -12,8 +12,11 @@ package org.reframe.networks.internal.sam2;
  * @param rounded memories keep 16 bits (bfloat16), as the published predictors store them
  * @param keep how many frames away from the present one unprompted results are kept, at least 16; fewer than all bounds the
  *     memory, and only corrections on frames farther away notice
+ * @param holes largest hole that is filled in results ({@code fill_hole_area}), in pixels of a quarter of the network's
+ *     picture; memories of frames that are only tracked keep their holes. 0 for none, as the published predictors do
+ *     without a word where their CUDA extension is missing
  */
-public record TrackingRules(boolean joint, boolean correctionsCondition, boolean rounded, int keep) {
+public record TrackingRules(boolean joint, boolean correctionsCondition, boolean rounded, int keep, int holes) {
     /** Frames back that a pointer reaches. */
     static final int POINTERS = 16;
 
@@ -26,6 +29,6 @@ public record TrackingRules(boolean joint, boolean correctionsCondition, boolean
 
     /** The predictor published with SAM 2.1, with its defaults. */
     public static TrackingRules official() {
-        return new TrackingRules(false, false, true, Integer.MAX_VALUE);
+        return new TrackingRules(false, false, true, Integer.MAX_VALUE, 8);
     }
 }

@@ -36,7 +36,7 @@ public final class VideoParity implements GoldenCheck {
         boolean conditioning = overrides instanceof JsonObject object
                 && object.has("add_all_frames_to_correct_as_cond")
                 && object.get("add_all_frames_to_correct_as_cond").getAsBoolean();
-        TrackingRules rules = new TrackingRules(member.joint(), conditioning, rounded, Integer.MAX_VALUE);
+        TrackingRules rules = new TrackingRules(member.joint(), conditioning, rounded, Integer.MAX_VALUE, 0);
         FilePictures pictures = new FilePictures(
                 RecordedFrames.of(file), (int) file.number("video_width", 0), (int) file.number("video_height", 0));
         try (Network network = run.load(member.definition());

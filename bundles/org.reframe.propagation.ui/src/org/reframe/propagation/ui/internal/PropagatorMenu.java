@@ -40,7 +40,7 @@ public final class PropagatorMenu extends CompoundContributionItem {
                 }
             }
         };
-        String chosen = desk.propagator();
+        String chosen = desk.propagator().replaceFirst(":.*", "");
         action.setChecked(propagator.id().equals(chosen) || propagator.id().endsWith("." + chosen));
         propagator.problem().ifPresent(reason -> {
             action.setText(propagator.name() + " – " + reason);

@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.phantom.PhantomService;
 import org.reframe.api.phantom.PhantomSettings;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
@@ -40,9 +39,8 @@ public final class DemoTask implements Task<DemoSettings> {
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> RunException.usage("There is no sequence " + name + " in " + davis));
-        Contribution<Propagator> propagator =
-                context.service(Contributions.class).find(Propagator.class, settings.propagator());
-        context.note("propagator", propagator.id());
+        PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
+        context.note("propagator", propagator.text(context.service(Contributions.class)));
         Path work = context.tempFolder().resolve("demo");
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));

@@ -18,9 +18,8 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
@@ -56,9 +55,8 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
 
     @Override
     public TaskReport run(EvaluatePropagationSettings settings, TaskContext context) throws RunException {
-        Contribution<Propagator> propagator =
-                context.service(Contributions.class).find(Propagator.class, settings.propagator());
-        context.note("propagator", propagator.id());
+        PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
+        context.note("propagator", propagator.text(context.service(Contributions.class)));
         List<TruthSequence> sequences = chosen(settings);
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         MultiStatus status = new MultiStatus("org.reframe.propagation", IStatus.OK, "Some sequences failed");
@@ -96,7 +94,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
 
     private static SequenceResult sequence(
             TruthSequence sequence,
-            Contribution<Propagator> propagator,
+            PropagatorChoice propagator,
             EvaluatePropagationSettings settings,
             TaskContext context,
             SubMonitor progress)

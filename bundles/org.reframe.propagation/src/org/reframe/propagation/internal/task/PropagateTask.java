@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
@@ -34,16 +33,16 @@ public final class PropagateTask implements Task<PropagateSettings> {
     public TaskReport run(PropagateSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         VideoService videos = context.service(VideoService.class);
-        Contribution<Propagator> propagator =
-                context.service(Contributions.class).find(Propagator.class, settings.propagator());
-        context.note("propagator", propagator.id());
+        PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
+        String named = propagator.text(context.service(Contributions.class));
+        context.note("propagator", named);
         try (Video video = videos.open(settings.video(), Optional.empty(), progress.split(2))) {
             context.note("video.fingerprint", video.info().fingerprint());
             List<PromptedObject> objects = new PromptFile(settings.prompts(), video.info()).read();
             long start = System.nanoTime();
             Map<PromptedObject, ObjectMasks> masks = new LinkedHashMap<>();
             try {
-                int computed = propagate(new Clip(video, propagator), objects, masks, context, progress.split(80));
+                int computed = propagate(new Clip(video, propagator, named), objects, masks, context, progress.split(80));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 OverlayClip.LabelMaps maps = frame -> labelMap(video, masks, frame);
                 SubMonitor writing =
@@ -69,7 +68,7 @@ public final class PropagateTask implements Task<PropagateSettings> {
     }
 
     /** A clip and what propagates it. */
-    private record Clip(Video video, Contribution<Propagator> propagator) {}
+    private record Clip(Video video, PropagatorChoice propagator, String named) {}
 
     private static int propagate(
             Clip clip,
@@ -79,23 +78,26 @@ public final class PropagateTask implements Task<PropagateSettings> {
             SubMonitor progress)
             throws RunException {
         VideoInfo info = clip.video().info();
-        progress.setWorkRemaining(objects.size());
-        int computed = 0;
-        try (PropagationSession session = clip.propagator().create().open(clip.video(), context)) {
+        progress.setWorkRemaining(100);
+        Contributions contributions = context.service(Contributions.class);
+        try (PropagationSession session = clip.propagator().open(contributions, clip.video(), context)) {
+            SubMonitor prompting = progress.split(5).setWorkRemaining(objects.size());
+            SpanRunner runner = new SpanRunner(session, context);
             for (PromptedObject object : objects) {
-                progress.setTaskName("Propagating " + object.name());
-                List<Pin> pins = Pins.of(object, session, context);
-                String key = Pins.key(clip.propagator().id(), info.fingerprint(), pins);
+                prompting.setTaskName("Segmenting " + object.name() + " where it is prompted");
+                List<Pin> pins = Pins.of(object, session, context.with(prompting.split(1)));
+                String key = Pins.key(clip.named() + session.basis(), info.fingerprint(), pins);
                 ObjectMasks kept = new ObjectMasks(
                         context.output().resolve("objects/" + object.id() + ".masks"),
                         key,
                         info.width(),
                         info.height());
                 masks.put(object, kept);
-                computed += new SpanRunner(session, context).run(pins, info.frameCount(), kept, progress.split(1));
+                runner.add(pins, info.frameCount(), kept);
             }
+            progress.setTaskName("Propagating " + objects.size() + (objects.size() == 1 ? " object" : " objects"));
+            return runner.run(progress.split(95));
         }
-        return computed;
     }
 
     private static IndexedPng.LabelMap labelMap(Video video, Map<PromptedObject, ObjectMasks> masks, int frame)

@@ -12,16 +12,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.measure.Accumulator;
 import org.reframe.api.measure.MaskMeasure;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
+import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Spans;
 import org.reframe.api.run.RunException;
@@ -50,7 +50,7 @@ final class SequenceRun implements AutoCloseable {
      * @param work folder for masks while the run lasts
      */
     SequenceRun(
-            TruthSequence sequence, Video video, Contribution<Propagator> propagator, Path work, TaskContext context)
+            TruthSequence sequence, Video video, PropagatorChoice propagator, Path work, TaskContext context)
             throws RunException {
         this.sequence = sequence;
         this.video = video;
@@ -64,7 +64,7 @@ final class SequenceRun implements AutoCloseable {
                             video.info().width(),
                             video.info().height()));
         }
-        this.session = propagator.create().open(video, context);
+        this.session = propagator.open(context.service(Contributions.class), video, context);
     }
 
     /** Prompts every object on the first frame and propagates it over the clip. */

@@ -9,13 +9,12 @@ import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
-import org.reframe.api.propagation.Propagator;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -25,7 +24,7 @@ import org.reframe.worker.internal.protocol.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session: a thread reads requests and cancels, another computes. Ends with the connection. */
+/** One session, or one task: a thread reads requests and cancels, another computes. Ends with the connection. */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -61,19 +60,10 @@ final class Connection {
                 LOG.warn("A connection without the right token was refused");
                 return;
             }
-            if (wire.next() != Message.OPEN) return;
-            String propagator = Wire.readText(wire.body());
-            Path source = Path.of(Wire.readText(wire.body()));
-            Thread computing = Thread.ofPlatform()
-                    .name("session of " + source.getFileName())
-                    .start(() -> compute(propagator, source));
-            try {
-                read();
-            } finally {
-                ended = true;
-                current.setCanceled(true);
-                requests.offer(new Request((session, context) -> {}, current));
-                computing.join();
+            switch (wire.next()) {
+                case OPEN -> serveSession();
+                case RUN -> new TaskConnection(wire, services).serve();
+                default -> LOG.warn("A connection that asked for nothing known was closed");
             }
         } catch (EOFException e) {
             LOG.debug("The desktop closed a session");
@@ -81,6 +71,22 @@ final class Connection {
             LOG.info("A session ended: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serveSession() throws IOException, InterruptedException {
+        String propagator = Wire.readText(wire.body());
+        Path source = Path.of(Wire.readText(wire.body()));
+        Thread computing = Thread.ofPlatform()
+                .name("session of " + source.getFileName())
+                .start(() -> compute(propagator, source));
+        try {
+            read();
+        } finally {
+            ended = true;
+            current.setCanceled(true);
+            requests.offer(new Request((session, context) -> {}, current));
+            computing.join();
         }
     }
 
@@ -134,17 +140,15 @@ final class Connection {
         Cancel opening = current;
         try {
             Video video = videos.borrow(source, opening);
-            try (PropagationSession session = services.get(Contributions.class)
-                    .find(Propagator.class, propagator)
-                    .create()
-                    .open(video, new WorkerContext(wire, services, opening))) {
+            try (PropagationSession session = PropagatorChoice.of(propagator)
+                    .open(services.get(Contributions.class), video, new WorkerContext(wire, services, opening))) {
                 wire.send(Message.DONE);
                 while (!ended) answer(requests.take(), session);
             } finally {
                 videos.giveBack(source, video);
             }
         } catch (RunException | RuntimeException | LinkageError e) {
-            tell(e);
+            Failures.tell(wire, e);
         } catch (IOException e) {
             LOG.info("A session ended: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -156,30 +160,7 @@ final class Connection {
         try {
             request.answer().give(session, new WorkerContext(wire, services, request.monitor()));
         } catch (RunException | RuntimeException | LinkageError e) {
-            tell(e);
-        }
-    }
-
-    private void tell(Throwable failure) {
-        try {
-            if (failure instanceof OperationCanceledException) {
-                wire.send(Message.CANCELLED);
-                return;
-            }
-            LOG.warn("A request failed", failure);
-            RunException.Kind kind = failure instanceof RunException known ? known.kind() : RunException.Kind.INTERNAL;
-            @Nullable String said = failure.getMessage();
-            String text = said == null ? failure.getClass().getName() : said;
-            wire.send(Message.FAILED, out -> {
-                out.writeByte(kind.ordinal());
-                Wire.writeText(
-                        out,
-                        failure instanceof RunException
-                                ? text
-                                : failure.getClass().getName() + ": " + text);
-            });
-        } catch (IOException e) {
-            LOG.info("A session ended: {}", e.getMessage());
+            Failures.tell(wire, e);
         }
     }
 }
