@@ -12,7 +12,7 @@ import org.reframe.networks.internal.layers.ParameterList;
 /**
  * R(2+1)D with one block a stage and narrow stages: the same program and the same names of stages, for clips of about
  * 8×64×64. Options: {@code classes} (6), {@code channels} (3), {@code widths} of the four stages ([16, 32, 64, 96]), {@code
- * stride} of the first kernel (4): the first stage has a place for as many pixels each way.
+ * stride} of the first kernel (2): the first stage has a place for as many pixels each way.
  */
 public final class SlimR2Plus1d implements Architecture {
     private static final List<Integer> WIDTHS = List.of(16, 32, 64, 96);
@@ -34,6 +34,6 @@ public final class SlimR2Plus1d implements Architecture {
         for (int i = 0; i < 4; i++) {
             R2Plus1d.block(list, "layer" + (i + 1) + ".0", i == 0 ? stem : widths.get(i - 1), widths.get(i));
         }
-        return R2Plus1d.definition(list.affine("fc", classes, widths.get(3)), checked.number("stride", 4, 1, 7));
+        return R2Plus1d.definition(list.affine("fc", classes, widths.get(3)), checked.number("stride", 2, 1, 7));
     }
 }

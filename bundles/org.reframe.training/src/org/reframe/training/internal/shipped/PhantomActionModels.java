@@ -14,12 +14,11 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.store.BundledModels;
 
 /**
- * Four classifiers of phantom actions that differ in what they learned from: how strongly the action decided the background.
- * They lie in the bundle's folder {@code models}; the recipe that made them is {@code docs/training.md}.
+ * Classifiers of phantom actions; the number behind {@code r} says how strongly the action decided the background of what they
+ * learned from. They lie in the bundle's folder {@code models}; the recipe that made them is in {@code docs/training.md}.
  */
 public final class PhantomActionModels implements BundledModels {
-    private static final List<String> IDS =
-            List.of("phantom-actions-r0", "phantom-actions-r0.5", "phantom-actions-r0.9", "phantom-actions-r1");
+    private static final List<String> IDS = List.of("phantom-actions-r1");
 
     /** Made by the platform. */
     public PhantomActionModels() {}
