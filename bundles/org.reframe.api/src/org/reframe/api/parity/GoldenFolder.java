@@ -9,15 +9,23 @@ public interface GoldenFolder {
     /** Its files, in sub-folders too, ordered by name. */
     List<GoldenFile> files();
 
+    /** The files in the very folder of a file, itself included. */
+    default List<GoldenFile> near(GoldenFile file) {
+        int end = file.name().lastIndexOf('/') + 1;
+        return files().stream()
+                .filter(other -> other.name().lastIndexOf('/') + 1 == end)
+                .filter(other -> other.name().startsWith(file.name().substring(0, end)))
+                .toList();
+    }
+
     /**
      * Another file in the folder of a file.
      *
      * @param fileName without folder, such as {@code masks.safetensors}
      */
     default Optional<GoldenFile> beside(GoldenFile file, String fileName) {
-        String folder = file.name().substring(0, file.name().lastIndexOf('/') + 1);
-        return files().stream()
-                .filter(other -> other.name().equals(folder + fileName))
+        return near(file).stream()
+                .filter(other -> other.name().substring(other.name().lastIndexOf('/') + 1).equals(fileName))
                 .findFirst();
     }
 

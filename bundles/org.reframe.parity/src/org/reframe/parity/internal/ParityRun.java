@@ -39,7 +39,7 @@ final class ParityRun {
         Set<GoldenFile> known = new HashSet<>();
         List<Job> jobs = new ArrayList<>();
         for (ParityKind kind : kinds) {
-            for (ParityItem item : kind.items(folder)) {
+            for (ParityItem item : items(kind, folder)) {
                 known.addAll(item.files());
                 if (only.matcher(item.name()).find()) jobs.add(new Job(kind, item));
             }
@@ -54,6 +54,17 @@ final class ParityRun {
                 .filter(file -> !known.contains(file) && !companion(file, folder))
                 .filter(file -> only.matcher(file.name()).find())
                 .forEach(file -> rows.accept(new Row(file.name(), unknown(file))));
+    }
+
+    /** What a kind finds; one that fails must not keep the others from their items. */
+    private List<ParityItem> items(ParityKind kind, DiskFolder folder) {
+        try {
+            return kind.items(folder);
+        } catch (RunException | RuntimeException e) {
+            if (e instanceof OperationCanceledException cancel) throw cancel;
+            rows.accept(new Row(kind.getClass().getName(), Comparison.failed("items", String.valueOf(e.getMessage()))));
+            return List.of();
+        }
     }
 
     private void run(Job job, RunContext context) {

@@ -42,6 +42,7 @@ class ParityTaskTests {
     private static final class Sums implements ParityKind {
         @Override
         public List<ParityItem> items(GoldenFolder folder) {
+            if (!folder.with("trap").isEmpty()) throw new IllegalStateException("trapped");
             return folder.with("numbers", "sum").stream()
                     .map(file -> ParityItem.of(file, beside(folder, file)))
                     .toList();
@@ -192,6 +193,14 @@ class ParityTaskTests {
         assertFalse(run("^b").status().isOK());
         assertFalse(run("^c").status().isOK());
         assertThrows(RunException.class, () -> run("^d"));
+    }
+
+    @Test
+    void aKindThatFailsIsTold() throws IOException, RunException {
+        write("a.json", "{\"trap\":1}");
+        TaskReport report = run("^none");
+        assertEquals(1L, report.result().get("failed"));
+        assertTrue(report.status().getChildren()[0].getMessage().contains("trapped"));
     }
 
     @Test

@@ -36,8 +36,9 @@ public final class RleParity implements ParityKind {
     public List<ParityItem> items(GoldenFolder folder) throws RunException {
         List<ParityItem> items = new ArrayList<>();
         for (GoldenFile file : folder.with("cases", "pairs", "polygons", "masks")) {
-            Optional<GoldenFile> masks =
-                    folder.beside(file, file.content().at("masks").text());
+            RecordedValue name = file.content().at("masks");
+            if (!name.isText()) continue;
+            Optional<GoldenFile> masks = folder.beside(file, name.text());
             if (masks.isPresent()) items.add(ParityItem.of(file, masks.get()));
         }
         return items;

@@ -42,12 +42,16 @@ public final class ClipMaskParity implements ParityKind {
         RecordedValue videos = file.content().at("videos");
         if (!videos.isList() || videos.list().isEmpty()) return Optional.empty();
         String wanted = videos.at(0).at("id").text() + ".gt";
-        String place = file.name().substring(0, file.name().lastIndexOf('/') + 1);
-        for (GoldenFile other : folder.files()) {
-            boolean near = other.name().startsWith(place) && other.name().endsWith(".safetensors");
-            if (near && other.tensors().containsKey(wanted)) return Optional.of(other);
+        return Partners.of(folder, file, other -> other.name().endsWith(".safetensors") && holds(other, wanted));
+    }
+
+    private static boolean holds(GoldenFile file, String tensor) {
+        try {
+            return file.tensors().containsKey(tensor);
+        } catch (RunException e) {
+            // A damaged file is nobody's partner.
+            return false;
         }
-        return Optional.empty();
     }
 
     @Override

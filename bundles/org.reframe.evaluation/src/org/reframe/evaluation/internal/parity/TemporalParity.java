@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.reframe.api.parity.Comparison;
@@ -31,25 +32,13 @@ public final class TemporalParity implements ParityKind {
         List<ParityItem> items = new ArrayList<>();
         for (GoldenFile file : folder.with("segment_iou", "interpolated_prec_rec")) items.add(ParityItem.of(file));
         for (GoldenFile file : folder.with("tiou_thresholds", "subset")) {
-            List<GoldenFile> truths = partners(folder, file, "database");
-            List<GoldenFile> detections = partners(folder, file, "results");
-            if (truths.size() == 1 && detections.size() == 1) {
-                items.add(ParityItem.of(file, truths.get(0), detections.get(0)));
+            Optional<GoldenFile> truth = Partners.with(folder, file, "database");
+            Optional<GoldenFile> detections = Partners.with(folder, file, "results");
+            if (truth.isPresent() && detections.isPresent()) {
+                items.add(ParityItem.of(file, truth.get(), detections.get()));
             }
         }
         return items;
-    }
-
-    /** Files of the same folder with a key; where there are several, those that share the first part of the name. */
-    private static List<GoldenFile> partners(GoldenFolder folder, GoldenFile file, String key) {
-        String place = file.name().substring(0, file.name().lastIndexOf('/') + 1);
-        List<GoldenFile> near = folder.with(key).stream()
-                .filter(other -> other.name().startsWith(place) && other.name().indexOf('/', place.length()) < 0)
-                .toList();
-        if (near.size() < 2) return near;
-        String name = file.name().substring(place.length());
-        String stem = place + name.substring(0, name.indexOf('.') + 1);
-        return near.stream().filter(other -> other.name().startsWith(stem)).toList();
     }
 
     @Override

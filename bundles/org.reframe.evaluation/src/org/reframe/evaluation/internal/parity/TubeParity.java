@@ -41,10 +41,7 @@ public final class TubeParity implements ParityKind {
     public List<ParityItem> items(GoldenFolder folder) {
         List<ParityItem> items = new ArrayList<>();
         for (GoldenFile file : folder.with("frame_ap_act", "video_ap_act")) {
-            String place = file.name().substring(0, file.name().lastIndexOf('/') + 1);
-            folder.with("num_classes", "videos", "frame_detections").stream()
-                    .filter(other -> other.name().startsWith(place))
-                    .findFirst()
+            Partners.with(folder, file, "num_classes", "videos", "frame_detections")
                     .ifPresent(boxes -> items.add(ParityItem.of(file, boxes)));
         }
         return items;

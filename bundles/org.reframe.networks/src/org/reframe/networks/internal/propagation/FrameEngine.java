@@ -15,6 +15,7 @@ import org.reframe.api.prompt.Prompt;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.service.ModelSession;
+import org.reframe.networks.internal.layers.AlignedArrays;
 import org.reframe.networks.internal.sam2.HoleFilling;
 import org.reframe.networks.internal.sam2.PictureFeatures;
 import org.reframe.networks.internal.sam2.PointPrompt;
@@ -134,8 +135,8 @@ final class FrameEngine {
         byte[] pixels = pin.mask().toPixels();
         float[] numbers = new float[pixels.length];
         for (int i = 0; i < numbers.length; i++) numbers[i] = pixels[i];
-        NDArray given = scope.create(
-                numbers, new Shape(1, 1, pin.mask().height(), pin.mask().width()));
+        NDArray given = AlignedArrays.of(
+                scope, numbers, new Shape(1, 1, pin.mask().height(), pin.mask().width()));
         Segmentation adopted = network.adopt(picture, network.fit(given, options.edge()));
         NDArray memory = network.rounded(network.remember(picture, adopted.mask(), adopted.score(), true));
         return new Lane.Remembered(TensorCopy.of(memory), TensorCopy.of(adopted.pointer()));
@@ -150,14 +151,14 @@ final class FrameEngine {
     }
 
     private NDArray picture(float[] planes, NDManager scope) {
-        return scope.create(planes, new Shape(1, 3, options.edge(), options.edge()));
+        return AlignedArrays.of(scope, planes, new Shape(1, 3, options.edge(), options.edge()));
     }
 
     private Mask mask(SegmentationNetwork network, NDArray logits, NDManager scope) throws RunException {
         float[] small = logits.toFloatArray();
         int side = Math.toIntExact(logits.getShape().get(3));
         NDArray filled = HoleFilling.fill(small, side, options.holes()) > 0
-                ? scope.create(small, logits.getShape())
+                ? AlignedArrays.of(scope, small, logits.getShape())
                 : logits;
         int width = frames.info().width();
         int height = frames.info().height();

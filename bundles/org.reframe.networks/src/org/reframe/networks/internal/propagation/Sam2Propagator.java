@@ -26,6 +26,10 @@ public final class Sam2Propagator implements Propagator {
     public PropagationSession open(Video video, Map<String, String> options, RunContext context) throws RunException {
         Sam2Options checked = Sam2Options.of(options);
         ModelChoice choice = ModelChoice.of(checked.model(), context);
+        // Its compressed memory has 16×16 cells of the coarse map, which is a sixteenth of the picture.
+        if (choice.network().joint() && checked.edge() % 256 != 0) {
+            throw RunException.usage("sam2: with EdgeTAM edge is a multiple of 256, not " + checked.edge());
+        }
         Sam2Session.Basis basis =
                 new Sam2Session.Basis(choice.sha256(), choice.network().joint());
         return new Sam2Session(choice.open(context), basis, video, checked, Sam2Session.BUDGET);

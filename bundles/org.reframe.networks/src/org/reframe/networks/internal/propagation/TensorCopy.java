@@ -4,6 +4,7 @@ package org.reframe.networks.internal.propagation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /**
  * A tensor's numbers outside the engine. What lives longer than one pass is kept like this, so that a pass may go to another
@@ -19,7 +20,7 @@ record TensorCopy(float[] values, long[] axes) {
 
     /** The tensor again. */
     NDArray in(NDManager scope) {
-        return scope.create(values, new Shape(axes));
+        return AlignedArrays.of(scope, values, new Shape(axes));
     }
 
     long bytes() {

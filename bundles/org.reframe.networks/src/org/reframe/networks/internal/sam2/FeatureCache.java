@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /** Encodes frames and keeps the last one's features: prompts come several times on one frame. Used by one thread. */
 final class FeatureCache implements AutoCloseable {
@@ -28,7 +29,7 @@ final class FeatureCache implements AutoCloseable {
         NDManager fresh = network.scope().newSubManager();
         boolean done = false;
         try (NDArray picture =
-                fresh.create(pictures.picture(wanted), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
+                AlignedArrays.of(fresh, pictures.picture(wanted), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
             PictureFeatures encoded = network.encode(picture);
             frame = wanted;
             scope = fresh;

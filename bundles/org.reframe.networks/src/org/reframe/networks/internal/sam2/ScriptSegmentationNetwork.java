@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /** The parts as methods of one program. Closing it closes the network. */
 public final class ScriptSegmentationNetwork implements SegmentationNetwork {
@@ -53,8 +54,8 @@ public final class ScriptSegmentationNetwork implements SegmentationNetwork {
                     embedding,
                     features.fine(),
                     features.middle(),
-                    scope.create(places, new Shape(1, count, 2)),
-                    scope.create(labels, new Shape(1, count)),
+                    AlignedArrays.of(scope, places, new Shape(1, count, 2)),
+                    AlignedArrays.of(scope, labels, new Shape(1, count)),
                     prompt);
             out.get("tokens").close();
             return new Segmentation(
@@ -118,9 +119,9 @@ public final class ScriptSegmentationNetwork implements SegmentationNetwork {
                             Method.ATTEND,
                             coarse,
                             memories,
-                            scope.create(floats(memory.slots())),
+                            AlignedArrays.of(scope, floats(memory.slots()), new Shape(memory.slots().size())),
                             pointers,
-                            scope.create(floats(memory.distances())))
+                            AlignedArrays.of(scope, floats(memory.distances()), new Shape(memory.distances().size())))
                     .head();
         }
     }

@@ -4,6 +4,7 @@ package org.reframe.networks.internal.sam2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /** What is known of one object on one frame. Owns its arrays. Used by one thread. */
 final class TrackedFrame implements AutoCloseable {
@@ -38,7 +39,7 @@ final class TrackedFrame implements AutoCloseable {
     void fill(int largest) {
         float[] logits = mask.toFloatArray();
         if (HoleFilling.fill(logits, Math.toIntExact(mask.getShape().get(3)), largest) == 0) return;
-        NDArray filled = mask.getManager().create(logits, mask.getShape());
+        NDArray filled = AlignedArrays.of(mask.getManager(), logits, mask.getShape());
         mask.close();
         mask = filled;
     }

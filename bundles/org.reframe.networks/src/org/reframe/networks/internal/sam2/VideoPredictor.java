@@ -13,6 +13,7 @@ import java.util.Set;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.run.RunException;
+import org.reframe.networks.internal.layers.AlignedArrays;
 
 /**
  * Follows prompted objects through a video. Prompts may come at any time on any frame; the next propagation takes them into the
@@ -85,7 +86,7 @@ public final class VideoPredictor implements AutoCloseable {
         float[] numbers = new float[mask.length];
         for (int i = 0; i < mask.length; i++) numbers[i] = mask[i] ? 1 : 0;
         try (NDManager step = scope.newSubManager()) {
-            NDArray given = step.create(numbers, new Shape(1, 1, pictures.height(), pictures.width()));
+            NDArray given = AlignedArrays.of(step, numbers, new Shape(1, 1, pictures.height(), pictures.width()));
             TrackedFrame result = adopted(picture, network.fit(given, pictures.edge()));
             result.fill(rules.holes());
             ObjectTrack.put(track.fresh(condition), frame, result);

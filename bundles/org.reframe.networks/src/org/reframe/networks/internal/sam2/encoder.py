@@ -14,9 +14,10 @@ def neck(p: Dict[str, Tensor], out: Dict[str, Tensor]) -> List[Tensor]:
   return [fine, middle, coarse]
 
 # Picture (N, 3, S, S), normalised -> maps of S/4 with 32 channels, S/8 with 64, S/16 with 256.
+# In row order, as they are when they come back from elsewhere: convolutions add up in another order on other layouts.
 def encode_image(p: Dict[str, Tensor], image: Tensor) -> Dict[str, Tensor]:
   fine, middle, coarse = neck(p, trunk(p, image, False))
-  return {"fine": fine, "middle": middle, "coarse": coarse}
+  return {"fine": fine.contiguous(), "middle": middle.contiguous(), "coarse": coarse.contiguous()}
 
 # As encode_image, with everything between.
 def encoder_stages(p: Dict[str, Tensor], image: Tensor) -> Dict[str, Tensor]:

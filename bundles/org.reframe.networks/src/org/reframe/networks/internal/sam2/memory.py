@@ -41,4 +41,4 @@ def memory_map(p: Dict[str, Tensor], coarse: Tensor, mask: Tensor, score: Tensor
 
 # Numbers as 16 bits would keep them.
 def rounded(p: Dict[str, Tensor], x: Tensor) -> Tensor:
-  return x.to(15).to(6)
+  return x.to(15).to(6).contiguous()

@@ -78,12 +78,14 @@ public final class PropagateTask implements Task<PropagateSettings> {
             SubMonitor progress)
             throws RunException {
         VideoInfo info = clip.video().info();
-        progress.setWorkRemaining(objects.size());
-        int computed = 0;
-        try (PropagationSession session = clip.propagator().open(context.service(Contributions.class), clip.video(), context)) {
+        progress.setWorkRemaining(100);
+        Contributions contributions = context.service(Contributions.class);
+        try (PropagationSession session = clip.propagator().open(contributions, clip.video(), context)) {
+            SubMonitor prompting = progress.split(5).setWorkRemaining(objects.size());
+            SpanRunner runner = new SpanRunner(session, context);
             for (PromptedObject object : objects) {
-                progress.setTaskName("Propagating " + object.name());
-                List<Pin> pins = Pins.of(object, session, context);
+                prompting.setTaskName("Segmenting " + object.name() + " where it is prompted");
+                List<Pin> pins = Pins.of(object, session, context.with(prompting.split(1)));
                 String key = Pins.key(clip.named() + session.basis(), info.fingerprint(), pins);
                 ObjectMasks kept = new ObjectMasks(
                         context.output().resolve("objects/" + object.id() + ".masks"),
@@ -91,10 +93,11 @@ public final class PropagateTask implements Task<PropagateSettings> {
                         info.width(),
                         info.height());
                 masks.put(object, kept);
-                computed += new SpanRunner(session, context).run(pins, info.frameCount(), kept, progress.split(1));
+                runner.add(pins, info.frameCount(), kept);
             }
+            progress.setTaskName("Propagating " + objects.size() + (objects.size() == 1 ? " object" : " objects"));
+            return runner.run(progress.split(95));
         }
-        return computed;
     }
 
     private static IndexedPng.LabelMap labelMap(Video video, Map<PromptedObject, ObjectMasks> masks, int frame)

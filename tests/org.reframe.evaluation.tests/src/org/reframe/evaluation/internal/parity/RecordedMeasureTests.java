@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reframe.api.parity.GoldenFile;
+import org.reframe.api.parity.ParityItem;
 import org.reframe.api.run.RunException;
 
 /** A kind sees what differs, what it does not know, and what is missing. */
@@ -62,5 +64,22 @@ class RecordedMeasureTests {
                 .with("s/found.json", "{'results':{'v':[{'label':'a','segment':[0,3],'score':0.5}]}}");
         assertEquals(6, golden.run(new TemporalParity()).size());
         assertEquals(List.of(), golden.failures(new TemporalParity()));
+    }
+
+    @Test
+    void ofSeveralSubmissionsInAFolderTheNamesTellWhatBelongsTogether() throws RunException {
+        Golden golden = new Golden();
+        for (String seed : List.of("a", "b")) {
+            golden.with(seed + ".expected.json", "{'subset':'val','tiou_thresholds':[0.5]}")
+                    .with(seed + ".gt.json", "{'database':{}}")
+                    .with(seed + ".pred.json", "{'results':{}}");
+        }
+        golden.with("c.expected.json", "{'subset':'val','tiou_thresholds':[0.5]}");
+        golden.with("deeper/c.gt.json", "{'database':{}}");
+        List<ParityItem> items = new TemporalParity().items(golden);
+        assertEquals(2, items.size());
+        assertEquals(
+                List.of("b.expected.json", "b.gt.json", "b.pred.json"),
+                items.get(1).files().stream().map(GoldenFile::name).toList());
     }
 }

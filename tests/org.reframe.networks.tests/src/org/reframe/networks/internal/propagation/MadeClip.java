@@ -54,10 +54,11 @@ final class MadeClip implements Video {
         int side = frame >= largerFrom ? SIDE + 8 : SIDE;
         byte[] rgb = new byte[side * side * 3];
         if (frame >= blackFrom) return new Picture(side, side, rgb);
+        byte[] square = truth(frame).toPixels();
         for (int i = 0; i < side * side; i++) {
             int x = i % side;
             int y = i / side;
-            boolean object = x < SIDE && y < SIDE && truth(frame).contains(x, y);
+            boolean object = x < SIDE && y < SIDE && square[y * SIDE + x] != 0;
             int wave = (int) (30 * Math.sin((object ? x - frame : x) / 2.3) * Math.cos(y / 1.9));
             boolean later = frame >= cutAt;
             rgb[3 * i] = (byte) ((object ? 190 : later ? 40 : 90) + wave);

@@ -3,6 +3,7 @@ package org.reframe.networks.internal.propagation;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,21 +20,18 @@ import org.reframe.networks.internal.layers.Networks;
 import org.reframe.networks.internal.parity.RuleException;
 import org.reframe.networks.internal.parity.RuleWeights;
 import org.reframe.networks.internal.parity.WeightRule;
-import org.reframe.networks.internal.sam2.EdgeTam;
 import org.reframe.networks.internal.sam2.Sam2;
 
 /** A network of the family with made weights, and sessions over it without the platform. */
 final class MadeModel implements AutoCloseable {
-    static final int EDGE = 256;
+    static final int EDGE = 64;
 
-    private final boolean joint;
     final Network network;
     int passes;
     /** Passes after which the memory is full. */
     int failAfter = Integer.MAX_VALUE;
 
-    private MadeModel(NetworkDefinition definition, boolean joint) throws RunException {
-        this.joint = joint;
+    private MadeModel(NetworkDefinition definition) throws RunException {
         try (RuleWeights weights = weights(definition)) {
             network = Networks.loader().load(definition, weights, Device.cpu());
         }
@@ -44,11 +42,7 @@ final class MadeModel implements AutoCloseable {
     }
 
     static MadeModel sam2Tiny() throws RunException {
-        return new MadeModel(tiny(), false);
-    }
-
-    static MadeModel edgeTam() throws RunException {
-        return new MadeModel(new EdgeTam().define(Map.of()), true);
+        return new MadeModel(tiny());
     }
 
     /** Weights with which objects are held to be there. */
@@ -63,10 +57,10 @@ final class MadeModel implements AutoCloseable {
     }
 
     PropagationSession open(Video video, long budget, String... options) throws RunException {
-        Map<String, String> all = new java.util.HashMap<>(Map.of("edge", Integer.toString(EDGE)));
+        Map<String, String> all = new HashMap<>(Map.of("edge", Integer.toString(EDGE)));
         for (String option : options) all.put(option.split("=")[0], option.split("=")[1]);
         return new Sam2Session(
-                new Passes(), new Sam2Session.Basis("made", joint), video, Sam2Options.of(all), budget);
+                new Passes(), new Sam2Session.Basis("made", false), video, Sam2Options.of(all), budget);
     }
 
     /** Passes straight to the network. */

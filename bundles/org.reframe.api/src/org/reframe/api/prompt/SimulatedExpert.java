@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.propagation.internal.task;
+package org.reframe.api.prompt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.prompt.BoxPrompt;
-import org.reframe.api.prompt.Click;
-import org.reframe.api.prompt.MaskPrompt;
-import org.reframe.api.prompt.PointPrompt;
-import org.reframe.api.prompt.Prompt;
 
 /**
  * Gives the prompts that an expert would give, from the truth. Pure.
@@ -37,7 +32,7 @@ public final class SimulatedExpert {
      *
      * @param truth the region; when empty the prompt is the empty mask, whatever the kind
      */
-    static Prompt prompt(PromptKind kind, Mask truth) {
+    public static Prompt prompt(PromptKind kind, Mask truth) {
         if (truth.isEmpty()) {
             return new MaskPrompt(truth);
         }
