@@ -13,16 +13,16 @@ import org.reframe.api.mask.Mask;
  * @param truthMatched those of the truth near the prediction's boundary
  * @param predictionMatched those of the prediction near the truth's boundary
  */
-record BoundaryMatch(long truth, long prediction, long truthMatched, long predictionMatched) {
+public record BoundaryMatch(long truth, long prediction, long truthMatched, long predictionMatched) {
     /** Share of the diagonal within which the benchmark lets boundaries agree. */
-    static final double OFFICIAL_TOLERANCE = 0.008;
+    public static final double OFFICIAL_TOLERANCE = 0.008;
 
     /**
      * Compares two boundaries.
      *
      * @param tolerance share of the diagonal when below 1, pixels otherwise
      */
-    static BoundaryMatch of(Mask truth, Mask prediction, double tolerance) {
+    public static BoundaryMatch of(Mask truth, Mask prediction, double tolerance) {
         BitRows truthLine = BitRows.of(truth).boundary();
         BitRows predictionLine = BitRows.of(prediction).boundary();
         int radius = radius(truth.width(), truth.height(), tolerance);
@@ -34,7 +34,7 @@ record BoundaryMatch(long truth, long prediction, long truthMatched, long predic
     }
 
     /** Tolerance in pixels. */
-    static int radius(int width, int height, double tolerance) {
+    public static int radius(int width, int height, double tolerance) {
         return (int)
                 (tolerance >= 1
                         ? tolerance
@@ -42,7 +42,7 @@ record BoundaryMatch(long truth, long prediction, long truthMatched, long predic
     }
 
     /** Harmonic mean of precision and recall; 1 when neither has a boundary, 0 when only one has. */
-    double f() {
+    public double f() {
         if (truth == 0 && prediction == 0) {
             return 1;
         }

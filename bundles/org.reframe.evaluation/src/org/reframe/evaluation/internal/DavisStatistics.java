@@ -10,13 +10,14 @@ import org.reframe.api.measure.SequenceScore;
  * bin borders in 8 bits, which wraps beyond 256 frames, and ours does not; as there, NaN frames are left out of means, but
  * count as misses in the recall.
  */
-final class DavisStatistics {
+public final class DavisStatistics {
     private static final int BINS = 4;
     private static final double HIT = 0.5;
 
     private DavisStatistics() {}
 
-    static SequenceScore of(double[] perFrame) {
+    /** Statistics of one value a frame; NaN without frames. */
+    public static SequenceScore of(double[] perFrame) {
         int frames = perFrame.length;
         if (frames == 0) {
             return new SequenceScore(Double.NaN, Double.NaN, Double.NaN, perFrame);

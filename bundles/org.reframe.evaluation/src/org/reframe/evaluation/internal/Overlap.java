@@ -10,8 +10,9 @@ import org.reframe.api.mask.Mask;
  * @param prediction pixels of the prediction
  * @param both pixels in both
  */
-record Overlap(long truth, long prediction, long both) {
-    static Overlap of(Mask truth, Mask prediction) {
+public record Overlap(long truth, long prediction, long both) {
+    /** Counts pixels of two regions of the same size. */
+    public static Overlap of(Mask truth, Mask prediction) {
         int[] a = truth.runs();
         int[] b = prediction.runs();
         long both = 0;
@@ -38,13 +39,13 @@ record Overlap(long truth, long prediction, long both) {
     }
 
     /** Intersection over union; 1 when both are empty. */
-    double jaccard() {
+    public double jaccard() {
         long union = truth + prediction - both;
         return union == 0 ? 1 : (double) both / union;
     }
 
     /** Twice the intersection over the sum of the areas; 1 when both are empty. */
-    double dice() {
+    public double dice() {
         long sum = truth + prediction;
         return sum == 0 ? 1 : 2.0 * both / sum;
     }

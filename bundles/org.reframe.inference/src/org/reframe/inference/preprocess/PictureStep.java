@@ -31,10 +31,16 @@ public sealed interface PictureStep {
     record ShortSide(int length, Resample mode) implements PictureStep {
         @Override
         public Picture apply(Picture picture) {
-            boolean wide = picture.width() > picture.height();
-            int width = wide ? (int) ((long) length * picture.width() / picture.height()) : length;
-            int height = wide ? length : (int) ((long) length * picture.height() / picture.width());
-            return Resizer.resize(picture, width, height, mode);
+            int width = width(picture.width(), picture.height());
+            return Resizer.resize(picture, width, height(picture.width(), picture.height()), mode);
+        }
+
+        int width(int from, int fromHeight) {
+            return from > fromHeight ? (int) ((long) length * from / fromHeight) : length;
+        }
+
+        int height(int fromWidth, int from) {
+            return fromWidth > from ? length : (int) ((long) length * from / fromWidth);
         }
     }
 
@@ -49,13 +55,21 @@ public sealed interface PictureStep {
         public Picture apply(Picture picture) {
             int w = Math.min(width, picture.width());
             int h = Math.min(height, picture.height());
-            int left = (int) Math.rint((picture.width() - w) / 2.0);
-            int top = (int) Math.rint((picture.height() - h) / 2.0);
+            int left = left(picture.width());
+            int top = top(picture.height());
             byte[] rgb = new byte[w * h * 3];
             for (int y = 0; y < h; y++) {
                 System.arraycopy(picture.rgb(), ((top + y) * picture.width() + left) * 3, rgb, y * w * 3, w * 3);
             }
             return new Picture(w, h, rgb);
+        }
+
+        int left(int from) {
+            return (int) Math.rint((from - Math.min(width, from)) / 2.0);
+        }
+
+        int top(int from) {
+            return (int) Math.rint((from - Math.min(height, from)) / 2.0);
         }
     }
 }

@@ -17,8 +17,13 @@ public interface ModelStore {
     /** Its folder; need not exist. */
     Path folder();
 
+    /** Whether a model came with a bundle: it lies outside the folder and cannot be removed. */
+    default boolean bundled(StoredModel model) {
+        return !model.file().toAbsolutePath().startsWith(folder().toAbsolutePath());
+    }
+
     /**
-     * Models in it, by id.
+     * Models in it and those that came with bundles, by id.
      *
      * @throws RunException (input) naming a manifest that cannot be read
      */
@@ -56,6 +61,10 @@ public interface ModelStore {
      */
     List<String> verify(StoredModel model, IProgressMonitor monitor) throws RunException;
 
-    /** Deletes a model. */
+    /**
+     * Deletes a model.
+     *
+     * @throws RunException (usage) when it came with a bundle
+     */
     void remove(StoredModel model) throws RunException;
 }

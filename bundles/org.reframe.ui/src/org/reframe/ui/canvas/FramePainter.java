@@ -2,49 +2,71 @@
 package org.reframe.ui.canvas;
 
 import java.util.Optional;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Transform;
 import org.reframe.api.project.TrackId;
 import org.reframe.ui.geometry.Viewport;
 
 /**
- * Draws a frame with its masks, on the canvas or, ahead of that, on an image of the canvas's size: scaling is what takes time, and
- * an image of the right size is only copied. Any thread for images.
+ * Draws a frame with its masks, ahead of time on an image of the canvas's size: scaling is what takes time, and an image of the
+ * right size is only copied. Any thread for images.
  */
 public final class FramePainter {
-    // The system's colours are for the window's thread only
-    private static final Color BLACK = new Color(0, 0, 0);
-
     private FramePainter() {}
 
     /**
-     * A frame as a canvas will show it.
+     * A frame with all masks as a canvas will show it.
      *
      * @param view what the canvas shows
      * @return to be disposed by the caller
      */
     public static Image render(Device device, LoadedFrame frame, FrameView view) {
-        Image image = new Image(device, view.width(), view.height());
+        Image image = renderPicture(device, frame, view);
         GC gc = new GC(image);
+        Transform transform = new Transform(device);
         try {
-            gc.setBackground(BLACK);
-            gc.fillRectangle(0, 0, view.width(), view.height());
-            picture(gc, frame, view.viewport());
+            transform.scale(view.density(), view.density());
+            gc.setTransform(transform);
             masks(gc, frame, view.viewport(), Optional.empty());
         } finally {
+            transform.dispose();
             gc.dispose();
         }
         return image;
     }
 
-    /** Draws the picture without masks. */
-    static void picture(GC gc, LoadedFrame frame, Viewport viewport) {
-        gc.setInterpolation(viewport.scale() > 2 ? SWT.NONE : SWT.LOW);
-        draw(gc, new LoadedFrame.PlacedImage(0, 0, frame.image()), viewport);
+    /**
+     * A frame without masks as a canvas will show it.
+     *
+     * @param view what the canvas shows
+     * @return to be disposed by the caller
+     */
+    static Image renderPicture(Device device, LoadedFrame frame, FrameView view) {
+        return new Image(device, PictureScaler.scale(frame.picture(), view, frame.settings()));
+    }
+
+    /**
+     * Copies what was rendered to the canvas. As a pattern, because drawing an image makes a copy of all its data first.
+     */
+    static void copy(GC gc, LoadedFrame.Rendered rendered) {
+        FrameView view = rendered.view();
+        Pattern pattern = new Pattern(gc.getDevice(), rendered.image());
+        Transform transform = new Transform(gc.getDevice());
+        try {
+            transform.scale(1f / view.density(), 1f / view.density());
+            gc.setTransform(view.density() == 1 ? null : transform);
+            gc.setBackgroundPattern(pattern);
+            gc.fillRectangle(0, 0, view.pixelWidth(), view.pixelHeight());
+        } finally {
+            gc.setBackgroundPattern(null);
+            gc.setTransform(null);
+            transform.dispose();
+            pattern.dispose();
+        }
     }
 
     /** Draws the masks but that of one object. */

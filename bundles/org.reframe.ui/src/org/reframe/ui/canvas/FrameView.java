@@ -6,8 +6,19 @@ import org.reframe.ui.geometry.Viewport;
 /**
  * What a canvas shows of the plane that frames lie in.
  *
- * @param viewport where the frame lies
+ * @param viewport where the frame lies, in points
  * @param width of the canvas in points, above 0
  * @param height of the canvas in points, above 0
+ * @param density device pixels a point, 1 or more
  */
-public record FrameView(Viewport viewport, int width, int height) {}
+public record FrameView(Viewport viewport, int width, int height, int density) {
+    /** Device pixels across. */
+    public int pixelWidth() {
+        return width * density;
+    }
+
+    /** Device pixels down. */
+    public int pixelHeight() {
+        return height * density;
+    }
+}

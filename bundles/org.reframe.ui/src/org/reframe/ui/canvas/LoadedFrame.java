@@ -11,11 +11,12 @@ import org.reframe.api.video.Picture;
  *
  * @param index 0-based
  * @param picture as decoded
- * @param image of the picture
+ * @param settings that it is shown with
  * @param masks on the frame, in lane order
  * @param rendered the frame at the size of the canvas, when that was known
  */
-public record LoadedFrame(int index, Picture picture, Image image, List<DrawnMask> masks, Optional<Rendered> rendered) {
+public record LoadedFrame(
+        int index, Picture picture, ViewSettings settings, List<DrawnMask> masks, Optional<Rendered> rendered) {
     /**
      * A picture at its place.
      *
@@ -34,16 +35,16 @@ public record LoadedFrame(int index, Picture picture, Image image, List<DrawnMas
     public record DrawnMask(Overlay overlay, PlacedImage patch) {}
 
     /**
-     * The frame with all masks as a canvas shows it.
+     * The frame as a canvas shows it.
      *
      * @param view what the canvas showed
-     * @param image of the canvas's size
+     * @param image of the canvas's size in device pixels
      */
     public record Rendered(FrameView view, Image image) {}
 
     /** The same, rendered for a canvas. */
     public LoadedFrame with(Rendered next) {
-        return new LoadedFrame(index, picture, image, masks, Optional.of(next));
+        return new LoadedFrame(index, picture, settings, masks, Optional.of(next));
     }
 
     /** The masks. */
@@ -53,7 +54,6 @@ public record LoadedFrame(int index, Picture picture, Image image, List<DrawnMas
 
     /** Frees the images. */
     public void dispose() {
-        image.dispose();
         masks.forEach(mask -> mask.patch().image().dispose());
         rendered.ifPresent(view -> view.image().dispose());
     }

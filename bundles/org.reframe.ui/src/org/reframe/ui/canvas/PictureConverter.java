@@ -5,31 +5,23 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.reframe.api.video.Picture;
 
-/** Turns pictures into image data. Pure; any thread. */
+/** Makes small pictures of large ones, and what brightness and contrast do to values. Pure; any thread. */
 public final class PictureConverter {
     private PictureConverter() {}
 
     /**
-     * Image data of a picture; shares its bytes when brightness and contrast are neutral.
+     * What each value is shown as.
      *
-     * @param picture {@code [H,W,3]}
      * @param settings brightness and contrast
+     * @return 256 values of 0–255
      */
-    public static ImageData convert(Picture picture, ViewSettings settings) {
-        byte[] rgb = picture.rgb();
-        if (!settings.plainLight()) {
-            byte[] table = new byte[256];
-            for (int i = 0; i < 256; i++) {
-                double value = (i - 127.5) * settings.contrast() + 127.5 + 255 * settings.brightness();
-                table[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
-            }
-            byte[] changed = new byte[rgb.length];
-            for (int i = 0; i < rgb.length; i++) {
-                changed[i] = table[rgb[i] & 255];
-            }
-            rgb = changed;
+    static int[] lightTable(ViewSettings settings) {
+        int[] table = new int[256];
+        for (int i = 0; i < 256; i++) {
+            double value = (i - 127.5) * settings.contrast() + 127.5 + 255 * settings.brightness();
+            table[i] = settings.plainLight() ? i : (int) Math.max(0, Math.min(255, Math.round(value)));
         }
-        return data(picture.width(), picture.height(), rgb);
+        return table;
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -23,6 +22,8 @@ import org.reframe.ui.tool.Stroke;
  * everything else goes to the tool. UI thread only; decodes nothing.
  */
 public final class VideoCanvas extends Canvas {
+    private static final double FULL = 100;
+
     private Viewport viewport = new Viewport(1, 0, 0);
     private boolean fitted = true;
     private boolean masksHidden;
@@ -33,6 +34,7 @@ public final class VideoCanvas extends Canvas {
     private String hint = "";
     private Draft draft = Draft.EMPTY;
     private Optional<TrackId> drafted = Optional.empty();
+    private Optional<LoadedFrame.Rendered> plain = Optional.empty();
     private Optional<LoadedFrame.PlacedImage> draftImage = Optional.empty();
 
     /** A canvas that shows nothing yet. */
@@ -85,7 +87,8 @@ public final class VideoCanvas extends Canvas {
     /** What is shown of the plane that frames lie in. */
     public FrameView view() {
         Rectangle area = getClientArea();
-        return new FrameView(viewport, Math.max(1, area.width), Math.max(1, area.height));
+        int density = Math.max(1, (int) Math.round(getMonitor().getZoom() / FULL));
+        return new FrameView(viewport, Math.max(1, area.width), Math.max(1, area.height), density);
     }
 
     /** Sets where the frame lies; it stays there until the next {@link #fit()}. */
@@ -225,23 +228,21 @@ public final class VideoCanvas extends Canvas {
 
     private void paint(GC gc) {
         Rectangle area = getClientArea();
-        gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
-        gc.fillRectangle(area);
         LoadedFrame shown = frame;
         if (shown == null) {
+            gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
+            gc.fillRectangle(area);
             gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_GRAY));
             Point extent = gc.textExtent(hint);
             gc.drawText(hint, (area.width - extent.x) / 2, (area.height - extent.y) / 2, true);
             return;
         }
-        Optional<Image> ready = shown.rendered()
-                .filter(each -> !masksHidden && drafted.isEmpty() && each.view().equals(view()))
-                .map(LoadedFrame.Rendered::image);
-        if (ready.isPresent()) {
-            gc.drawImage(ready.get(), 0, 0);
-        } else {
-            FramePainter.picture(gc, shown, viewport);
-        }
+        FrameView view = view();
+        Optional<LoadedFrame.Rendered> ready = shown.rendered()
+                .filter(each -> !masksHidden
+                        && drafted.isEmpty()
+                        && each.view().equals(view));
+        FramePainter.copy(gc, ready.orElseGet(() -> plain(shown, view)));
         if (!masksHidden) {
             if (ready.isEmpty()) {
                 FramePainter.masks(gc, shown, viewport, drafted);
@@ -256,7 +257,26 @@ public final class VideoCanvas extends Canvas {
         }
     }
 
+    /** The picture alone, kept while a stroke or a held key paints it again and again. */
+    private LoadedFrame.Rendered plain(LoadedFrame shown, FrameView view) {
+        Optional<LoadedFrame.Rendered> kept = plain.filter(each -> each.view().equals(view));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        disposePlain();
+        LoadedFrame.Rendered made =
+                new LoadedFrame.Rendered(view, FramePainter.renderPicture(getDisplay(), shown, view));
+        plain = Optional.of(made);
+        return made;
+    }
+
+    private void disposePlain() {
+        plain.ifPresent(each -> each.image().dispose());
+        plain = Optional.empty();
+    }
+
     private void disposeFrame() {
+        disposePlain();
         LoadedFrame shown = frame;
         frame = null;
         if (shown != null) {

@@ -20,7 +20,6 @@ import org.reframe.ui.canvas.LoadedFrame.PlacedImage;
 import org.reframe.ui.canvas.LoadedFrame.Rendered;
 import org.reframe.ui.canvas.Overlay;
 import org.reframe.ui.canvas.OverlayPainter;
-import org.reframe.ui.canvas.PictureConverter;
 import org.reframe.ui.canvas.ViewSettings;
 
 /**
@@ -220,8 +219,7 @@ public final class FrameLoader implements AutoCloseable {
             OverlayPainter.Patch patch = OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
             drawn.add(new DrawnMask(overlay, new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image()))));
         }
-        Image image = new Image(device, PictureConverter.convert(picture, request.settings));
-        LoadedFrame frame = new LoadedFrame(request.index, picture, image, drawn, Optional.empty());
+        LoadedFrame frame = new LoadedFrame(request.index, picture, request.settings, drawn, Optional.empty());
         return request.view
                 .map(view -> frame.with(new Rendered(view, FramePainter.render(device, frame, view))))
                 .orElse(frame);

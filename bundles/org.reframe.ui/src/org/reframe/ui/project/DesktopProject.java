@@ -14,7 +14,7 @@ public interface DesktopProject {
     /** The open project. */
     Optional<Project> current();
 
-    /** Makes a project the open one and closes the one before, in the background. */
+    /** Makes a project the open one, and waits until the one before is closed; not for the UI thread. */
     void use(Project project);
 
     /** Closes the open project, and waits until it is closed; not for the UI thread. */

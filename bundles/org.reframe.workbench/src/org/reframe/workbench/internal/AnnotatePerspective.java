@@ -23,5 +23,8 @@ public final class AnnotatePerspective implements IPerspectiveFactory {
         objects.addView("org.reframe.ui.objects");
         IFolderLayout jobs = layout.createFolder("jobs", IPageLayout.BOTTOM, 0.62f, "objects");
         jobs.addView(IPageLayout.ID_PROGRESS_VIEW);
+        // Wide, so below the editor when it is asked for
+        layout.createPlaceholderFolder("wide", IPageLayout.BOTTOM, 0.6f, IPageLayout.ID_EDITOR_AREA)
+                .addPlaceholder("org.reframe.ui.models");
     }
 }

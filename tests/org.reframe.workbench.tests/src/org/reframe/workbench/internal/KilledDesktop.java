@@ -14,12 +14,12 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.project.Project;
-import org.reframe.api.project.ProjectService;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.Track;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.canvas.VideoCanvas;
 import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.project.DesktopProject;
 
 /**
  * In a desktop started by {@link DesktopKillTests}: opens a project, propagates all of it as the menu does, and writes after each
@@ -46,7 +46,10 @@ public final class KilledDesktop implements IStartup {
 
     private static void propagate(Path folder, Path counts) throws RunException, IOException {
         IServiceLocator services = PlatformUI.getWorkbench();
-        Project project = services.getService(ProjectService.class).open(folder);
+        // As a person does it, while the workbench may be about to open the same project from the last session
+        open(new ProjectOpener(services), folder);
+        Project project =
+                services.getService(DesktopProject.class).current().orElseThrow(() -> new IOException("Not open"));
         FileChannel out = FileChannel.open(counts, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         project.listen((videos, tracks) -> {
             try {
@@ -56,9 +59,17 @@ public final class KilledDesktop implements IStartup {
                 throw new IllegalStateException(e);
             }
         });
-        new ProjectOpener(services).opened(project);
         Display display = PlatformUI.getWorkbench().getDisplay();
         display.asyncExec(() -> whenShown(display, services));
+    }
+
+    private static void open(ProjectOpener opener, Path folder) throws IOException {
+        try {
+            opener.open(folder).join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while opening", e);
+        }
     }
 
     private static void whenShown(Display display, IServiceLocator services) {

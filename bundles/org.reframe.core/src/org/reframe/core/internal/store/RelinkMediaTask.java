@@ -22,7 +22,7 @@ import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.Step;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
-import org.reframe.api.task.Task;
+import org.reframe.api.task.ProjectTask;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
@@ -32,7 +32,7 @@ import org.reframe.api.video.VideoService;
  * Finds the files of a project's missing videos in a folder. A file is taken only when its fingerprint is the one that was
  * annotated; files with the old name are tried first.
  */
-public final class RelinkMediaTask implements Task<RelinkMediaSettings> {
+public final class RelinkMediaTask implements ProjectTask<RelinkMediaSettings> {
     private static final String BUNDLE = "org.reframe.core";
     private static final int MAX_CANDIDATES = 2000;
 

@@ -68,9 +68,10 @@ public final class TaskRunner implements TaskService {
         RunFolder folder = RunFolder.open(request.output(), RecipeText.of(task.id(), request.seed(), recipe));
         Instant start = Instant.now();
         try (Scratch scratch = new Scratch()) {
-            KernelContext context =
-                    new KernelContext(monitor, request.seed(), folder.path(), new ConcurrentHashMap<>(), host, scratch);
-            Run run = new Run(task, folder, context, recipe, start);
+            VideoWatch watch = new VideoWatch(host);
+            KernelContext context = new KernelContext(
+                    monitor, request.seed(), folder.path(), new ConcurrentHashMap<>(), watch, scratch);
+            Run run = new Run(task, folder, context, recipe, start, watch);
             return finish(run, instance, settings);
         } finally {
             monitor.done();
@@ -84,7 +85,7 @@ public final class TaskRunner implements TaskService {
     private TaskReport finish(Run run, Object instance, Record settings) throws RunException {
         TaskReport report;
         try {
-            report = call(run, instance, settings);
+            report = run.watch().told(call(run, instance, settings));
         } catch (OperationCanceledException cancelled) {
             run.keep(State.CANCELLED, "run again with the same settings and folder to go on");
             throw cancelled;
@@ -142,7 +143,12 @@ public final class TaskRunner implements TaskService {
 
     /** One run, and how it is written down. */
     private record Run(
-            Contribution<?> task, RunFolder folder, KernelContext context, Map<String, Object> recipe, Instant start) {
+            Contribution<?> task,
+            RunFolder folder,
+            KernelContext context,
+            Map<String, Object> recipe,
+            Instant start,
+            VideoWatch watch) {
         Outcome outcome(State state, TaskReport report) {
             IStatus status = report.status();
             List<String> problems = Arrays.stream(status.getChildren())
@@ -160,7 +166,8 @@ public final class TaskRunner implements TaskService {
         /** Writes down a run without a report; a second failure is logged, so that the first one reaches the user. */
         void keep(State state, String message) {
             try {
-                write(new Outcome(task.id(), task.name(), state, message, List.of(), new LinkedHashMap<>(), List.of()));
+                List<String> warnings = watch.warnings();
+                write(new Outcome(task.id(), task.name(), state, message, warnings, new LinkedHashMap<>(), List.of()));
             } catch (RunException e) {
                 LOG.warn("The run folder {} could not be completed: {}", folder.path(), e.getMessage());
             }

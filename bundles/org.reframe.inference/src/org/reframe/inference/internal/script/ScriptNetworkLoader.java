@@ -14,18 +14,22 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.internal.engine.TorchEngine;
+import org.reframe.inference.internal.onnx.OnnxNetworkLoader;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.network.NetworkLoader;
 import org.reframe.inference.network.ParameterDefinition;
+import org.reframe.inference.onnx.OnnxModel;
 import org.reframe.inference.weights.StateDictMatch;
 import org.reframe.inference.weights.Weights;
 
-/** Compiles programs with the PyTorch engine; weights are handed over once and then shared with the program. */
+/** Compiles programs with the PyTorch engine; weights are handed over once and then shared with the program. ONNX models go to their own
+ * runtime. */
 @Component
 public final class ScriptNetworkLoader implements NetworkLoader {
     @Override
     public Network load(NetworkDefinition definition, Weights weights, Device device) throws RunException {
+        if (OnnxModel.is(definition)) return OnnxNetworkLoader.load(definition, weights, device);
         StateDictMatch.of(shapes(definition), weights.tensors()).require();
         byte[] archive = ModuleArchive.of(ProgramText.module(definition));
         PtNDManager scope = TorchEngine.scope();

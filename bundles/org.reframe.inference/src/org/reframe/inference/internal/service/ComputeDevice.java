@@ -2,6 +2,7 @@
 package org.reframe.inference.internal.service;
 
 import ai.djl.Device;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reframe.inference.network.NetworkLoader;
 
 /**
@@ -11,11 +12,16 @@ import org.reframe.inference.network.NetworkLoader;
  * @param queue its turns
  * @param budget its memory
  * @param models what is loaded on it
+ * @param batches like calls that wait for it
+ * @param lost whether it stopped working, and is not to be used again
  */
-record ComputeDevice(Device device, DeviceQueue queue, MemoryBudget budget, SharedModels models) {
+record ComputeDevice(Device device, DeviceQueue queue, MemoryBudget budget, SharedModels models, PassBatches batches, AtomicBoolean lost) {
     static ComputeDevice of(Device device, long bytes, NetworkLoader loader) {
         MemoryBudget budget = new MemoryBudget(bytes);
-        return new ComputeDevice(device, new DeviceQueue(), budget, new SharedModels(loader, device, budget));
+        DeviceQueue queue = new DeviceQueue();
+        SharedModels models = new SharedModels(loader, device, budget);
+        return new ComputeDevice(
+                device, queue, budget, models, new PassBatches(queue, budget), new AtomicBoolean());
     }
 
     String name() {

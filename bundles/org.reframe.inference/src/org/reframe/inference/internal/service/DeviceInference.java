@@ -37,7 +37,9 @@ public final class DeviceInference implements InferenceService {
     @Override
     public ModelSession open(SessionRequest request, RunContext context) throws RunException {
         Devices found = devices();
-        DeviceSession session = new DeviceSession(request, found.preferred(), found.cpu());
+        boolean lost = found.preferred().lost().get();
+        if (lost) context.note(DeviceSession.LOST, found.preferred().name());
+        DeviceSession session = new DeviceSession(request, lost ? found.cpu() : found.preferred(), found.cpu());
         session.load(context);
         context.note("inference.device", session.device());
         return session;

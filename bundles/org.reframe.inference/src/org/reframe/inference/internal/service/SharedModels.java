@@ -48,8 +48,11 @@ final class SharedModels {
         shared.users--;
         if (shared.users == 0) {
             models.remove(key);
-            shared.network.close();
-            shared.memory.close();
+            try {
+                shared.network.close();
+            } finally {
+                shared.memory.close();
+            }
         }
     }
 

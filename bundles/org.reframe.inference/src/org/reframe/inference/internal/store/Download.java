@@ -4,6 +4,7 @@ package org.reframe.inference.internal.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.run.RunException;
@@ -27,6 +32,7 @@ final class Download {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int NOTHING_MORE = 416;
+    private static final long TICK_MILLIS = 200;
 
     private final URI url;
     private final Path part;
@@ -62,19 +68,41 @@ final class Download {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(url).timeout(Duration.ofMinutes(2)).GET();
             if (have > 0) request.header("Range", "bytes=" + have + "-").header("If-Range", Files.readString(tag));
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
+            HttpResponse<InputStream> response = answer(client, request.build(), monitor);
+            try (InputStream body = response.body();
+                    CancelWatch watch = new CancelWatch(body, monitor)) {
                 take(response, body, have, monitor);
             }
             Files.deleteIfExists(tag);
             return part;
         } catch (IOException e) {
+            if (monitor.isCanceled()) throw new OperationCanceledException();
             throw RunException.environment(
                     url + " could not be fetched: " + e.getMessage() + ". Try again; it goes on where it stopped.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationCanceledException();
+        }
+    }
+
+    /** Waits for the head of the answer, or for a cancel. */
+    private static HttpResponse<InputStream> answer(HttpClient client, HttpRequest request, IProgressMonitor monitor)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> coming =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        while (true) {
+            try {
+                return coming.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (monitor.isCanceled()) {
+                    coming.cancel(true);
+                    throw new OperationCanceledException();
+                }
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause();
+                if (cause instanceof ConnectException) throw new IOException("no connection to the server", cause);
+                throw cause instanceof IOException io ? io : new IOException(cause);
+            }
         }
     }
 

@@ -13,11 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.reframe.api.contribution.Contributions;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.store.KnownModel;
 import org.reframe.inference.store.ModelStore;
@@ -35,16 +38,25 @@ public final class FolderModelStore implements ModelStore {
 
     private final Path folder;
     private final WeightFiles weightFiles;
+    private final Shelf shelf;
 
     /** In the folder that the environment names. */
     @Activate
-    public FolderModelStore(@Reference WeightFiles weightFiles) {
-        this(ModelStoreCheck.folder(System.getenv(), System.getProperty("user.home", ".")), weightFiles);
+    public FolderModelStore(@Reference WeightFiles weightFiles, @Reference Contributions contributions) {
+        this(
+                ModelStoreCheck.folder(System.getenv(), System.getProperty("user.home", ".")),
+                weightFiles,
+                Shelf.of(contributions));
     }
 
     FolderModelStore(Path folder, WeightFiles weightFiles) {
+        this(folder, weightFiles, List::of);
+    }
+
+    FolderModelStore(Path folder, WeightFiles weightFiles, Shelf shelf) {
         this.folder = folder;
         this.weightFiles = weightFiles;
+        this.shelf = shelf;
     }
 
     @Override
@@ -54,6 +66,14 @@ public final class FolderModelStore implements ModelStore {
 
     @Override
     public List<StoredModel> list() throws RunException {
+        List<StoredModel> models = imported();
+        Set<String> ids = models.stream().map(StoredModel::id).collect(Collectors.toSet());
+        for (StoredModel model : shelf.models()) if (ids.add(model.id())) models.add(model);
+        models.sort(Comparator.comparing(StoredModel::id));
+        return models;
+    }
+
+    private List<StoredModel> imported() throws RunException {
         List<StoredModel> models = new ArrayList<>();
         if (!Files.isDirectory(folder)) return models;
         try (Stream<Path> entries = Files.list(folder)) {
@@ -74,7 +94,8 @@ public final class FolderModelStore implements ModelStore {
     @Override
     public Optional<StoredModel> find(String id) throws RunException {
         Path place = folder.resolve(checked(id));
-        return Files.isRegularFile(place.resolve(Manifest.NAME)) ? Optional.of(Manifest.read(place)) : Optional.empty();
+        if (Files.isRegularFile(place.resolve(Manifest.NAME))) return Optional.of(Manifest.read(place));
+        return shelf.models().stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
     private static String checked(String id) throws RunException {
@@ -90,7 +111,7 @@ public final class FolderModelStore implements ModelStore {
     @Override
     public StoredModel add(StoredModel model, IProgressMonitor monitor) throws RunException {
         Path place = folder.resolve(checked(model.id()));
-        if (Files.exists(place)) {
+        if (Files.exists(place) || find(model.id()).isPresent()) {
             throw RunException.usage("There is a model '" + model.id() + "' already; remove it, or choose another id");
         }
         Path file = model.file();
@@ -176,6 +197,9 @@ public final class FolderModelStore implements ModelStore {
     @Override
     public void remove(StoredModel model) throws RunException {
         Path place = folder.resolve(checked(model.id()));
+        if (bundled(model)) {
+            throw RunException.usage("The model '" + model.id() + "' is part of Reframe and cannot be removed");
+        }
         try {
             delete(Files.move(place, folder.resolve(GOING + model.id()), StandardCopyOption.ATOMIC_MOVE));
         } catch (IOException e) {

@@ -1,44 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.inference.internal.store;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.model.ModelImport;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.inference.store.KnownModel;
-import org.reframe.inference.store.ModelOrigin;
 import org.reframe.inference.store.ModelStore;
-import org.reframe.inference.store.ModelUse;
 import org.reframe.inference.store.StoredModel;
 
 /** Lists, imports, verifies and removes models. */
 public final class ModelsTask implements Task<ModelsSettings> {
     private static final String BUNDLE = "org.reframe.inference";
-    private static final String WEIGHTS = ".*\\.(safetensors|pt|pth|pyth|pth\\.tar|pkl|onnx)";
-
-    /**
-     * A file to import.
-     *
-     * @param file where it is
-     * @param source where it came from
-     */
-    private record Arrival(Path file, String source) {}
 
     @Override
     public TaskReport run(ModelsSettings settings, TaskContext context) throws RunException {
@@ -76,69 +61,14 @@ public final class ModelsTask implements Task<ModelsSettings> {
     }
 
     private static void bring(ModelsSettings settings, ModelStore store, TaskContext context) throws RunException {
-        SubMonitor progress = SubMonitor.convert(context.monitor(), 2);
-        if (settings.url().isPresent()) {
-            String url = settings.url().get();
-            Path fetched = store.download(uri(url), settings.sha256().orElse(""), progress.split(1));
-            add(settings, new Arrival(fetched, url), context, progress.split(1));
-            drop(fetched);
-            return;
+        ModelImport.Place place = settings.url().isPresent()
+                ? new ModelImport.Remote(uri(settings.url().get()))
+                : new ModelImport.Local(settings.file().orElse(Path.of("")));
+        ModelImport request = new ModelImport(
+                place, settings.model(), settings.sha256(), settings.architecture(), settings.licence());
+        for (StoredModel added : new ModelImporter(store).bring(request, context.monitor())) {
+            context.note("model " + added.id(), "SHA-256 " + added.sha256());
         }
-        Path from = settings.file().orElse(Path.of(""));
-        List<Path> files = files(from);
-        if (files.isEmpty()) throw RunException.usage("There is no weight file in " + from);
-        if (files.size() > 1
-                && (settings.model().isPresent() || settings.sha256().isPresent())) {
-            throw RunException.usage("model and sha256 are for one file; " + from + " has " + files.size());
-        }
-        SubMonitor each = progress.split(2).setWorkRemaining(files.size());
-        for (Path file : files) {
-            Arrival arrival = new Arrival(file, file.toAbsolutePath().toString());
-            add(settings, arrival, context, each.split(1));
-        }
-    }
-
-    private static List<Path> files(Path from) throws RunException {
-        if (!Files.isDirectory(from)) return List.of(from);
-        try (Stream<Path> entries = Files.list(from)) {
-            return entries.filter(f -> String.valueOf(f.getFileName())
-                            .toLowerCase(Locale.ROOT)
-                            .matches(WEIGHTS))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw RunException.input(from + " cannot be read: " + e.getMessage() + ". Choose another folder.", e);
-        }
-    }
-
-    private static void add(ModelsSettings settings, Arrival arrival, TaskContext context, SubMonitor progress)
-            throws RunException {
-        ModelStore store = context.service(ModelStore.class);
-        Path file = arrival.file();
-        String name = String.valueOf(file.getFileName());
-        String stem = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(pth\\.tar|[a-z]+)$", "");
-        String own = stem.replaceAll("[^a-z0-9._-]", "-").replaceFirst("^[._-]+", "");
-        // Without an id, the published file's name tells which one it is.
-        Optional<KnownModel> known = store.known().stream()
-                .filter(k -> settings.model().isPresent()
-                        ? k.id().equals(settings.model().get())
-                        : k.origin().source().endsWith("/" + name))
-                .findFirst();
-        String id = settings.model().orElse(known.map(KnownModel::id).orElse(own));
-        ModelUse use = new ModelUse(
-                settings.architecture()
-                        .orElse(known.map(KnownModel::architecture).orElse("")),
-                known.map(KnownModel::options).orElse(Map.of()),
-                "",
-                List.of(),
-                Map.of());
-        ModelOrigin origin = new ModelOrigin(
-                known.map(k -> k.origin().name()).orElse(name),
-                settings.licence().orElse(known.map(k -> k.origin().licence()).orElse("")),
-                arrival.source());
-        StoredModel added = store.add(
-                new StoredModel(id, use, origin, file, settings.sha256().orElse("")), progress);
-        context.note("model " + added.id(), "SHA-256 " + added.sha256());
     }
 
     private static URI uri(String url) throws RunException {
@@ -146,14 +76,6 @@ public final class ModelsTask implements Task<ModelsSettings> {
             return new URI(url);
         } catch (URISyntaxException e) {
             throw RunException.usage("'" + url + "' is no URL: " + e.getMessage());
-        }
-    }
-
-    private static void drop(Path fetched) throws RunException {
-        try {
-            Files.deleteIfExists(fetched);
-        } catch (IOException e) {
-            throw RunException.environment(fetched + " cannot be deleted: " + e.getMessage() + ". Delete it.", e);
         }
     }
 

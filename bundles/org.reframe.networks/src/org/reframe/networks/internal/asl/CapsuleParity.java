@@ -15,12 +15,12 @@ import org.reframe.networks.internal.parity.BlockyInput;
 import org.reframe.networks.internal.parity.ForwardTolerance;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks the capsule network; what its published activations depend on is rounding, so these have a wide tolerance. */
-public final class CapsuleParity implements ParityItem {
+public final class CapsuleParity implements GoldenCheck {
     private static final Pattern SCALED = Pattern.compile("x\\s*=\\s*([\\d.]+)\\s*\\+\\s*([\\d.]+)\\s*\\*\\s*blocky");
 
     /** Makes the item; it has no state. */

@@ -11,11 +11,11 @@ import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.ForwardTolerance;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 
 /** Checks I3D: blocks, pooled features, scores over time and their mean. */
-public final class I3dParity implements ParityItem {
+public final class I3dParity implements GoldenCheck {
     /** Makes the item; it has no state. */
     public I3dParity() {}
 

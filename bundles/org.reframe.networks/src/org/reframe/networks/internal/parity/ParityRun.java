@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.parity.Comparison;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
@@ -23,15 +24,13 @@ public final class ParityRun implements AutoCloseable {
     private final NetworkLoader loader;
     private final IProgressMonitor monitor;
     private final GoldenFile file;
-    private final String name;
     private @Nullable SafetensorsFile data;
-    private final List<Check> checks = new ArrayList<>();
+    private final List<Comparison> checks = new ArrayList<>();
     private final List<NetworkDefinition> definitions = new ArrayList<>();
     private final Set<String> compared = new TreeSet<>();
 
-    ParityRun(GoldenFile file, String name, NetworkLoader loader, IProgressMonitor monitor) {
+    ParityRun(GoldenFile file, NetworkLoader loader, IProgressMonitor monitor) {
         this.file = file;
-        this.name = name;
         this.loader = loader;
         this.monitor = monitor;
     }
@@ -100,28 +99,27 @@ public final class ParityRun implements AutoCloseable {
         if (monitor.isCanceled()) throw new OperationCanceledException();
         GoldenTensor golden = file.tensors().getOrDefault(tensor, new GoldenTensor(tensor, shape, 0, 0, 0, 1));
         compared.add(tensor);
-        Comparison comparison = new Comparison(golden, GoldenFile.stored(data(), tensor), actual);
-        if (!golden.shape().equals(shape) || !comparison.fits()) {
+        Difference difference = new Difference(golden, GoldenFile.stored(data(), tensor), actual);
+        if (!golden.shape().equals(shape) || !difference.fits()) {
             fail(tensor, "shape " + shape + ", recorded " + golden.shape());
             return;
         }
         for (Tolerance tolerance : tolerances) {
-            double error = comparison.measure(tolerance.measure());
-            checks.add(new Check(
-                    name, tensor, tolerance.measure().label(), error, tolerance.limit(), error <= tolerance.limit()));
+            double error = difference.measure(tolerance.measure());
+            checks.add(Comparison.within(tensor, tolerance.measure().label(), error, tolerance.limit()));
         }
     }
 
     /** Adds a row of another kind. */
     public void add(String what, String measure, double error, double limit) {
         compared.add(what);
-        checks.add(new Check(name, what, measure, error, limit, error <= limit));
+        checks.add(Comparison.within(what, measure, error, limit));
     }
 
     /** Adds a failure. */
     public void fail(String what, String why) {
         compared.add(what);
-        checks.add(new Check(name, what, why, Double.NaN, Double.NaN, false));
+        checks.add(Comparison.failed(what, why));
     }
 
     /** Marks recorded tensors as not for comparison, such as inputs that were read. */
@@ -130,11 +128,11 @@ public final class ParityRun implements AutoCloseable {
     }
 
     /** All rows; a recorded tensor that was not compared is a failed one. */
-    List<Check> checks() {
-        List<Check> all = new ArrayList<>(checks);
+    List<Comparison> checks() {
+        List<Comparison> all = new ArrayList<>(checks);
         for (String tensor : file.tensors().keySet()) {
             if (!compared.contains(tensor)) {
-                all.add(new Check(name, tensor, "not computed", Double.NaN, Double.NaN, false));
+                all.add(Comparison.failed(tensor, "not computed"));
             }
         }
         return all;

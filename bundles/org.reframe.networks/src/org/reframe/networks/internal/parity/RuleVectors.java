@@ -10,7 +10,7 @@ import java.util.Map;
 import org.reframe.api.run.RunException;
 
 /** Checks the rules that make weights and inputs against recorded numbers: bit by bit for weights. */
-public final class RuleVectors implements ParityItem {
+public final class RuleVectors implements GoldenCheck {
     /** Makes the item; it has no state. */
     public RuleVectors() {}
 

@@ -37,12 +37,17 @@ public final class R2Plus1d implements Architecture {
             }
         }
         list.affine("fc", classes, 512);
+        return definition(list);
+    }
+
+    /** The program, which takes any depth and width, with parameters. */
+    static NetworkDefinition definition(ParameterList list) throws RunException {
         String program = ProgramFiles.layers() + ProgramFiles.read(R2Plus1d.class, "r2plus1d.py");
         return new NetworkDefinition(
                 program, List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"), list.list());
     }
 
-    private static void block(ParameterList list, String name, int in, int width) {
+    static void block(ParameterList list, String name, int in, int width) {
         // As many numbers as the unsplit kernels have. torchvision computes it once a block, from the block's input.
         int middle = in * width * 27 / (in * 9 + 3 * width);
         conv(list, name + ".conv1", new int[] {in, middle, width});

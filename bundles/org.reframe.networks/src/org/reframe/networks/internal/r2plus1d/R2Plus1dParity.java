@@ -12,11 +12,11 @@ import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.ForwardTolerance;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 
 /** Checks R(2+1)D: every stage, the class scores and their probabilities. */
-public final class R2Plus1dParity implements ParityItem {
+public final class R2Plus1dParity implements GoldenCheck {
     private static final Pattern DEPTH = Pattern.compile("r2plus1d_(\\d+)");
 
     /** Makes the item; it has no state. */

@@ -15,11 +15,11 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.HashRule;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 
 /** Checks R(2+1)D of any number of channels against sums and single numbers of every stage, recorded with hashed weights. */
-public final class R2Plus1dVectors implements ParityItem {
+public final class R2Plus1dVectors implements GoldenCheck {
     private static final Pattern INPUT =
             Pattern.compile("hashu\\(\"([^\"]+)\"\\)\\s+(\\d+)x(\\d+)x(\\d+)x(\\d+)x(\\d+)");
     private static final double LAYER = 1e-4;

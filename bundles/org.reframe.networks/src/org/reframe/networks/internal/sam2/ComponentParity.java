@@ -9,12 +9,12 @@ import java.util.List;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.GoldenFile;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks the parts of SAM 2 and its relatives: encoder, prompts, decoder, memory, and the first frame's whole path. */
-public final class ComponentParity implements ParityItem {
+public final class ComponentParity implements GoldenCheck {
     /** Makes the item; it has no state. */
     public ComponentParity() {}
 

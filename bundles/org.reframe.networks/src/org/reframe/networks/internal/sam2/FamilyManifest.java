@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.reframe.api.run.RunException;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Manifest;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 
 /** Checks a list of parameters that stands alone and names a network of the SAM 2 family as its source. */
-public final class FamilyManifest implements ParityItem {
+public final class FamilyManifest implements GoldenCheck {
     private static final Pattern WORD = Pattern.compile("[\\s/]+");
 
     /** Makes the item; it has no state. */

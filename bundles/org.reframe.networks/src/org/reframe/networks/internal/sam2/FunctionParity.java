@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.GoldenFile;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks the small functions of SAM 2 whose inputs are recorded. */
-public final class FunctionParity implements ParityItem {
+public final class FunctionParity implements GoldenCheck {
     private static final Pattern LINE = Pattern.compile("sine1d\\.(\\d+)");
     private static final Pattern MAP = Pattern.compile("sine2d\\.(\\d+)_(\\d+)x(\\d+)");
     private static final Pattern ANGLES = Pattern.compile("rope\\.cis_real_(\\d+)_(\\d+)x\\d+");

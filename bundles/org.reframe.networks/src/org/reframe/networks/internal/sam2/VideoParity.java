@@ -14,12 +14,12 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.GoldenTensor;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks whole videos: prompts, tracking, corrections and tracking again, as recorded. */
-public final class VideoParity implements ParityItem {
+public final class VideoParity implements GoldenCheck {
     /** Makes the item; it has no state. */
     public VideoParity() {}
 

@@ -16,13 +16,13 @@ import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.ForwardTolerance;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Saliency;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks SlowFast: both pathways of every block, scores, gradients and Grad-CAM maps of the highest score. */
-public final class SlowFastParity implements ParityItem {
+public final class SlowFastParity implements GoldenCheck {
     private static final Pattern ITEM = Pattern.compile("slowfast(?:_r(\\d+))?(?:_(\\d+)x(\\d+))?");
     private static final Map<String, int[]> MAPS =
             Map.of("cam_pertime", new int[] {3, 4}, "cam_global", new int[] {2, 3, 4});

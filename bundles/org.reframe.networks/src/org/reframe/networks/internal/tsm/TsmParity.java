@@ -15,13 +15,13 @@ import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.ForwardTolerance;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.ParityItem;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Saliency;
 import org.reframe.networks.internal.parity.Tolerance;
 
 /** Checks TSM: every layer, scores of frames and clip, gradients and Grad-CAM maps of the highest score. */
-public final class TsmParity implements ParityItem {
+public final class TsmParity implements GoldenCheck {
     private static final Pattern ITEM = Pattern.compile("tsm_resnet(\\d+)");
     private static final Map<String, int[]> MAPS =
             Map.of("cam_perframe", new int[] {2, 3}, "cam_global", new int[] {0, 2, 3});

@@ -3,6 +3,9 @@ package org.reframe.propagation.internal.flow;
 
 /** Blends what two pins say by signed distances, so that a shape between two shapes comes of it and no ghost of both. */
 final class Blend {
+    /** What is left of the quality when the two sides disagree wholly. */
+    private static final double DOUBT = 0.7;
+
     private Blend() {}
 
     /**
@@ -19,11 +22,12 @@ final class Blend {
         double weightB = b.quality() * b.quality() / fromB + 1e-9;
         double share = weightA / (weightA + weightB);
         double overlap = overlap(a.p(), b.p());
-        double quality = Math.max(a.quality(), b.quality()) * (0.7 + 0.3 * overlap);
         if (overlap < 0.1) {
-            // Two places at once: the likelier one, not something between them.
-            return new SideMask(share >= 0.5 ? a.p() : b.p(), quality);
+            // Two places at once, or seen by one and lost by the other: the likelier one, not something between them.
+            SideMask likelier = share >= 0.5 ? a : b;
+            return new SideMask(likelier.p(), likelier.quality() * DOUBT);
         }
+        double quality = Math.max(a.quality(), b.quality()) * (DOUBT + (1 - DOUBT) * overlap);
         float[] da = Region.signedDistance(a.p(), scale);
         float[] db = Region.signedDistance(b.p(), scale);
         float[] p = new float[da.length];

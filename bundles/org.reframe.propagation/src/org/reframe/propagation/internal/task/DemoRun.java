@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;

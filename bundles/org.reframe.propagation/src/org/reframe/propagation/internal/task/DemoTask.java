@@ -56,7 +56,7 @@ public final class DemoTask implements Task<DemoSettings> {
                 .write(
                         new PhantomSettings(
                                 "phantom",
-                                PhantomSettings.Scene.OBJECTS,
+                                PhantomSettings.Scene.HARD,
                                 640,
                                 360,
                                 frames,

@@ -3,6 +3,7 @@ package org.reframe.propagation.internal.task;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 

@@ -18,6 +18,7 @@ import org.reframe.api.measure.Accumulator;
 import org.reframe.api.measure.MaskMeasure;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
+import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.PropagatorChoice;

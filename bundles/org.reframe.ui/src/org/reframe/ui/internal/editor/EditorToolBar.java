@@ -2,6 +2,7 @@
 package org.reframe.ui.internal.editor;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jface.action.ToolBarManager;
@@ -86,6 +87,13 @@ final class EditorToolBar extends Composite {
     void showPlaying(boolean next) {
         playing = next;
         play.setImage(images.image(next ? "stop" : "play"));
+    }
+
+    /** Shows below the bar what is amiss with the video. */
+    void showWarnings(List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            new WarningNote(this, warnings);
+        }
     }
 
     private void change(ViewSettings next) {

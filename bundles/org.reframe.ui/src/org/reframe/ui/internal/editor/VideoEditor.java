@@ -130,6 +130,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
                 .orElse(false));
         playing.onEnd(() -> bar.showPlaying(false));
         player = playing;
+        bar.showWarnings(video.warnings());
         show(Math.min(frame, video.info().frameCount() - 1));
     }
 

@@ -55,7 +55,9 @@ public final class DesktopProjectComponent implements DesktopProject {
             before = open;
             open = Optional.of(new Open(next, next.listen((videos, tracks) -> changed())));
         }
-        before.ifPresent(old -> schedule("Close " + old.project.folder().getFileName(), monitor -> end(old)));
+        // After the edits under way; waited for, as only then can it be opened again for changes
+        before.ifPresent(
+                old -> join(schedule("Close " + old.project.folder().getFileName(), monitor -> end(old))));
         changed();
     }
 
@@ -122,7 +124,7 @@ public final class DesktopProjectComponent implements DesktopProject {
         return job;
     }
 
-    private void end(Open before) {
+    private static void end(Open before) {
         stopComputing();
         try {
             before.subscription.close();
@@ -130,6 +132,15 @@ public final class DesktopProjectComponent implements DesktopProject {
             LOG.warn("Listener of {} could not be removed", before.project.folder(), e);
         }
         before.project.close();
+    }
+
+    private static void join(Job job) {
+        try {
+            job.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCanceledException();
+        }
     }
 
     private static void stopComputing() {

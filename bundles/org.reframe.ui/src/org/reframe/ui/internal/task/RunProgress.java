@@ -7,14 +7,14 @@ import org.eclipse.core.runtime.ProgressMonitorWrapper;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Progress of a run as last reported, for a page that looks at it now and then. Thread-safe. */
-final class RunProgress {
+public final class RunProgress {
     private final long started = System.nanoTime();
     private double total = 1;
     private double done;
     private String text = "";
 
     /** A monitor that notes what is reported. */
-    IProgressMonitor watch(IProgressMonitor monitor) {
+    public IProgressMonitor watch(IProgressMonitor monitor) {
         return new ProgressMonitorWrapper(monitor) {
             @Override
             public void beginTask(@Nullable String name, int work) {
@@ -55,12 +55,12 @@ final class RunProgress {
     }
 
     /** Share done, 0–1. */
-    synchronized double share() {
+    public synchronized double share() {
         return Math.max(0, Math.min(1, done / total));
     }
 
     /** Share, estimate and what is being done, in words. */
-    synchronized String words() {
+    public synchronized String words() {
         double share = share();
         if (share <= 0) {
             return text.isBlank() ? "Starting ..." : text;

@@ -9,6 +9,7 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -41,6 +42,7 @@ public final class ProjectExplorer extends ViewPart {
             }
         });
         table.setLabelProvider(new VideoLabels(thumbnails));
+        ColumnViewerToolTipSupport.enableFor(table);
         table.addOpenListener(event -> {
             if (table.getStructuredSelection().getFirstElement() instanceof ProjectVideo video) {
                 open(video);

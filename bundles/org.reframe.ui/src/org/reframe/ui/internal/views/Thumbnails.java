@@ -4,6 +4,7 @@ package org.reframe.ui.internal.views;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,16 +28,19 @@ import org.reframe.api.video.VideoService;
 import org.reframe.ui.canvas.PictureConverter;
 import org.reframe.ui.project.DesktopProject;
 
-/** Small pictures of videos, made one after the other in the background when first asked for. UI thread only. */
+/** Small pictures of videos and what is amiss with them, made one after the other in the background when first asked for. UI thread only. */
 final class Thumbnails {
     private static final int WIDTH = 96;
     private static final int HEIGHT = 54;
+
+    private record Look(ImageData thumbnail, List<String> warnings) {}
 
     private final IServiceLocator services;
     private final DesktopProject project;
     private final Runnable changed;
     private final Display display = Display.getCurrent();
     private final Map<VideoId, Image> images = new HashMap<>();
+    private final Map<VideoId, List<String>> warnings = new HashMap<>();
     private final Set<VideoId> asked = new HashSet<>();
     private final Queue<ProjectVideo> waiting = new ConcurrentLinkedQueue<>();
     private final Image blank;
@@ -61,6 +65,11 @@ final class Thumbnails {
         return images.getOrDefault(video.id(), blank);
     }
 
+    /** What is amiss with a video; empty while that is not known. */
+    List<String> warnings(ProjectVideo video) {
+        return warnings.getOrDefault(video.id(), List.of());
+    }
+
     void dispose() {
         maker.cancel();
         waiting.clear();
@@ -72,14 +81,14 @@ final class Thumbnails {
     private void make(IProgressMonitor monitor) {
         for (ProjectVideo next = waiting.poll(); next != null && !monitor.isCanceled(); next = waiting.poll()) {
             VideoId id = next.id();
-            Optional<ImageData> data = thumbnail(next, monitor);
-            if (data.isPresent() && !display.isDisposed()) {
-                display.asyncExec(() -> put(id, data.get()));
+            Optional<Look> look = look(next, monitor);
+            if (look.isPresent() && !display.isDisposed()) {
+                display.asyncExec(() -> put(id, look.get()));
             }
         }
     }
 
-    private Optional<ImageData> thumbnail(ProjectVideo wanted, IProgressMonitor monitor) {
+    private Optional<Look> look(ProjectVideo wanted, IProgressMonitor monitor) {
         Optional<Project> open = project.current();
         @Nullable VideoService opener = services.getService(VideoService.class);
         if (open.isEmpty() || opener == null) {
@@ -94,7 +103,7 @@ final class Thumbnails {
             try (Video video = opener.open(path.get(), cache, monitor)) {
                 ImageData small =
                         PictureConverter.thumbnail(video.frame(video.info().frameCount() / 4), WIDTH);
-                return Optional.of(boxed(small));
+                return Optional.of(new Look(boxed(small), video.warnings()));
             }
         } catch (RunException e) {
             // The editor says what is wrong when the video is opened; a blank thumbnail is enough here
@@ -115,9 +124,10 @@ final class Thumbnails {
         return box;
     }
 
-    private void put(VideoId id, ImageData data) {
+    private void put(VideoId id, Look look) {
         if (!blank.isDisposed()) {
-            images.put(id, new Image(display, data));
+            images.put(id, new Image(display, look.thumbnail));
+            warnings.put(id, look.warnings);
             changed.run();
         }
     }

@@ -10,12 +10,28 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The command line that starts this installation again, headless, as a worker. */
 final class WorkerCommand {
     private static final String APPLICATION = "org.reframe.worker.application";
 
+    /** Set in a worker, so that it does not start another for its own sessions and tasks. */
+    static final String INSIDE = "reframe.worker.inside";
+
+    private static final String LOG_FILE = "-Dreframe.log=";
+
     private WorkerCommand() {}
+
+    /** Where the worker logs: beside this program's own log, as two processes cannot write one file. Empty without one. */
+    static Optional<Path> log() {
+        String own = System.getProperty("reframe.log", "");
+        return own.isEmpty() ? Optional.empty() : Optional.of(Path.of(own).resolveSibling("worker.log"));
+    }
+
+    private static String own(String argument) {
+        return argument.startsWith(LOG_FILE) ? LOG_FILE + log().map(Path::toString).orElse("") : argument;
+    }
 
     /**
      * The command.
@@ -32,9 +48,10 @@ final class WorkerCommand {
             if (!argument.startsWith("-agentlib")
                     && !argument.startsWith("-javaagent")
                     && !argument.startsWith("-XstartOn")) {
-                command.add(argument);
+                command.add(own(argument));
             }
         }
+        command.add("-D" + INSIDE + "=true");
         shareBundles(configuration);
         command.addAll(List.of("-jar", System.getProperty("java.class.path", ""), "-nosplash"));
         command.addAll(List.of("-install", folder("osgi.install.area").toString()));

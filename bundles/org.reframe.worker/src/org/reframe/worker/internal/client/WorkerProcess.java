@@ -32,12 +32,14 @@ final class WorkerProcess implements AutoCloseable {
     private final Path folder;
     private final Path address;
     private final String token;
+    private final LastWords words;
 
     private WorkerProcess(Process process, Path folder, Path address, String token) {
         this.process = process;
         this.folder = folder;
         this.address = address;
         this.token = token;
+        words = LastWords.of(process);
     }
 
     /**
@@ -55,7 +57,6 @@ final class WorkerProcess implements AutoCloseable {
             new SecureRandom().nextBytes(secret);
             String token = HexFormat.of().formatHex(secret);
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "4");
             WorkerProcess worker = new WorkerProcess(builder.start(), folder, address, token);
@@ -138,6 +139,18 @@ final class WorkerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * How it ended, and what it said last: its exit code, and up to three lines. Of use once it is not alive.
+     */
+    String end() {
+        if (process.isAlive()) return "its connection broke";
+        int code = process.exitValue();
+        // The shells' convention: a process that a signal ended has 128 and the signal's number.
+        String how = code > 128 && code < 160 ? "signal " + (code - 128) : "exit code " + code;
+        String last = words.text();
+        return last.isEmpty() ? how : how + "; its last words: " + last;
     }
 
     long pid() {

@@ -44,6 +44,13 @@ final class Workers implements AutoCloseable {
         if (known != null) known.awaitEnd();
     }
 
+    /** How the worker ended whose connection broke, in words; waits a moment for its end. */
+    synchronized String end() {
+        settle();
+        WorkerProcess known = running;
+        return known == null ? "it was closed" : known.end();
+    }
+
     /** A new connection to the living worker. */
     Wire connect() throws RunException, IOException {
         WorkerProcess worker = worker();

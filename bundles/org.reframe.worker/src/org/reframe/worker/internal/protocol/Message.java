@@ -24,7 +24,17 @@ public enum Message {
     /** From the worker: the request was cancelled. */
     CANCELLED,
     /** From the worker: kind and message of a failure; the session can still be used. */
-    FAILED;
+    FAILED,
+    /** To the worker, instead of {@link #OPEN}: run a task. Answered by progress, then {@link #REPORT}. */
+    RUN,
+    /** From the worker: a task begins; its name, and how much it has to do. */
+    BEGIN,
+    /** From the worker: what part of a task begins, for people. */
+    PART,
+    /** From the worker: so much of a task was done since the last one. */
+    WORKED,
+    /** From the worker: what came of a task; the last message of its connection. */
+    REPORT;
 
     private static final Message[] ALL = values();
 

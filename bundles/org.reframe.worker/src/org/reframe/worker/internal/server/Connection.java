@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
@@ -25,7 +24,7 @@ import org.reframe.worker.internal.protocol.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session: a thread reads requests and cancels, another computes. Ends with the connection. */
+/** One session, or one task: a thread reads requests and cancels, another computes. Ends with the connection. */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -61,19 +60,10 @@ final class Connection {
                 LOG.warn("A connection without the right token was refused");
                 return;
             }
-            if (wire.next() != Message.OPEN) return;
-            String propagator = Wire.readText(wire.body());
-            Path source = Path.of(Wire.readText(wire.body()));
-            Thread computing = Thread.ofPlatform()
-                    .name("session of " + source.getFileName())
-                    .start(() -> compute(propagator, source));
-            try {
-                read();
-            } finally {
-                ended = true;
-                current.setCanceled(true);
-                requests.offer(new Request((session, context) -> {}, current));
-                computing.join();
+            switch (wire.next()) {
+                case OPEN -> serveSession();
+                case RUN -> new TaskConnection(wire, services).serve();
+                default -> LOG.warn("A connection that asked for nothing known was closed");
             }
         } catch (EOFException e) {
             LOG.debug("The desktop closed a session");
@@ -81,6 +71,22 @@ final class Connection {
             LOG.info("A session ended: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serveSession() throws IOException, InterruptedException {
+        String propagator = Wire.readText(wire.body());
+        Path source = Path.of(Wire.readText(wire.body()));
+        Thread computing = Thread.ofPlatform()
+                .name("session of " + source.getFileName())
+                .start(() -> compute(propagator, source));
+        try {
+            read();
+        } finally {
+            ended = true;
+            current.setCanceled(true);
+            requests.offer(new Request((session, context) -> {}, current));
+            computing.join();
         }
     }
 
@@ -142,7 +148,7 @@ final class Connection {
                 videos.giveBack(source, video);
             }
         } catch (RunException | RuntimeException | LinkageError e) {
-            tell(e);
+            Failures.tell(wire, e);
         } catch (IOException e) {
             LOG.info("A session ended: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -154,30 +160,7 @@ final class Connection {
         try {
             request.answer().give(session, new WorkerContext(wire, services, request.monitor()));
         } catch (RunException | RuntimeException | LinkageError e) {
-            tell(e);
-        }
-    }
-
-    private void tell(Throwable failure) {
-        try {
-            if (failure instanceof OperationCanceledException) {
-                wire.send(Message.CANCELLED);
-                return;
-            }
-            LOG.warn("A request failed", failure);
-            RunException.Kind kind = failure instanceof RunException known ? known.kind() : RunException.Kind.INTERNAL;
-            @Nullable String said = failure.getMessage();
-            String text = said == null ? failure.getClass().getName() : said;
-            wire.send(Message.FAILED, out -> {
-                out.writeByte(kind.ordinal());
-                Wire.writeText(
-                        out,
-                        failure instanceof RunException
-                                ? text
-                                : failure.getClass().getName() + ": " + text);
-            });
-        } catch (IOException e) {
-            LOG.info("A session ended: {}", e.getMessage());
+            Failures.tell(wire, e);
         }
     }
 }

@@ -26,7 +26,7 @@ class BundleGraphTest {
         String name = bundle.substring("org.reframe.".length());
         if (name.equals("api")) return Set.of();
         if (API_ONLY.contains(name)) return Set.of("org.reframe.api");
-        if (name.equals("networks") || CAPABILITIES.contains(name))
+        if (Set.of("networks", "parity", "training").contains(name) || CAPABILITIES.contains(name))
             return Set.of("org.reframe.api", "org.reframe.inference");
         if (name.equals("workbench") || CAPABILITIES.stream().anyMatch(c -> name.equals(c + ".ui")))
             return Set.of("org.reframe.api", "org.reframe.ui");

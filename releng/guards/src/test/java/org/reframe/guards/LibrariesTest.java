@@ -28,6 +28,7 @@ class LibrariesTest {
     private static final Set<String> COMPUTING = Set.of(
             "org.reframe.inference",
             "org.reframe.networks",
+            "org.reframe.training",
             "org.reframe.propagation",
             "org.reframe.deferral",
             "org.reframe.selection",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.core.internal.task;
 
+import org.reframe.api.video.VideoService;
+import org.reframe.api.video.Video;
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,12 @@ public final class SampleTask implements Task<SampleSettings> {
             case "throws" -> throw new IllegalStateException("mid-run");
             case "links" -> throw new NoClassDefFoundError("gone");
             case "cancels" -> throw new OperationCanceledException();
+            case "cut" -> {
+                try (Video video = context.service(VideoService.class)
+                        .open(Path.of("cut.mp4"), Optional.empty(), context.monitor())) {
+                    return new TaskReport(Status.OK_STATUS, Map.of("frames", video.warnings().size()), List.of());
+                }
+            }
             case "input" -> throw RunException.input("clip.mp4 is empty", null);
             default -> {
                 Map<String, Object> result = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.TaskReport;
 import org.reframe.api.task.TaskService.TaskRequest;
+import org.reframe.api.video.VideoService;
 
 class TaskRunnerTests {
     @TempDir
@@ -82,6 +85,18 @@ class TaskRunnerTests {
     }
 
     @Test
+    void aRunTellsTheWarningsOfItsVideosAndStaysOk() throws Exception {
+        TaskReport report = run("cut", 0);
+        assertEquals(IStatus.WARNING, report.status().getSeverity());
+        assertEquals(CutVideos.WARNING, report.status().getChildren()[0].getMessage());
+        JsonObject result = json("result.json");
+        assertEquals("ok", result.get("status").getAsString());
+        assertEquals(
+                CutVideos.WARNING, result.getAsJsonArray("problems").get(0).getAsString());
+        assertTrue(Files.readString(temp.resolve("out/index.html")).contains(CutVideos.WARNING));
+    }
+
+    @Test
     void aFolderOfSomethingElseIsNotWrittenOver() throws Exception {
         Files.createDirectories(temp.resolve("out"));
         Files.writeString(temp.resolve("out/index.html"), "mine");
@@ -89,11 +104,11 @@ class TaskRunnerTests {
         assertEquals("mine", Files.readString(temp.resolve("out/index.html")));
     }
 
-    private void run(String name, long seed) throws RunException {
+    private TaskReport run(String name, long seed) throws RunException {
         Host host = new Host() {
             @Override
             public <S> Optional<S> service(Class<S> type) {
-                return Optional.empty();
+                return type == VideoService.class ? Optional.of(type.cast(new CutVideos())) : Optional.empty();
             }
 
             @Override
@@ -101,7 +116,7 @@ class TaskRunnerTests {
                 return Map.of("org.reframe.core", "1.2.3");
             }
         };
-        new TaskRunner(new OneTask(), id -> SampleSettings.class, host)
+        return new TaskRunner(new OneTask(), id -> SampleSettings.class, host)
                 .run(
                         new TaskRequest("task", Map.of("name", List.of(name)), temp.resolve("out"), seed),
                         new NullProgressMonitor());

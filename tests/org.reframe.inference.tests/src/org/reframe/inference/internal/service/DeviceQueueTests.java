@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,5 +81,36 @@ class DeviceQueueTests {
             waitFor(0);
         }
         queue.enter(Priority.BATCH, new NullProgressMonitor()).close();
+    }
+
+    @Test
+    void aPausedRunDoesNotHoldTheOthers() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch paused = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        NullProgressMonitor pausing = new NullProgressMonitor() {
+            @Override
+            public boolean isCanceled() {
+                // As the desktop's does when a person pauses the run.
+                if (looks.incrementAndGet() > 1) {
+                    paused.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        };
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            DeviceQueue.Turn held = queue.enter(Priority.BATCH, new NullProgressMonitor());
+            Future<?> waiting = threads.submit(() -> queue.enter(Priority.INTERACTIVE, pausing).close());
+            paused.await();
+            held.close();
+            queue.enter(Priority.BATCH, new NullProgressMonitor()).close();
+            go.countDown();
+            waiting.get();
+        }
     }
 }

@@ -2,26 +2,32 @@
 package org.reframe.inference.internal.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import org.eclipse.core.runtime.IProgressMonitor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
-import org.reframe.api.run.RunContext;
+import org.junit.jupiter.api.Timeout;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.internal.script.ScriptNetworkLoader;
 import org.reframe.inference.network.Network;
@@ -41,33 +47,6 @@ class DeviceSessionTests {
 
     private final Notes context = new Notes(new NullProgressMonitor(), new LinkedHashMap<>());
     private final ComputeDevice cpu = ComputeDevice.of(Device.cpu(), 8 * MEGABYTE, new ScriptNetworkLoader());
-
-    private record Notes(IProgressMonitor monitor, Map<String, String> notes) implements RunContext {
-        @Override
-        public RandomGenerator random(String purpose) {
-            return new SplittableRandom(1);
-        }
-
-        @Override
-        public <S> S service(Class<S> type) throws RunException {
-            throw RunException.usage("no services here");
-        }
-
-        @Override
-        public void note(String key, String value) {
-            notes.put(key, value);
-        }
-
-        @Override
-        public Path tempFolder() throws RunException {
-            throw RunException.usage("no folder here");
-        }
-
-        @Override
-        public RunContext with(IProgressMonitor other) {
-            return new Notes(other, notes);
-        }
-    }
 
     private static final class Doubling implements Weights {
         @Override
@@ -198,5 +177,109 @@ class DeviceSessionTests {
             context.monitor().setCanceled(false);
             assertEquals(8f, session.run(new Doubled(4, 4, false), context));
         }
+    }
+
+    /** Holds the device until it is let go. */
+    private record Held(CountDownLatch begun, CountDownLatch end) implements Work<Integer> {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public Integer compute(Network network, NDManager scope) throws RunException {
+            begun.countDown();
+            try {
+                if (!end.await(20, TimeUnit.SECONDS)) throw RunException.usage("nobody let go");
+            } catch (InterruptedException e) {
+                throw RunException.usage("interrupted");
+            }
+            return 1;
+        }
+
+        @Override
+        public Optional<Work<Integer>> smaller(LadderStep step) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void cancelDoesNotWaitForThePassOfAnotherNorForTheNextOfItsOwn() throws Exception {
+        Held held = new Held(new CountDownLatch(1), new CountDownLatch(1));
+        Notes other = new Notes(new NullProgressMonitor(), new LinkedHashMap<>());
+        try (ModelSession first = open("a");
+                ModelSession second = open("a");
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<Integer> pass = threads.submit(() -> first.run(held, context));
+            held.begun().await();
+            Future<Float> elsewhere = threads.submit(() -> second.run(new Doubled(4, 4, false), other));
+            Future<Float> same = threads.submit(() -> first.run(new Doubled(4, 4, false), other));
+            assertThrows(TimeoutException.class, () -> elsewhere.get(100, TimeUnit.MILLISECONDS));
+            other.monitor().setCanceled(true);
+            assertInstanceOf(
+                    OperationCanceledException.class,
+                    assertThrows(ExecutionException.class, elsewhere::get).getCause());
+            assertInstanceOf(
+                    OperationCanceledException.class,
+                    assertThrows(ExecutionException.class, same::get).getCause());
+            // Its own pass ends, the next does not begin.
+            context.monitor().setCanceled(true);
+            held.end().countDown();
+            assertEquals(1, pass.get());
+            assertThrows(OperationCanceledException.class, () -> first.run(held, context));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void twoClientsAtOnceGetTheirOwnResults() throws Exception {
+        List<Future<?>> clients = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int client = 1; client <= 2; client++) {
+                int numbers = 3 * client;
+                clients.add(threads.submit(() -> {
+                    for (int i = 0; i < 40; i++) {
+                        try (ModelSession session = open("a")) {
+                            assertEquals(2f * numbers, session.run(new Doubled(numbers, 2, false), context));
+                        }
+                    }
+                    return true;
+                }));
+            }
+            for (Future<?> client : clients) client.get();
+        }
+        assertEquals(0, cpu.models().size());
+        assertEquals(8 * MEGABYTE, cpu.budget().free());
+    }
+
+    @Test
+    void aDeviceThatVanishesIsLeftForTheProcessorAndSaidSo() throws RunException {
+        SessionRequest request = request("a");
+        ManualNetwork network = new ManualNetwork(new ScriptNetworkLoader()
+                .load(request.definition(), request.weights().open(), Device.cpu()));
+        ComputeDevice card = ComputeDevice.of(Device.gpu(), 8 * MEGABYTE, (definition, weights, where) -> network);
+        try (DeviceSession session = new DeviceSession(request, card, cpu);
+                DeviceSession other = new DeviceSession(request, card, cpu)) {
+            session.load(context);
+            other.load(context);
+            assertEquals(8f, session.run(new Doubled(4, 4, false), context));
+            network.gone = true;
+            assertEquals(8f, session.run(new Doubled(4, 4, false), context));
+            assertEquals(Device.cpu().toString(), session.device());
+            assertEquals("CPU", context.notes().get(DeviceSession.LADDER));
+            assertEquals(Device.gpu().toString(), context.notes().get(DeviceSession.LOST));
+            assertTrue(card.lost().get());
+            assertEquals(8f, other.run(new Doubled(4, 4, false), context));
+        }
+        assertEquals(8 * MEGABYTE, card.budget().free());
+        assertEquals(8 * MEGABYTE, cpu.budget().free());
+    }
+
+    @Test
+    void theEngineComputesWithAllCoresButOne() throws RunException {
+        open("a").close();
+        assertEquals(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), JniUtils.getNumThreads());
+        assertEquals(1, JniUtils.getNumInteropThreads());
     }
 }

@@ -3,6 +3,7 @@ package org.reframe.networks.internal.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -20,6 +21,7 @@ import org.reframe.networks.internal.i3d.I3d;
 import org.reframe.networks.internal.layers.Networks;
 import org.reframe.networks.internal.qnet.QualityNetwork;
 import org.reframe.networks.internal.r2plus1d.R2Plus1d;
+import org.reframe.networks.internal.r2plus1d.SlimR2Plus1d;
 import org.reframe.networks.internal.resnet.ResNet;
 import org.reframe.networks.internal.slowfast.SlowFast;
 import org.reframe.networks.internal.slowfast.SlowOnly;
@@ -49,6 +51,19 @@ class ArchitecturesTests {
         assertEquals(6.15, learned(new X3d(), Map.of("size", "l")) / 1e6, 0.005);
         assertEquals(12_697_264, learned(new I3d(), Map.of()));
         assertEquals(48_855_541, learned(new CapsuleDetector(), Map.of()));
+    }
+
+    @Test
+    void slimNetworkIsNarrowWithTheStagesOfItsKind() throws RunException {
+        SlimR2Plus1d slim = new SlimR2Plus1d();
+        try (Network network = Networks.load(slim.define(Map.of("classes", 5, "widths", List.of(8, 12, 16, 20))));
+                NDManager scope = network.scope().newSubManager()) {
+            NDList stages = network.call("stages", Networks.noise(scope, "clip", 2, 3, 8, 32, 32));
+            assertEquals(new Shape(2, 5), stages.get("logits").getShape());
+            assertEquals(new Shape(2, 20, 1, 2, 2), stages.get("layer4").getShape());
+        }
+        assertTrue(learned(slim, Map.of()) < 700_000);
+        assertThrows(RunException.class, () -> slim.define(Map.of("widths", List.of(8, 16))));
     }
 
     @Test

@@ -4,19 +4,17 @@ package org.reframe.networks.internal.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reframe.api.parity.Comparison;
 import org.reframe.api.run.RunException;
-import org.reframe.networks.internal.layers.Networks;
-import org.reframe.networks.internal.parity.Check;
 import org.reframe.networks.internal.parity.ParityRunner;
+import org.reframe.networks.internal.parity.Recorded;
 
 /** The quick part of the recorded outputs; the whole is {@code reframe run parity}. */
 class ParityTests {
@@ -28,15 +26,11 @@ class ParityTests {
                 "slowfast_r50_8x8/(manifest_400|crop112)",
                 "i3d_rgb/(manifest_400|clip16)"
             })
-    void agreesWithTheOfficialNumbers(String only) throws RunException {
+    void agreesWithTheOfficialNumbers(String only) throws RunException, IOException {
         String shared = System.getenv("REFRAME_SHARED");
         Assumptions.assumeTrue(shared != null && Files.isDirectory(Path.of(shared, "golden", "official")));
-        List<Check> checks = new ArrayList<>();
-        new ParityRunner(ParityItems.all(), Networks.loader(), checks::add)
-                .run(
-                        Path.of(String.valueOf(shared), "golden", "official"),
-                        Pattern.compile(only),
-                        SubMonitor.convert(null));
+        List<Comparison> checks = Recorded.run(
+                new ParityRunner(GoldenChecks.all()), Path.of(String.valueOf(shared), "golden", "official"), only);
         assertTrue(checks.size() > 10, checks.size() + " checks");
         assertEquals(List.of(), checks.stream().filter(check -> !check.passed()).toList());
     }

@@ -13,6 +13,7 @@ import org.reframe.api.label.DavisPalette;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.PointPrompt;
+import org.reframe.api.prompt.SimulatedExpert;
 
 class LayersTests {
     private final Path folder;

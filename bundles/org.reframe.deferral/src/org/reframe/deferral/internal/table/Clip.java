@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.reframe.api.mask.Mask;
+import org.reframe.deferral.internal.cost.CandidateFrames;
+
+/**
+ * An object on a window of a video.
+ *
+ * @param truth of the object over the whole video
+ * @param first first frame, where the prompt is
+ * @param last last frame, inclusive
+ * @param candidates frames that may be corrected, ascending; those without truth are left out, nobody could correct them
+ */
+record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates) {
+    Clip {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * Clips of a video by a sliding window (learning to re-prompt, section 4), each object by itself. Windows whose first frame
+     * does not show the object have no prompt and are left out, and so is a video of one frame.
+     */
+    static List<Clip> of(ObjectTruth truth, int frames, DeferralCostsSettings settings) {
+        List<Clip> clips = new ArrayList<>();
+        int length = Math.min(frames, settings.window());
+        if (length < 2) return clips;
+        for (int first = 0; first + length <= frames; first += settings.stride()) {
+            if (!truth.seen(first)) continue;
+            int start = first;
+            List<Integer> candidates = CandidateFrames.evenly(length, settings.candidates()).stream()
+                    .map(k -> start + k)
+                    .filter(frame -> truth.at(frame).isPresent())
+                    .toList();
+            if (!candidates.isEmpty()) clips.add(new Clip(truth, first, first + length - 1, candidates));
+        }
+        return clips;
+    }
+
+    /**
+     * SHA-256 over everything that the measured losses depend on.
+     *
+     * @param context propagator, kind of prompt and video, in any form that is equal for equal ones
+     */
+    String key(List<String> context) {
+        MessageDigest digest = sha256();
+        for (String part : context) add(digest, part);
+        add(digest, "object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
+        for (Map.Entry<Integer, Mask> entry : truth.masks().subMap(first, last + 1).entrySet()) {
+            int[] runs = entry.getValue().runs();
+            ByteBuffer bytes = ByteBuffer.allocate(4 * (runs.length + 2));
+            bytes.putInt(entry.getKey()).putInt(runs.length);
+            for (int run : runs) bytes.putInt(run);
+            digest.update(bytes.array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Adds a text so that no other sequence of texts gives the same bytes. */
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import java.util.List;
+import org.reframe.api.deferral.MeasuredLosses;
+
+/**
+ * A row of the table: what every decision about a clip was measured to cost.
+ *
+ * @param key SHA-256 over all that the losses depend on
+ * @param sequence name
+ * @param object palette index
+ * @param first first frame, where the prompt is
+ * @param last last frame, inclusive
+ * @param candidates frames that may be corrected
+ * @param losses l(0) and l(0,k)
+ * @param seconds that the measurement took
+ */
+record ClipCosts(
+        String key,
+        String sequence,
+        int object,
+        int first,
+        int last,
+        List<Integer> candidates,
+        MeasuredLosses losses,
+        double seconds) {
+    ClipCosts {
+        candidates = List.copyOf(candidates);
+        if (candidates.size() != losses.corrected().size()) {
+            throw new IllegalArgumentException(
+                    losses.corrected().size() + " losses for " + candidates.size() + " candidates");
+        }
+    }
+
+    /** By how much the best correction lowers the loss; negative when every correction raises it. */
+    double bestGain() {
+        double best = losses.corrected().stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(losses.accepted());
+        return losses.accepted() - best;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.deferral.MeasuredLosses;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.measure.Accumulator;
+import org.reframe.api.measure.MaskMeasure;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.SimulatedExpert;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+
+/**
+ * Measures l(0) and l(0,k) of clips of one video: the loss is 1 - mean Dice over the clip's frames with truth, prompted ones
+ * included. A correction is a second pin, with which both sides are propagated anew (S(V, {p_0, p_k}) in learning to
+ * re-prompt). One session serves all clips of the video, so what it knows of a frame is computed once. Used by one thread.
+ */
+final class ClipMeasurement {
+    private final PropagationSession session;
+    private final MaskMeasure dice;
+    private final SimulatedExpert.PromptKind kind;
+    private final RunContext context;
+
+    /**
+     * Measurements with a session.
+     *
+     * @param session stays the caller's
+     * @param dice the Dice measure
+     * @param kind of all prompts
+     */
+    ClipMeasurement(
+            PropagationSession session, MaskMeasure dice, SimulatedExpert.PromptKind kind, RunContext context) {
+        this.session = session;
+        this.dice = dice;
+        this.kind = kind;
+        this.context = context;
+    }
+
+    /** Propagates a clip once without and once with a correction on each candidate. */
+    MeasuredLosses losses(Clip clip, SubMonitor progress) throws RunException {
+        progress.setWorkRemaining(clip.candidates().size() + 1);
+        Pin first = pin(clip, clip.first());
+        double accepted = loss(clip, List.of(first), progress.split(1));
+        List<Double> corrected = new ArrayList<>();
+        for (int candidate : clip.candidates()) {
+            corrected.add(loss(clip, List.of(first, pin(clip, candidate)), progress.split(1)));
+        }
+        return new MeasuredLosses(accepted, corrected);
+    }
+
+    private Pin pin(Clip clip, int frame) throws RunException {
+        Mask truth = clip.truth().at(frame).orElseThrow();
+        Prompt prompt = SimulatedExpert.prompt(kind, truth);
+        return new Pin(frame, prompt, session.segment(frame, prompt, context));
+    }
+
+    private double loss(Clip clip, List<Pin> pins, SubMonitor progress) throws RunException {
+        List<Span> spans = spans(pins, clip.last());
+        progress.setWorkRemaining(spans.size());
+        Map<Integer, Double> scores = new HashMap<>();
+        Accumulator measure = dice.start();
+        for (Pin pin : pins) add(clip, pin.frame(), pin.mask(), measure, scores);
+        for (Span span : spans) {
+            session.propagate(
+                    span,
+                    mask -> add(clip, mask.frame(), mask.mask(), measure, scores),
+                    context.with(progress.split(1)));
+        }
+        double mean =
+                scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
+        // Rounding may carry a mean of ones beyond 1.
+        return Math.max(0, 1 - mean);
+    }
+
+    private static void add(Clip clip, int frame, Mask mask, Accumulator measure, Map<Integer, Double> scores) {
+        clip.truth().at(frame).ifPresent(truth -> scores.put(frame, measure.add(truth, mask)));
+    }
+
+    /** What lies between the pins and behind the last one; the first pin is on the clip's first frame. */
+    private static List<Span> spans(List<Pin> pins, int last) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < pins.size(); i++) {
+            Pin before = pins.get(i);
+            Optional<Pin> after = i + 1 < pins.size() ? Optional.of(pins.get(i + 1)) : Optional.empty();
+            int from = before.frame() + 1;
+            int to = after.map(pin -> pin.frame() - 1).orElse(last);
+            if (from <= to) spans.add(new Span(from, to, Optional.of(before), after));
+        }
+        return spans;
+    }
+}

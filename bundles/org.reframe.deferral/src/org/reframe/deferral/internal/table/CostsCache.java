@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.reframe.api.run.RunException;
+
+/**
+ * Rows that are measured already, each in a file named after its key, written whole or not at all. A damaged file, or one
+ * that says another key than its name, counts as missing.
+ */
+final class CostsCache {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final long LONGEST = 1 << 20;
+
+    private final Path folder;
+
+    /** Rows in a folder, which is created when the first one is written. */
+    CostsCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A row measured before. */
+    Optional<ClipCosts> find(String key) {
+        Path file = file(key);
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) return Optional.empty();
+            return Optional.ofNullable(GSON.fromJson(Files.readString(file), ClipCosts.class))
+                    .filter(row -> key.equals(row.key()));
+        } catch (IOException | RuntimeException unusable) {
+            // Damaged or of another version: the parser refuses it, or a record refuses what is missing. Measured again.
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a row. */
+    void put(ClipCosts row) throws RunException {
+        write(file(row.key()), row);
+    }
+
+    /**
+     * Writes the whole table.
+     *
+     * @param header what all rows have in common
+     */
+    static void table(Path file, Map<String, Object> header, List<ClipCosts> rows) throws RunException {
+        write(file, Map.of("header", header, "clips", rows));
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key + ".json");
+    }
+
+    private static void write(Path file, Object content) throws RunException {
+        try {
+            Path target = file.toAbsolutePath();
+            Files.createDirectories(target.getParent());
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            Files.writeString(part, GSON.toJson(content));
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

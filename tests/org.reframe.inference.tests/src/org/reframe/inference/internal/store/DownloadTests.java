@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.inference.internal.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.run.RunException;
+
+class DownloadTests {
+    private static final int LARGE = 1 << 30;
+
+    private final Path folder;
+    private final byte[] file = new byte[300_000];
+
+    DownloadTests(@TempDir Path folder) {
+        this.folder = folder;
+        new Random(4).nextBytes(file);
+    }
+
+    private Path fetch(URI url) throws RunException {
+        return new Download(url, folder, LARGE).fetch(new NullProgressMonitor());
+    }
+
+    @Test
+    void goesOnWhereItBroke() throws Exception {
+        try (FileServer server = new FileServer(file)) {
+            server.silentAfter(100_000, true);
+            RunException broken = assertThrows(RunException.class, () -> fetch(server.url("w.pt")));
+            assertTrue(String.valueOf(broken.getMessage()).contains("goes on where it stopped"), broken.getMessage());
+            server.silentAfter(Integer.MAX_VALUE, false);
+            assertArrayEquals(file, Files.readAllBytes(fetch(server.url("w.pt"))));
+            assertEquals(List.of(0, 100_000), server.starts());
+        }
+    }
+
+    @Test
+    void aCancelEndsTheWaitForASilentServer() throws Exception {
+        try (FileServer server = new FileServer(file)) {
+            server.silentAfter(50_000, false);
+            NullProgressMonitor monitor = new NullProgressMonitor();
+            Thread.ofVirtual().start(() -> {
+                sleep(700);
+                monitor.setCanceled(true);
+            });
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThrows(
+                            OperationCanceledException.class,
+                            () -> new Download(server.url("w.pt"), folder, LARGE).fetch(monitor)));
+            server.silentAfter(Integer.MAX_VALUE, false);
+            assertArrayEquals(file, Files.readAllBytes(fetch(server.url("w.pt"))));
+            assertEquals(50_000, server.starts().get(1));
+        }
+    }
+
+    @Test
+    void saysWhenThereIsNoServer() throws Exception {
+        URI gone;
+        try (FileServer server = new FileServer(file)) {
+            gone = server.url("w.pt");
+        }
+        RunException none = assertThrows(RunException.class, () -> fetch(gone));
+        assertTrue(String.valueOf(none.getMessage()).contains("no connection to the server"), none.getMessage());
+        assertThrows(RunException.class, () -> new Download(URI.create("file:///etc/passwd"), folder, LARGE));
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
