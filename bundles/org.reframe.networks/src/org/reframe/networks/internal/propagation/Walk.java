@@ -31,7 +31,6 @@ final class Walk {
     private final long budget;
     private final RunContext context;
     private final Set<Integer> cuts = new TreeSet<>();
-    private int largest;
 
     /**
      * A walk.
@@ -92,11 +91,6 @@ final class Walk {
         return cuts;
     }
 
-    /** Most objects that were tracked at one time. */
-    int largest() {
-        return largest;
-    }
-
     private static long laneBytes(long bytes, int lanes) {
         return lanes == 0 ? 0 : bytes / lanes;
     }
@@ -133,7 +127,6 @@ final class Walk {
     }
 
     private void group(List<Task> tasks) throws RunException {
-        largest = Math.max(largest, tasks.size());
         Map<Lane, Task> forward = new LinkedHashMap<>();
         for (Task task : tasks) {
             Lane.Range range = new Lane.Range(task.span.first(), task.seam - 1);
