@@ -68,7 +68,8 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("networks", rows.size());
         result.put("threads", threads);
-        for (List<Object> row : rows) result.put(String.valueOf(row.get(0)), "ratio " + row.get(5) + ", CPU " + row.get(6));
+        for (List<Object> row : rows)
+            result.put(String.valueOf(row.get(0)), "ratio " + row.get(5) + ", CPU " + row.get(6));
         return new TaskReport(
                 status,
                 result,
@@ -120,7 +121,8 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
                 JsonObject answer = python.get().ask(Map.of("pass", true));
                 difference = difference(result, answer.getAsJsonArray("output"));
                 if (round >= 0) {
-                    theirs.add(answer.get("wall").getAsDouble(), answer.get("cpu").getAsDouble());
+                    theirs.add(
+                            answer.get("wall").getAsDouble(), answer.get("cpu").getAsDouble());
                 }
             }
         }

@@ -27,7 +27,8 @@ record NetworkPass(BenchmarkNetwork network, float[] input) implements Work<floa
 
     @Override
     public float[] compute(Network loaded, NDManager scope) throws RunException {
-        Shape shape = new Shape(network.shape().stream().mapToLong(Long::longValue).toArray());
+        Shape shape =
+                new Shape(network.shape().stream().mapToLong(Long::longValue).toArray());
         NDList out = loaded.call(network.method(), scope.create(input, shape));
         NDArray result = network.result().isEmpty() ? out.head() : out.get(network.result());
         NDArray flat = result.flatten();

@@ -33,13 +33,12 @@ final class OfficialProcess implements AutoCloseable {
      * @param log where its messages go
      */
     static OfficialProcess start(BenchmarkSettings settings, Path python, int threads, Path log) throws RunException {
-        List<String> command = new ArrayList<>(
-                List.of(python.toString(), settings.script().toString(), Integer.toString(threads)));
+        List<String> command =
+                new ArrayList<>(List.of(python.toString(), settings.script().toString(), Integer.toString(threads)));
         settings.sources().ifPresent(folder -> command.add(folder.toString()));
         try {
-            return new OfficialProcess(new ProcessBuilder(command)
-                    .redirectError(log.toFile())
-                    .start());
+            return new OfficialProcess(
+                    new ProcessBuilder(command).redirectError(log.toFile()).start());
         } catch (IOException e) {
             throw RunException.environment("Python cannot be started: " + e.getMessage(), e);
         }

@@ -67,16 +67,16 @@ class StoreCatalogTests {
         assertEquals(List.of(), catalog.installed());
         assertThrows(RunException.class, () -> catalog.remove("mine"));
         assertThrows(RunException.class, () -> catalog.remove("../files"));
-        assertTrue(catalog.published().stream().anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
+        assertTrue(catalog.published().stream()
+                .anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
     }
 
     @Test
     void whatCameWithTheProgramIsListedAndStays() throws Exception {
         Path file = weights("small.safetensors", 1);
-        Shelf shelf = () -> List.of(
-                new StoredModel("small", ModelUse.UNKNOWN, new ModelOrigin("Small", "EPL-2.0", ""), file, ""));
-        StoreCatalog full =
-                new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles(), shelf), shelf);
+        Shelf shelf = () ->
+                List.of(new StoredModel("small", ModelUse.UNKNOWN, new ModelOrigin("Small", "EPL-2.0", ""), file, ""));
+        StoreCatalog full = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles(), shelf), shelf);
         InstalledModel small = full.installed().getFirst();
         assertTrue(small.bundled());
         assertEquals("Small", small.fact(InstalledModel.NAME));
@@ -95,7 +95,9 @@ class StoreCatalogTests {
         assertEquals(
                 List.of("bad", "good", "lost"),
                 found.stream().map(InstalledModel::id).toList());
-        assertTrue(found.get(0).problem().contains("Correct it, or remove"), found.get(0).problem());
+        assertTrue(
+                found.get(0).problem().contains("Correct it, or remove"),
+                found.get(0).problem());
         assertEquals("", found.get(1).problem());
         assertTrue(found.get(2).problem().contains("is missing"), found.get(2).problem());
         catalog.remove("bad");

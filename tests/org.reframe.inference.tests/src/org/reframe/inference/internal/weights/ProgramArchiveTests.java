@@ -32,7 +32,9 @@ class ProgramArchiveTests {
                     zip.closeEntry();
                 }
             }
-            RunException refused = assertThrows(RunException.class, () -> new ContentWeightFiles().open(file).close());
+            RunException refused = assertThrows(
+                    RunException.class,
+                    () -> new ContentWeightFiles().open(file).close());
             assertEquals(RunException.Kind.INPUT, refused.kind());
             assertTrue(String.valueOf(refused.getMessage()).contains("TorchScript"), refused.getMessage());
         }

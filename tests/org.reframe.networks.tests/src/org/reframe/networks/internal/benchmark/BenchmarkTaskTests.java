@@ -50,8 +50,10 @@ class BenchmarkTaskTests {
     private Path answering(String load) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
         Path script = folder.resolve("python");
-        Files.writeString(script, "#!/bin/sh\nread line\necho '" + load + "'\nwhile read line; do "
-                + "echo '{\"wall\": 2.5, \"cpu\": 2.0, \"output\": [1, 2, 3]}'; done\n");
+        Files.writeString(
+                script,
+                "#!/bin/sh\nread line\necho '" + load + "'\nwhile read line; do "
+                        + "echo '{\"wall\": 2.5, \"cpu\": 2.0, \"output\": [1, 2, 3]}'; done\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return script;
     }

@@ -38,21 +38,26 @@ class PhantomActionModelsTests {
         assertTrue(!folders.isEmpty());
         long bytes = 0;
         for (Path folder : folders) {
-            JsonObject manifest = JsonParser.parseString(Files.readString(folder.resolve("model.json"))).getAsJsonObject();
+            JsonObject manifest = JsonParser.parseString(Files.readString(folder.resolve("model.json")))
+                    .getAsJsonObject();
             Path file = folder.resolve(manifest.get("file").getAsString());
             bytes += Files.size(file);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             assertEquals(manifest.get("sha256").getAsString(), HexFormat.of().formatHex(hash));
-            assertEquals("org.reframe.networks.r2plus1d-slim", manifest.get("architecture").getAsString());
+            assertEquals(
+                    "org.reframe.networks.r2plus1d-slim",
+                    manifest.get("architecture").getAsString());
             assertEquals(6, manifest.get("classes").getAsJsonArray().size());
             try (SafetensorsFile weights = SafetensorsFile.open(file);
                     Network network = Toy.loader()
                             .load(
-                                    Published.architecture("r2plus1d.SlimR2Plus1d").define(Map.of("classes", 6)),
+                                    Published.architecture("r2plus1d.SlimR2Plus1d")
+                                            .define(Map.of("classes", 6)),
                                     weights,
                                     Device.cpu());
                     NDManager scope = network.scope().newSubManager()) {
-                NDArray scores = network.call("forward", scope.zeros(new Shape(1, 3, 8, 64, 64))).head();
+                NDArray scores = network.call("forward", scope.zeros(new Shape(1, 3, 8, 64, 64)))
+                        .head();
                 assertEquals(new Shape(1, 6), scores.getShape());
                 assertTrue(Float.isFinite(scores.sum().getFloat()));
             }
