@@ -67,14 +67,12 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
         return new SessionRequest(key, model.definition(), model::weights, Priority.INTERACTIVE);
     }
 
-    private static void calls(int count, RunContext context, Map<String, Object> result)
-            throws RunException {
+    private static void calls(int count, RunContext context, Map<String, Object> result) throws RunException {
         SyntheticModel model = new SyntheticModel(1, 512);
         List<Double> direct = new ArrayList<>();
         List<Double> served = new ArrayList<>();
         List<Double> joined = new ArrayList<>();
-        try (ModelSession session =
-                        context.service(InferenceService.class).open(request(model, "calls"), context);
+        try (ModelSession session = context.service(InferenceService.class).open(request(model, "calls"), context);
                 Network network =
                         context.service(NetworkLoader.class).load(model.definition(), model.weights(), Device.cpu())) {
             for (int round = 0; round < count / BLOCK + 4; round++) {
@@ -103,8 +101,10 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
         result.put("callOfServiceMicroseconds", Samples.quantile(served, 0.5));
         result.put("callOfServiceThatMayBeJoinedMicroseconds", Samples.quantile(joined, 0.5));
         result.put("overheadMicroseconds", Samples.quantile(served, 0.5) - Samples.quantile(direct, 0.5));
-        result.put("overhead95thPercentileMicroseconds", Samples.quantile(served, 0.95) - Samples.quantile(direct, 0.95));
-        result.put("overheadThatMayBeJoinedMicroseconds", Samples.quantile(joined, 0.5) - Samples.quantile(direct, 0.5));
+        result.put(
+                "overhead95thPercentileMicroseconds", Samples.quantile(served, 0.95) - Samples.quantile(direct, 0.95));
+        result.put(
+                "overheadThatMayBeJoinedMicroseconds", Samples.quantile(joined, 0.5) - Samples.quantile(direct, 0.5));
     }
 
     private static void cycles(
@@ -121,8 +121,8 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
         long start = System.nanoTime();
         for (int cycle = 0; cycle < settings.cycles(); cycle++) {
             left.split(1);
-            try (ModelSession session = context.service(InferenceService.class)
-                    .open(request(model, "cycle " + cycle), context)) {
+            try (ModelSession session =
+                    context.service(InferenceService.class).open(request(model, "cycle " + cycle), context)) {
                 session.run(model.work(), context);
             }
             if (cycle % every == 0 || cycle == settings.cycles() - 1) {
@@ -145,7 +145,10 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
                 "cycle",
                 "MB",
                 List.of(
-                        new Section.Series("resident", x, samples.stream().mapToDouble(s -> s[1]).toArray()),
+                        new Section.Series(
+                                "resident",
+                                x,
+                                samples.stream().mapToDouble(s -> s[1]).toArray()),
                         new Section.Series(
                                 "Java heap, as large as the virtual machine has made it",
                                 x,
@@ -173,8 +176,11 @@ public final class ServiceBenchmark implements Task<ServiceBenchmark.ServiceSett
                         Network network =
                                 context.service(NetworkLoader.class).load(model.definition(), weights, Device.cpu())) {
                     double seconds = microseconds(start) / 1000;
-                    if (round > 0 && network.parameters().size() == model.definition().parameters().size()) {
-                        times.computeIfAbsent(file.getKey(), name -> new ArrayList<>()).add(seconds);
+                    if (round > 0
+                            && network.parameters().size()
+                                    == model.definition().parameters().size()) {
+                        times.computeIfAbsent(file.getKey(), name -> new ArrayList<>())
+                                .add(seconds);
                     }
                 }
             }

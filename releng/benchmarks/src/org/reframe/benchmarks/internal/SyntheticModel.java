@@ -62,9 +62,7 @@ record SyntheticModel(int matrices, int side, ByteBuffer elements) {
     MemoryWeights weights() {
         MemoryWeights weights = new MemoryWeights();
         for (ParameterDefinition one : definition().parameters()) {
-            weights.put(
-                    new TensorInfo(one.key(), one.type(), one.shape()),
-                    elements.duplicate());
+            weights.put(new TensorInfo(one.key(), one.type(), one.shape()), elements.duplicate());
         }
         return weights;
     }
@@ -175,7 +173,10 @@ record SyntheticModel(int matrices, int side, ByteBuffer elements) {
 
     private static void number(ByteArrayOutputStream out, int value) {
         out.write('J');
-        out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+        out.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array());
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

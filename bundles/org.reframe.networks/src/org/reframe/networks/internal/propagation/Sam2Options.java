@@ -57,8 +57,8 @@ record Sam2Options(Optional<String> model, Mode mode, Direction direction, int e
         List<String> unknown = new ArrayList<>(options.keySet());
         unknown.removeAll(NAMES);
         if (!unknown.isEmpty()) {
-            throw RunException.usage("sam2 has no option " + String.join(", ", unknown) + "; it has "
-                    + String.join(", ", NAMES));
+            throw RunException.usage(
+                    "sam2 has no option " + String.join(", ", unknown) + "; it has " + String.join(", ", NAMES));
         }
         int edge = number(options, "edge", 1024, 64, 2048);
         if (edge % 32 != 0) throw RunException.usage("sam2: edge is a multiple of 32, not " + edge);

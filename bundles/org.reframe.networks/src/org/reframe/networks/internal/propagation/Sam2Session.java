@@ -161,7 +161,8 @@ final class Sam2Session implements PropagationSession {
     }
 
     private static RunException stopped(RunException e, int last) {
-        String done = last < 0 ? "Nothing was computed. " : "The last frame computed is " + last + "; what is done is kept. ";
+        String done =
+                last < 0 ? "Nothing was computed. " : "The last frame computed is " + last + "; what is done is kept. ";
         return new RunException(e.kind(), done + e.getMessage() + " Or give sam2 a smaller edge (sam2:edge=512).", e);
     }
 

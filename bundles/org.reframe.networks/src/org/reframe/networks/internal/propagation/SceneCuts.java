@@ -12,8 +12,11 @@ import org.reframe.api.video.Picture;
 record SceneCuts(float[] shares) {
     private static final int QUARTERS = 4;
     private static final int COLOURS = 512;
-    /** Smallest mean distance, 0 to 1, that counts as a cut. */
-    static final double LEAST = 0.6;
+    /**
+     * Smallest mean distance, 0 to 1, that counts as a cut. Between neighbouring frames of the 38 DAVIS sequences at hand it is
+     * 0.27 at the most; between first frames of different sequences 0.42 at the least and above 0.59 for 95 % of the pairs.
+     */
+    static final double LEAST = 0.5;
 
     private static final int SAMPLES = 20_000;
 

@@ -31,7 +31,6 @@ final class Walk {
     private final long budget;
     private final RunContext context;
     private final Set<Integer> cuts = new TreeSet<>();
-    private int largest;
 
     /**
      * A walk.
@@ -92,11 +91,6 @@ final class Walk {
         return cuts;
     }
 
-    /** Most objects that were tracked at one time. */
-    int largest() {
-        return largest;
-    }
-
     private static long laneBytes(long bytes, int lanes) {
         return lanes == 0 ? 0 : bytes / lanes;
     }
@@ -133,7 +127,6 @@ final class Walk {
     }
 
     private void group(List<Task> tasks) throws RunException {
-        largest = Math.max(largest, tasks.size());
         Map<Lane, Task> forward = new LinkedHashMap<>();
         for (Task task : tasks) {
             Lane.Range range = new Lane.Range(task.span.first(), task.seam - 1);
@@ -149,7 +142,10 @@ final class Walk {
         }
         Map<Lane, Integer> stopped = along(new ArrayList<>(back.keySet()));
         for (Map.Entry<Lane, Integer> stop : stopped.entrySet()) {
-            nothing(new Lane.Range(stop.getKey().frames().first(), stop.getValue()), 0, stop.getKey().sink());
+            nothing(
+                    new Lane.Range(stop.getKey().frames().first(), stop.getValue()),
+                    0,
+                    stop.getKey().sink());
         }
     }
 
@@ -168,7 +164,8 @@ final class Walk {
         for (int frame : reverse ? order.descendingSet() : order) {
             List<Lane> here = new ArrayList<>();
             for (Lane lane : lanes) {
-                boolean inside = frame >= lane.frames().first() && frame <= lane.frames().last();
+                boolean inside =
+                        frame >= lane.frames().first() && frame <= lane.frames().last();
                 if (!inside || stopped.containsKey(lane)) continue;
                 if (cutBefore(frame, reverse)) stopped.put(lane, frame);
                 else here.add(lane);

@@ -71,8 +71,7 @@ final class CommandTests {
     @Test
     void theDoctorLooksForModelsInTheFolderThatHomeNames() throws Exception {
         Path home = Installation.work("other-home");
-        Outcome outcome =
-                reframe.run(Map.of("HOME", home.toString(), "REFRAME_HOME", ""), List.of("doctor"));
+        Outcome outcome = reframe.run(Map.of("HOME", home.toString(), "REFRAME_HOME", ""), List.of("doctor"));
         String models = home.resolve(".reframe").resolve("models").toString();
         assertTrue(outcome.out().contains(models), outcome.out());
     }

@@ -38,11 +38,17 @@ class WeightCopyTests {
 
     /** In the heap and beside it, below and above the size of a chunk. */
     @ParameterizedTest
-    @CsvSource({"FLOAT32,7,false", "FLOAT32,3000000,false", "FLOAT32,3000000,true", "FLOAT16,2500000,true", "INT32,11,false"})
+    @CsvSource({
+        "FLOAT32,7,false",
+        "FLOAT32,3000000,false",
+        "FLOAT32,3000000,true",
+        "FLOAT16,2500000,true",
+        "INT32,11,false"
+    })
     void copiesEveryElement(ElementType type, int count, boolean direct) throws RunException {
         int size = count * type.bytes();
-        ByteBuffer bytes = (direct ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                (direct ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size)).order(ByteOrder.LITTLE_ENDIAN);
         float[] expected = new float[count];
         for (int i = 0; i < count; i++) {
             int value = i % 2039 - 1000;
@@ -65,7 +71,10 @@ class WeightCopyTests {
 
     @Test
     void copiesCountersAndSingleNumbers() throws RunException {
-        ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 40).flip();
+        ByteBuffer bytes = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(1L << 40)
+                .flip();
         Weights weights = new One(new TensorInfo("w", ElementType.INT64, List.of()), bytes);
         try (NDManager scope = TorchEngine.scope();
                 NDArray copied = new WeightCopy().copy(weights, ParameterDefinition.counter("w"), scope)) {

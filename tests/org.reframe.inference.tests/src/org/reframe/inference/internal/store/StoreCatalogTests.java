@@ -21,6 +21,9 @@ import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelImport;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.internal.weights.ContentWeightFiles;
+import org.reframe.inference.store.ModelOrigin;
+import org.reframe.inference.store.ModelUse;
+import org.reframe.inference.store.StoredModel;
 import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 
@@ -32,7 +35,7 @@ class StoreCatalogTests {
     StoreCatalogTests(@TempDir Path temp) {
         this.temp = temp;
         models = temp.resolve("models");
-        catalog = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles()));
+        catalog = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles()), List::of);
     }
 
     private Path weights(String name, float value) throws Exception {
@@ -64,7 +67,21 @@ class StoreCatalogTests {
         assertEquals(List.of(), catalog.installed());
         assertThrows(RunException.class, () -> catalog.remove("mine"));
         assertThrows(RunException.class, () -> catalog.remove("../files"));
-        assertTrue(catalog.published().stream().anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
+        assertTrue(catalog.published().stream()
+                .anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
+    }
+
+    @Test
+    void whatCameWithTheProgramIsListedAndStays() throws Exception {
+        Path file = weights("small.safetensors", 1);
+        Shelf shelf = () ->
+                List.of(new StoredModel("small", ModelUse.UNKNOWN, new ModelOrigin("Small", "EPL-2.0", ""), file, ""));
+        StoreCatalog full = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles(), shelf), shelf);
+        InstalledModel small = full.installed().getFirst();
+        assertTrue(small.bundled());
+        assertEquals("Small", small.fact(InstalledModel.NAME));
+        assertThrows(RunException.class, () -> full.remove("small"));
+        assertEquals(1, full.installed().size());
     }
 
     @Test
@@ -78,7 +95,9 @@ class StoreCatalogTests {
         assertEquals(
                 List.of("bad", "good", "lost"),
                 found.stream().map(InstalledModel::id).toList());
-        assertTrue(found.get(0).problem().contains("Correct it, or remove"), found.get(0).problem());
+        assertTrue(
+                found.get(0).problem().contains("Correct it, or remove"),
+                found.get(0).problem());
         assertEquals("", found.get(1).problem());
         assertTrue(found.get(2).problem().contains("is missing"), found.get(2).problem());
         catalog.remove("bad");

@@ -49,7 +49,8 @@ class HopBenchmark {
 
     private static Path clip(Path folder) throws RunException {
         Path file = folder.resolve("clip.mp4");
-        try (ClipWriter writer = service(VideoService.class).write(file, new ClipFormat(WIDTH, HEIGHT, new Rational(25, 1)))) {
+        try (ClipWriter writer =
+                service(VideoService.class).write(file, new ClipFormat(WIDTH, HEIGHT, new Rational(25, 1)))) {
             byte[] rgb = new byte[WIDTH * HEIGHT * 3];
             for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (i * 31 / 97 % 200);
             for (int frame = 0; frame < 5; frame++) writer.add(new Picture(WIDTH, HEIGHT, rgb));
@@ -89,9 +90,8 @@ class HopBenchmark {
                         time(far, prompt, context, i < 0 ? new ArrayList<>() : remote));
             }
         }
-        reporter.publishEntry(
-                "round trip of a prompt and a mask of " + WIDTH + "x" + HEIGHT + ", ms: median "
-                        + quantile(echoed, 0.5) + ", 95th percentile " + quantile(echoed, 0.95));
+        reporter.publishEntry("round trip of a prompt and a mask of " + WIDTH + "x" + HEIGHT + ", ms: median "
+                + quantile(echoed, 0.5) + ", 95th percentile " + quantile(echoed, 0.95));
         reporter.publishEntry("prompt of flow, ms: here " + quantile(here, 0.5) + ", in the worker "
                 + quantile(remote, 0.5) + " (medians of " + here.size() + ")");
     }
