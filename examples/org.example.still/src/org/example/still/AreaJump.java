@@ -17,7 +17,8 @@ public final class AreaJump implements DeferralPolicy {
         int chosen = -1;
         int largest = 0;
         for (int i = 1; i < masks.size(); i++) {
-            int jump = Math.abs(masks.get(i).mask().area() - masks.get(i - 1).mask().area());
+            int jump = Math.abs(
+                    masks.get(i).mask().area() - masks.get(i - 1).mask().area());
             if (jump > largest && question.candidates().contains(masks.get(i).frame())) {
                 chosen = masks.get(i).frame();
                 largest = jump;

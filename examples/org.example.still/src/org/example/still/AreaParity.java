@@ -37,6 +37,9 @@ public final class AreaParity implements ParityKind {
     }
 
     private static Mask row(int width, int area) {
-        return new MaskBuilder(width, 1).run(true, area).run(false, width - area).build();
+        return new MaskBuilder(width, 1)
+                .run(true, area)
+                .run(false, width - area)
+                .build();
     }
 }

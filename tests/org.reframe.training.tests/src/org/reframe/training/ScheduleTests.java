@@ -30,6 +30,7 @@ class ScheduleTests {
         assertThrows(IllegalArgumentException.class, () -> new Schedule.Cosine(10, 10, 0));
         assertThrows(IllegalArgumentException.class, () -> new Schedule.Cosine(1, 10, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new OptimiserRule.Sgd(1, false, 0));
-        assertThrows(IllegalArgumentException.class, () -> new TrainingPlan.Rate(Double.NaN, new Schedule.Constant(), 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new TrainingPlan.Rate(Double.NaN, new Schedule.Constant(), 1));
     }
 }

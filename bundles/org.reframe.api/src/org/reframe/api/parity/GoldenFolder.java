@@ -25,7 +25,9 @@ public interface GoldenFolder {
      */
     default Optional<GoldenFile> beside(GoldenFile file, String fileName) {
         return near(file).stream()
-                .filter(other -> other.name().substring(other.name().lastIndexOf('/') + 1).equals(fileName))
+                .filter(other -> other.name()
+                        .substring(other.name().lastIndexOf('/') + 1)
+                        .equals(fileName))
                 .findFirst();
     }
 

@@ -31,7 +31,8 @@ public interface Propagator {
      */
     default PropagationSession open(Video video, Map<String, String> options, RunContext context) throws RunException {
         if (!options.isEmpty()) {
-            throw RunException.usage("This propagator has no options; leave out " + String.join(", ", options.keySet()));
+            throw RunException.usage(
+                    "This propagator has no options; leave out " + String.join(", ", options.keySet()));
         }
         return open(video, context);
     }

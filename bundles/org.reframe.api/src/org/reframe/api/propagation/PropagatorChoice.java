@@ -38,8 +38,8 @@ public record PropagatorChoice(String id, Map<String, String> options) {
             String name = equals < 0 ? "" : part.substring(0, equals).strip();
             String value = part.substring(equals + 1).strip();
             if (name.isEmpty() || value.isEmpty() || options.put(name, value) != null) {
-                throw RunException.usage("'" + text + "' is not id:option=value,option=value with each option once: see '"
-                        + part + "'");
+                throw RunException.usage(
+                        "'" + text + "' is not id:option=value,option=value with each option once: see '" + part + "'");
             }
         }
         return new PropagatorChoice(text.substring(0, colon).strip(), options);

@@ -81,7 +81,8 @@ public final class OnnxModel {
 
     private static Weights weights(byte[] content) {
         MemoryWeights weights = new MemoryWeights();
-        weights.put(new TensorInfo(CONTENT, ElementType.UINT8, List.of((long) content.length)), ByteBuffer.wrap(content));
+        weights.put(
+                new TensorInfo(CONTENT, ElementType.UINT8, List.of((long) content.length)), ByteBuffer.wrap(content));
         return weights;
     }
 

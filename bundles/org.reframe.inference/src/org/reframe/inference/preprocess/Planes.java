@@ -23,7 +23,8 @@ record Planes(int width, int height, float[][] colours) {
     Planes apply(PictureStep step) {
         return switch (step) {
             case PictureStep.Resize resize -> resized(resize.width(), resize.height(), resize.mode());
-            case PictureStep.ShortSide side -> resized(side.width(width, height), side.height(width, height), side.mode());
+            case PictureStep.ShortSide side ->
+                resized(side.width(width, height), side.height(width, height), side.mode());
             case PictureStep.CentreCrop crop -> cropped(crop);
         };
     }

@@ -79,8 +79,10 @@ public final class PreprocessingData {
         for (Resample mode : Resample.values()) {
             if (mode.name().toLowerCase(Locale.ROOT).equals(text)) return mode;
         }
-        throw entry.wrong("mode", "'" + text + "'; it is one of "
-                + List.of(Resample.values()).toString().toLowerCase(Locale.ROOT));
+        throw entry.wrong(
+                "mode",
+                "'" + text + "'; it is one of "
+                        + List.of(Resample.values()).toString().toLowerCase(Locale.ROOT));
     }
 
     private static Normalise normalise(Entry entry) throws RunException {
@@ -104,7 +106,9 @@ public final class PreprocessingData {
                     case FrameSampling.SlowPathway slow ->
                         throw new IllegalArgumentException(slow + " is taken from a clip, not from a video");
                 });
-        data.put("steps", preprocessing.steps().stream().map(PreprocessingData::step).toList());
+        data.put(
+                "steps",
+                preprocessing.steps().stream().map(PreprocessingData::step).toList());
         Normalise normalise = preprocessing.normalise();
         data.put(
                 "normalise",
@@ -118,7 +122,15 @@ public final class PreprocessingData {
     private static Map<String, Object> step(PictureStep step) {
         return switch (step) {
             case PictureStep.Resize resize ->
-                Map.of("kind", "resize", "width", resize.width(), "height", resize.height(), "mode", name(resize.mode()));
+                Map.of(
+                        "kind",
+                        "resize",
+                        "width",
+                        resize.width(),
+                        "height",
+                        resize.height(),
+                        "mode",
+                        name(resize.mode()));
             case PictureStep.ShortSide side ->
                 Map.of("kind", "shortSide", "length", side.length(), "mode", name(side.mode()));
             case PictureStep.CentreCrop crop ->

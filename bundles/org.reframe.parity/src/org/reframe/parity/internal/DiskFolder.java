@@ -30,13 +30,15 @@ final class DiskFolder implements GoldenFolder {
     static DiskFolder of(Path folder) throws RunException {
         try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
             List<FolderFile> files = paths.filter(Files::isRegularFile)
-                    .map(path -> new FolderFile(folder.relativize(path).toString().replace('\\', '/'), path))
+                    .map(path ->
+                            new FolderFile(folder.relativize(path).toString().replace('\\', '/'), path))
                     .filter(file -> !hidden(file.name()) && !note(file.name()))
                     .sorted((a, b) -> a.name().compareTo(b.name()))
                     .limit(MOST_FILES + 1L)
                     .toList();
             if (files.size() > MOST_FILES) {
-                throw RunException.input(folder + " holds more than " + MOST_FILES + " files; name a sub-folder.", null);
+                throw RunException.input(
+                        folder + " holds more than " + MOST_FILES + " files; name a sub-folder.", null);
             }
             return new DiskFolder(files);
         } catch (IOException | UncheckedIOException e) {

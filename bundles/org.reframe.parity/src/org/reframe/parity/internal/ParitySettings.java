@@ -18,7 +18,8 @@ public record ParitySettings(
         @Setting(description = "Folder with recorded results of the official implementations, in any layout")
                 Path golden,
         @Setting(
-                        description = "Check only items whose name, the path below the folder, contains this regular expression",
+                        description =
+                                "Check only items whose name, the path below the folder, contains this regular expression",
                         byDefault = "")
                 String only)
         implements Settings {

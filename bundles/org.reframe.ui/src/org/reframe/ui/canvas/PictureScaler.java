@@ -82,10 +82,10 @@ public final class PictureScaler {
         int c = a + down.next[y] * stride;
         int d = c + across.next[x] * 3;
         for (int channel = 0; channel < 3; channel++) {
-            int upper = ((rgb[a + channel] & 255) << SHIFT)
-                    + right * ((rgb[b + channel] & 255) - (rgb[a + channel] & 255));
-            int lower = ((rgb[c + channel] & 255) << SHIFT)
-                    + right * ((rgb[d + channel] & 255) - (rgb[c + channel] & 255));
+            int upper =
+                    ((rgb[a + channel] & 255) << SHIFT) + right * ((rgb[b + channel] & 255) - (rgb[a + channel] & 255));
+            int lower =
+                    ((rgb[c + channel] & 255) << SHIFT) + right * ((rgb[d + channel] & 255) - (rgb[c + channel] & 255));
             int value = (upper << SHIFT) + below * (lower - upper) + (1 << 2 * SHIFT - 1) >> 2 * SHIFT;
             out[at + 2 - channel] = (byte) table[value];
         }

@@ -239,9 +239,7 @@ public final class VideoCanvas extends Canvas {
         }
         FrameView view = view();
         Optional<LoadedFrame.Rendered> ready = shown.rendered()
-                .filter(each -> !masksHidden
-                        && drafted.isEmpty()
-                        && each.view().equals(view));
+                .filter(each -> !masksHidden && drafted.isEmpty() && each.view().equals(view));
         FramePainter.copy(gc, ready.orElseGet(() -> plain(shown, view)));
         if (!masksHidden) {
             if (ready.isEmpty()) {

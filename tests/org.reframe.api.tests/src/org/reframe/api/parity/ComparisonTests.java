@@ -29,8 +29,8 @@ class ComparisonTests {
 
     @Test
     void treesAreComparedToTheLeaves() {
-        Map<String, Object> ours = Map.of(
-                "n", 2, "list", new double[] {1, 1000.0005}, "text", "a", "flag", true, "none", Double.NaN);
+        Map<String, Object> ours =
+                Map.of("n", 2, "list", new double[] {1, 1000.0005}, "text", "a", "flag", true, "none", Double.NaN);
         Comparison comparison = of(TREE, ours);
         assertTrue(comparison.passed(), comparison.measure());
         assertEquals(5e-7, comparison.error(), 1e-9);

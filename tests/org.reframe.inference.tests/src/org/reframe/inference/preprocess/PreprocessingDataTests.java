@@ -38,13 +38,15 @@ class PreprocessingDataTests {
         }
         Preprocessing read = PreprocessingData.read(data(Map.of("kind", "dense", "count", 4L), RESIZE));
         assertEquals(new FrameSampling.Dense(4, 1, 1), read.sampling());
-        assertEquals(new PictureStep.Resize(20, 10, Resample.TORCH_BILINEAR), read.steps().get(0));
+        assertEquals(
+                new PictureStep.Resize(20, 10, Resample.TORCH_BILINEAR),
+                read.steps().get(0));
         assertTrue(read.normalise().blueFirst());
     }
 
     private static String message(Map<String, Object> data) {
-        return String.valueOf(
-                assertThrows(RunException.class, () -> PreprocessingData.read(data)).getMessage());
+        return String.valueOf(assertThrows(RunException.class, () -> PreprocessingData.read(data))
+                .getMessage());
     }
 
     @Test

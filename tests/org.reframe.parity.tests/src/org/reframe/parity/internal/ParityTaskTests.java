@@ -206,12 +206,8 @@ class ParityTaskTests {
     @Test
     void refusesAnEmptyFolderAndABadExpression() {
         assertThrows(RunException.class, () -> run(""));
-        assertThrows(
-                RunException.class,
-                () -> new ParityTask()
-                        .run(
-                                new ParitySettings(golden.resolve("none"), ""),
-                                new Context(golden, new NullProgressMonitor())));
+        assertThrows(RunException.class, () -> new ParityTask()
+                .run(new ParitySettings(golden.resolve("none"), ""), new Context(golden, new NullProgressMonitor())));
         assertEquals(1, new ParitySettings(golden, "(").problems().size());
     }
 

@@ -79,7 +79,8 @@ class PictureScalerTests {
         java.util.Arrays.fill(rgb, (byte) 201);
         Picture flat = new Picture(37, 23, rgb);
         for (double scale = 0.03; scale < 9; scale *= 1.17) {
-            ImageData shown = shown(flat, new Viewport(scale, 0, 0), (int) Math.ceil(37 * scale), (int) Math.ceil(23 * scale), 1);
+            ImageData shown =
+                    shown(flat, new Viewport(scale, 0, 0), (int) Math.ceil(37 * scale), (int) Math.ceil(23 * scale), 1);
             assertEquals(new RGB(201, 201, 201), rgb(shown, 0, 0), "scale " + scale);
             int x = Math.max(0, (int) Math.round(37 * scale) - 1);
             int y = Math.max(0, (int) Math.round(23 * scale) - 1);

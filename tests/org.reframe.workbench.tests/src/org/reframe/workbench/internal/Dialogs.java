@@ -70,7 +70,8 @@ record Dialogs(Driver driver) {
 
     static boolean isEnabled(Composite area, String text) {
         return buttons(area).stream()
-                .anyMatch(each -> each.getText().replace("&", "").startsWith(text) && each.isEnabled() && each.isVisible());
+                .anyMatch(each ->
+                        each.getText().replace("&", "").startsWith(text) && each.isEnabled() && each.isVisible());
     }
 
     private static List<Button> buttons(Composite area) {

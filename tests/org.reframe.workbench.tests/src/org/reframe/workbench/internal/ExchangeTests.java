@@ -90,13 +90,11 @@ class ExchangeTests {
     void ownPinsAreKeptOrReplacedAsThePersonSays() throws Exception {
         try (OpenedClip clip = open()) {
             TrackId track = driver.editor().lanes().getFirst().track().id();
-            Mask imported = clip.project().content().mask(track, 4).orElseThrow().mask();
+            Mask imported =
+                    clip.project().content().mask(track, 4).orElseThrow().mask();
             Mask own = MaskShapes.polygon(
                     Mask.empty(imported.width(), imported.height()),
-                    List.of(
-                            new MaskShapes.Corner(3, 3),
-                            new MaskShapes.Corner(40, 5),
-                            new MaskShapes.Corner(20, 30)));
+                    List.of(new MaskShapes.Corner(3, 3), new MaskShapes.Corner(40, 5), new MaskShapes.Corner(20, 30)));
             Job edit = PlatformUI.getWorkbench()
                     .getService(DesktopProject.class)
                     .apply(Step.of("Own", new Edit.SetPin(track, new Pin(4, new MaskPrompt(own), own))));
@@ -104,14 +102,17 @@ class ExchangeTests {
             assertNotEquals(imported, own);
             answer("Cancel");
             driver.until("the import has ended", ExchangeTests::isIdle);
-            assertEquals(own, clip.project().content().mask(track, 4).orElseThrow().mask());
+            assertEquals(
+                    own, clip.project().content().mask(track, 4).orElseThrow().mask());
             answer("Keep Mine");
             close("Imported made");
-            assertEquals(own, clip.project().content().mask(track, 4).orElseThrow().mask());
+            assertEquals(
+                    own, clip.project().content().mask(track, 4).orElseThrow().mask());
             answer("Take the File's");
             close("Imported made");
             assertEquals(
-                    imported, clip.project().content().mask(track, 4).orElseThrow().mask());
+                    imported,
+                    clip.project().content().mask(track, 4).orElseThrow().mask());
         }
     }
 
@@ -127,7 +128,9 @@ class ExchangeTests {
             Dialogs.press(shell, "Import");
         });
         driver.command("org.reframe.ui.importAnnotations");
-        driver.until("the import is under way", () -> !isIdle() || Dialogs.find("Imported").isPresent());
+        driver.until(
+                "the import is under way",
+                () -> !isIdle() || Dialogs.find("Imported").isPresent());
     }
 
     private void load(Path from, String report) {
@@ -158,12 +161,12 @@ class ExchangeTests {
         Dialogs.press(shell, "OK");
         driver.until("the report is closed", () -> Dialogs.find(report).isEmpty());
         driver.until(
-                "the editor shows what is stored",
-                () -> driver.editor().lanes().size() == objects || objects == 0);
+                "the editor shows what is stored", () -> driver.editor().lanes().size() == objects || objects == 0);
     }
 
     private static boolean isIdle() {
-        return Stream.of(Job.getJobManager().find(null)).noneMatch(job -> job.getName().startsWith("Import "));
+        return Stream.of(Job.getJobManager().find(null))
+                .noneMatch(job -> job.getName().startsWith("Import "));
     }
 
     private static void assertSame(Path expected, Path found) throws IOException {

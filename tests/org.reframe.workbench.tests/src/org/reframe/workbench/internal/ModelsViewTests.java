@@ -70,12 +70,7 @@ class ModelsViewTests {
         TableItem known = item("sam2.1-tiny");
         assertEquals(
                 List.of("sam2.1-tiny", "not here", "Apache-2.0", "156 MB", "SAM 2.1 Hiera Tiny"),
-                List.of(
-                        known.getText(0),
-                        known.getText(1),
-                        known.getText(2),
-                        known.getText(3),
-                        known.getText(4)));
+                List.of(known.getText(0), known.getText(1), known.getText(2), known.getText(3), known.getText(4)));
         select(known);
         assertTrue(words().contains("sam2.1_hiera_tiny.pt"), words());
         assertFalse(tool("Read the file again").isEnabled());
@@ -91,7 +86,8 @@ class ModelsViewTests {
         select(came);
         assertTrue(words().contains("SHA-256"), words());
         click("Read the file again");
-        driver.until("it is verified", () -> item("resnet18-f37072fd").getText(1).equals("here, verified"));
+        driver.until(
+                "it is verified", () -> item("resnet18-f37072fd").getText(1).equals("here, verified"));
         driver.screenshot("models-view");
         Path file = catalog.installed().getFirst().file();
         Files.write(safetensors(file, 2f), new byte[0], java.nio.file.StandardOpenOption.APPEND);
@@ -155,8 +151,8 @@ class ModelsViewTests {
     }
 
     private static Path safetensors(Path file, float value) throws IOException {
-        byte[] header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] header =
+                "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -192,10 +188,8 @@ class ModelsViewTests {
     }
 
     private TableItem itemWhenThere(String id) {
-        driver.until(
-                id + " is listed",
-                () -> Arrays.stream(table().getItems())
-                        .anyMatch(item -> item.getText(0).equals(id)));
+        driver.until(id + " is listed", () -> Arrays.stream(table().getItems())
+                .anyMatch(item -> item.getText(0).equals(id)));
         return item(id);
     }
 

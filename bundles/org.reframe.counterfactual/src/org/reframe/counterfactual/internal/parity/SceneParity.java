@@ -58,7 +58,8 @@ final class SceneParity {
         GeneratedMeans rule = GeneratedMeans.of(recorded);
         double[] first = recorded.at("l1_row0_first10").numbers();
         if (first.length < 2 || first.length > rule.classes()) {
-            throw RunException.input(recorded.where() + "/l1_row0_first10 has no use: " + first.length + " values", null);
+            throw RunException.input(
+                    recorded.where() + "/l1_row0_first10 has no use: " + first.length + " values", null);
         }
         String seed = seeds.first(candidate -> {
                     SceneDistances few = new SceneDistances(rule.rows(candidate, 2));

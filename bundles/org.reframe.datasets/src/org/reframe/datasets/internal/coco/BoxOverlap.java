@@ -29,9 +29,7 @@ public final class BoxOverlap {
 
     /** The pixels of a box, as a polygon of four corners is filled. */
     public static Mask mask(Box box, int width, int height) {
-        double[] ring = {
-            box.x(), box.y(), box.x(), box.bottom(), box.right(), box.bottom(), box.right(), box.y()
-        };
+        double[] ring = {box.x(), box.y(), box.x(), box.bottom(), box.right(), box.bottom(), box.right(), box.y()};
         return PolygonRaster.fill(List.of(ring), width, height);
     }
 }

@@ -47,7 +47,10 @@ public final class RleParity implements ParityKind {
     @Override
     public void run(ParityItem item, Consumer<Comparison> rows, RunContext context) throws RunException {
         RecordedValue root = item.main().content();
-        only(root, Set.of("source", "note", "masks", "cases", "pairs", "polygons", "boxes_to_rle", "box_iou_xywh"), rows);
+        only(
+                root,
+                Set.of("source", "note", "masks", "cases", "pairs", "polygons", "boxes_to_rle", "box_iou_xywh"),
+                rows);
         Map<String, RecordedTensor> tensors = item.files().get(1).tensors();
         Map<String, Mask> masks = new LinkedHashMap<>();
         for (RecordedValue one : root.at("cases").list()) {
@@ -62,9 +65,7 @@ public final class RleParity implements ParityKind {
         int number = 0;
         for (RecordedValue one : root.at("polygons").list()) {
             Mask mask = PolygonRaster.fill(
-                    rings(one.at("polygon")),
-                    one.at("w").integer(),
-                    one.at("h").integer());
+                    rings(one.at("polygon")), one.at("w").integer(), one.at("h").integer());
             Map<String, Object> ours = new LinkedHashMap<>();
             ours.put("counts", CocoRle.encode(mask));
             ours.put("area", mask.area());

@@ -33,7 +33,9 @@ public final class DeferralParity implements ParityKind {
     }
 
     private static boolean says(RecordedValue json, String key, String inner) {
-        return json.plain() instanceof Map<?, ?> map && map.get(key) instanceof Map<?, ?> part && part.containsKey(inner);
+        return json.plain() instanceof Map<?, ?> map
+                && map.get(key) instanceof Map<?, ?> part
+                && part.containsKey(inner);
     }
 
     @Override
@@ -91,15 +93,16 @@ public final class DeferralParity implements ParityKind {
         double[][] gradients = new double[scores.length][];
         double sum = 0;
         for (int i = 0; i < scores.length; i++) {
-            DeferralLoss loss = DeferralLoss.of(
-                    new DeferralScores(scores[i]), DeferralCosts.of(accept[i], corrections[i]));
+            DeferralLoss loss =
+                    DeferralLoss.of(new DeferralScores(scores[i]), DeferralCosts.of(accept[i], corrections[i]));
             losses[i] = loss.value();
             sum += loss.value();
             gradients[i] = loss.gradient();
             for (int k = 0; k < gradients[i].length; k++) gradients[i][k] /= scores.length;
         }
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
-        for (String given : List.of("scores", "c_prop", "c_corr")) ours.put(given, recorded.at(given).plain());
+        for (String given : List.of("scores", "c_prop", "c_corr"))
+            ours.put(given, recorded.at(given).plain());
         ours.put("losses", losses);
         ours.put("mean_loss", sum / losses.length);
         ours.put("grad_of_mean", gradients);

@@ -21,7 +21,6 @@ public final class Arbitrary implements DeferralPolicy {
         PropagatedClip clip = question.clip();
         String purpose = "deferral " + clip.video().info().fingerprint() + " " + clip.first() + " " + clip.last();
         int chosen = context.random(purpose).nextInt(candidates.size());
-        return new DeferralDecision.Correct(
-                candidates.get(chosen), OptionalDouble.empty(), "It was drawn at random.");
+        return new DeferralDecision.Correct(candidates.get(chosen), OptionalDouble.empty(), "It was drawn at random.");
     }
 }

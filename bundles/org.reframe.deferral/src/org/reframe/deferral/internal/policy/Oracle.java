@@ -31,17 +31,20 @@ abstract sealed class Oracle implements DeferralPolicy permits BestFrameOracle, 
     @Override
     public final DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException {
         MeasuredLosses losses = question.measured()
-                .orElseThrow(() -> RunException.usage(
-                        "An oracle needs measured losses. Use it in an evaluation with truth, or choose another policy."));
+                .orElseThrow(
+                        () -> RunException.usage(
+                                "An oracle needs measured losses. Use it in an evaluation with truth, or choose another policy."));
         List<Integer> candidates = question.candidates();
         if (candidates.isEmpty()) return NoCandidate.decision();
         double[] corrected =
                 losses.corrected().stream().mapToDouble(Double::doubleValue).toArray();
         // Equation 1 with an unbearable loss for accepting is the choice among corrections alone.
         double accepted = always ? Double.MAX_VALUE : losses.accepted();
-        int decision = DeferralCosts.ofLosses(accepted, corrected, question.cost()).cheapest();
+        int decision =
+                DeferralCosts.ofLosses(accepted, corrected, question.cost()).cheapest();
         if (decision == 0) {
-            return new DeferralDecision.Accept("No correction gains more than it costs, as measured against the truth.");
+            return new DeferralDecision.Accept(
+                    "No correction gains more than it costs, as measured against the truth.");
         }
         double gain = losses.accepted() - corrected[decision - 1];
         return new DeferralDecision.Correct(

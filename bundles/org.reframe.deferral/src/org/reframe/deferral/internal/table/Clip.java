@@ -54,7 +54,8 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates) {
         MessageDigest digest = sha256();
         for (String part : context) add(digest, part);
         add(digest, "object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
-        for (Map.Entry<Integer, Mask> entry : truth.masks().subMap(first, last + 1).entrySet()) {
+        for (Map.Entry<Integer, Mask> entry :
+                truth.masks().subMap(first, last + 1).entrySet()) {
             int[] runs = entry.getValue().runs();
             ByteBuffer bytes = ByteBuffer.allocate(4 * (runs.length + 2));
             bytes.putInt(entry.getKey()).putInt(runs.length);

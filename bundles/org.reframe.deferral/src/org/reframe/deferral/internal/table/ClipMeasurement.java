@@ -37,8 +37,7 @@ final class ClipMeasurement {
      * @param dice the Dice measure
      * @param kind of all prompts
      */
-    ClipMeasurement(
-            PropagationSession session, MaskMeasure dice, SimulatedExpert.PromptKind kind, RunContext context) {
+    ClipMeasurement(PropagationSession session, MaskMeasure dice, SimulatedExpert.PromptKind kind, RunContext context) {
         this.session = session;
         this.dice = dice;
         this.kind = kind;
@@ -75,8 +74,10 @@ final class ClipMeasurement {
                     mask -> add(clip, mask.frame(), mask.mask(), measure, scores),
                     context.with(progress.split(1)));
         }
-        double mean =
-                scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
+        double mean = scores.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(1);
         // Rounding may carry a mean of ones beyond 1.
         return Math.max(0, 1 - mean);
     }

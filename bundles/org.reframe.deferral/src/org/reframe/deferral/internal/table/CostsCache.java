@@ -35,7 +35,8 @@ final class CostsCache {
             return Optional.ofNullable(GSON.fromJson(Files.readString(file), ClipCosts.class))
                     .filter(row -> key.equals(row.key()));
         } catch (IOException | RuntimeException unusable) {
-            // Damaged or of another version: the parser refuses it, or a record refuses what is missing. Measured again.
+            // Damaged or of another version: the parser refuses it, or a record refuses what is missing. Measured
+            // again.
             return Optional.empty();
         }
     }

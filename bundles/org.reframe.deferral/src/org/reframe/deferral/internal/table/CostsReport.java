@@ -33,7 +33,8 @@ final class CostsReport {
         for (ClipCosts row : rows) {
             cells.add(line(row, "", row.losses().accepted()));
             for (int k = 0; k < row.candidates().size(); k++) {
-                cells.add(line(row, row.candidates().get(k), row.losses().corrected().get(k)));
+                cells.add(line(
+                        row, row.candidates().get(k), row.losses().corrected().get(k)));
             }
         }
         List<Section> sections = new ArrayList<>();

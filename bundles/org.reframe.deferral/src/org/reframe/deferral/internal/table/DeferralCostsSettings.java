@@ -51,7 +51,11 @@ public record DeferralCostsSettings(
         @Setting(description = "Frames of a clip that may be corrected, |J|.", byDefault = "10", min = 1, max = 1000)
                 int candidates,
         @Setting(description = "Sequences to measure; all without it.") List<String> sequences,
-        @Setting(description = "Which part of the clips this run measures, from 1.", byDefault = "1", min = 1, max = 100000)
+        @Setting(
+                        description = "Which part of the clips this run measures, from 1.",
+                        byDefault = "1",
+                        min = 1,
+                        max = 100000)
                 int shard,
         @Setting(
                         description = "Number of parts that the clips are divided into, for several machines.",

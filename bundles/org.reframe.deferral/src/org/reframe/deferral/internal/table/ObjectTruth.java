@@ -28,7 +28,8 @@ record ObjectTruth(int id, SortedMap<Integer, Mask> masks) {
      * @throws RunException (input) when masks and frames differ in size
      */
     static List<ObjectTruth> of(AnnotatedVideo annotated, Video video) throws RunException {
-        if (annotated.width() != video.info().width() || annotated.height() != video.info().height()) {
+        if (annotated.width() != video.info().width()
+                || annotated.height() != video.info().height()) {
             throw RunException.input(
                     annotated.name() + ": masks are " + annotated.width() + "x" + annotated.height() + ", frames "
                             + video.info().width() + "x" + video.info().height() + ".",

@@ -54,8 +54,7 @@ final class SequenceMeasurement {
      *
      * @param common what the rows of all sequences depend on
      */
-    List<ClipCosts> rows(TruthFolder.Sequence sequence, List<String> common, SubMonitor progress)
-            throws RunException {
+    List<ClipCosts> rows(TruthFolder.Sequence sequence, List<String> common, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
         try (Video video =
                 context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {

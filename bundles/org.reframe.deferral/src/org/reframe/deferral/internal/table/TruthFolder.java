@@ -50,8 +50,8 @@ final class TruthFolder {
         List<String> names = sequences.stream().map(Sequence::name).toList();
         for (String name : wanted) {
             if (!names.contains(name)) {
-                throw RunException.usage("There is no sequence " + name + " in " + davis + "; there are "
-                        + String.join(", ", names));
+                throw RunException.usage(
+                        "There is no sequence " + name + " in " + davis + "; there are " + String.join(", ", names));
             }
         }
         return sequences.stream().filter(s -> wanted.contains(s.name())).toList();

@@ -54,7 +54,8 @@ public record OnlineDetection(int classes) {
             found.forEach((place, boxes) -> {
                 boxes.sort(Comparator.comparingDouble(FrameDetection::score).reversed());
                 List<FrameBox> truths = open.getOrDefault(place, List.of());
-                for (FrameDetection one : boxes) judged.add(new Judged(one.score(), take(truths, one.box(), threshold)));
+                for (FrameDetection one : boxes)
+                    judged.add(new Judged(one.score(), take(truths, one.box(), threshold)));
             });
             result[label] = precision(judged, Math.max(1, wanted));
         }

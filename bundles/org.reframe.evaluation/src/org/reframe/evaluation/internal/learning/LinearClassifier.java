@@ -31,7 +31,8 @@ public record LinearClassifier(double c, boolean squared, boolean intercept) {
         DualDescent.solve(rows.length, i -> {
             double sign = positive[i] ? 1 : -1;
             double gradient = sign * DualDescent.dot(weights, rows[i]) - 1 + ridge * alpha[i];
-            double projected = alpha[i] == 0 ? Math.min(gradient, 0) : alpha[i] == most ? Math.max(gradient, 0) : gradient;
+            double projected =
+                    alpha[i] == 0 ? Math.min(gradient, 0) : alpha[i] == most ? Math.max(gradient, 0) : gradient;
             if (projected != 0) {
                 double before = alpha[i];
                 double curvature = DualDescent.dot(rows[i], rows[i]) + ridge;

@@ -40,7 +40,8 @@ public final class DavisParity implements ParityKind {
     }
 
     private static Optional<GoldenFile> masks(GoldenFolder folder, GoldenFile file) throws RunException {
-        boolean named = file.content().has("masks") && file.content().at("masks").isText();
+        boolean named =
+                file.content().has("masks") && file.content().at("masks").isText();
         return named ? folder.beside(file, file.content().at("masks").text()) : Optional.empty();
     }
 

@@ -34,7 +34,6 @@ public final class MachineParity implements ParityKind {
     /** Whether a point on the very border of the tube counts is a matter of the last digit. */
     private static final double SUPPORT = 0.02;
 
-
     /** Makes a kind. */
     public MachineParity() {}
 
@@ -125,19 +124,24 @@ public final class MachineParity implements ParityKind {
                 "platt_A",
                 "platt_B",
                 "platt_prob_test");
-        out.solution(new Rows.Solution(name, model, recorded, excess, squared ? SMOOTH : HINGE), one, Map.of(
-                "decision_train", data.points, "decision_test", data.others));
+        out.solution(
+                new Rows.Solution(name, model, recorded, excess, squared ? SMOOTH : HINGE),
+                one,
+                Map.of("decision_train", data.points, "decision_test", data.others));
         if (!one.has("platt_A")) return;
         // Calibrated on the recorded decisions, so that this is held against the calibration alone.
-        PlattScaling scaling =
-                PlattScaling.fit(one.at("decision_train").numbers(), data.positive);
+        PlattScaling scaling = PlattScaling.fit(one.at("decision_train").numbers(), data.positive);
         double[] scores = one.at("decision_test").numbers();
-        platt(name + " platt", scaling, scores, List.of(one.at("platt_A"), one.at("platt_B"), one.at("platt_prob_test")), out);
+        platt(
+                name + " platt",
+                scaling,
+                scores,
+                List.of(one.at("platt_A"), one.at("platt_B"), one.at("platt_prob_test")),
+                out);
     }
 
     /** Either both parameters agree, or all probabilities: steep curves leave the parameters ill determined. */
-    private static void platt(
-            String name, PlattScaling scaling, double[] scores, List<RecordedValue> wanted, Rows out)
+    private static void platt(String name, PlattScaling scaling, double[] scores, List<RecordedValue> wanted, Rows out)
             throws RunException {
         double a = wanted.get(0).number();
         double b = wanted.get(1).number();
@@ -157,8 +161,9 @@ public final class MachineParity implements ParityKind {
         return switch (one.at("kernel").text()) {
             case "linear" -> new Kernel.Linear();
             case "rbf" -> new Kernel.Gaussian(gamma);
-            case "poly" -> new Kernel.Polynomial(
-                    gamma, one.at("coef0").number(), one.at("degree").integer());
+            case "poly" ->
+                new Kernel.Polynomial(
+                        gamma, one.at("coef0").number(), one.at("degree").integer());
             case "sigmoid" -> new Kernel.Sigmoid(gamma, one.at("coef0").number());
             default -> throw RunException.input(one.at("kernel").where() + " is an unknown kernel", null);
         };
@@ -177,13 +182,24 @@ public final class MachineParity implements ParityKind {
         ours.put("pred_test", model.values(data.others));
         ours.put("pred_train_first10", Arrays.copyOf(train, kept));
         out.within(
-                name, one, ours, KERNEL, "n_support", "kernel", "C", "epsilon", "gamma", "gamma_value", "degree", "coef0", "note");
+                name,
+                one,
+                ours,
+                KERNEL,
+                "n_support",
+                "kernel",
+                "C",
+                "epsilon",
+                "gamma",
+                "gamma_value",
+                "degree",
+                "coef0",
+                "note");
         double support = one.at("n_support").number();
         out.add(Comparison.within(
                 name + " support", "relative", Math.abs(model.supportCount() - support) / support, SUPPORT));
         if (scaled) {
-            out.add(Comparison.of(
-                    name + " gamma", one.at("gamma_value"), Kernel.scaledGamma(data.points), GAMMA));
+            out.add(Comparison.of(name + " gamma", one.at("gamma_value"), Kernel.scaledGamma(data.points), GAMMA));
         }
     }
 

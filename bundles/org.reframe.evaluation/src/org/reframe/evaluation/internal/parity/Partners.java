@@ -28,7 +28,9 @@ final class Partners {
 
     /** A file in JSON that holds an object with all these keys. */
     static Optional<GoldenFile> with(GoldenFolder folder, GoldenFile file, String... keys) {
-        return of(folder, file, other -> other.json().filter(json -> json.hasAll(keys)).isPresent());
+        return of(folder, file, other -> other.json()
+                .filter(json -> json.hasAll(keys))
+                .isPresent());
     }
 
     private static String stem(GoldenFile file) {

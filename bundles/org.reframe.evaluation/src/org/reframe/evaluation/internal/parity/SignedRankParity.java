@@ -41,12 +41,14 @@ public final class SignedRankParity implements ParityKind {
             double[] x = one.at("x").numbers();
             double[] y = one.at("y").numbers();
             String name = one.at("name").text();
-            for (RecordedValue wanted : one.at("results").list()) compare(out, name, wanted, test(wanted).test(x, y));
+            for (RecordedValue wanted : one.at("results").list())
+                compare(out, name, wanted, test(wanted).test(x, y));
         }
     }
 
     private static SignedRankTest test(RecordedValue wanted) throws RunException {
-        String alternative = wanted.at("alternative").text().toUpperCase(Locale.ROOT).replace('-', '_');
+        String alternative =
+                wanted.at("alternative").text().toUpperCase(Locale.ROOT).replace('-', '_');
         return new SignedRankTest(
                 Zeros.valueOf(wanted.at("zero_method").text().toUpperCase(Locale.ROOT)),
                 Alternative.valueOf(alternative),

@@ -80,8 +80,7 @@ public final class TemporalParity implements ParityKind {
         for (String video : database.keys()) {
             if (!database.at(video).at("subset").text().equals(subset)) continue;
             for (RecordedValue one : database.at(video).at("annotations").list()) {
-                truths.add(
-                        new TemporalDetection.Truth(video, one.at("label").text(), segment(one.at("segment"))));
+                truths.add(new TemporalDetection.Truth(video, one.at("label").text(), segment(one.at("segment"))));
             }
         }
         List<TemporalDetection.Detection> detections = new ArrayList<>();

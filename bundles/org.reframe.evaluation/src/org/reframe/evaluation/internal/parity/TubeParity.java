@@ -74,7 +74,8 @@ public final class TubeParity implements ParityKind {
         for (Map.Entry<String, DoubleFunction<double[]>> measure : measures.entrySet()) {
             measure(measure.getKey(), measure.getValue(), root, out);
         }
-        if (root.has("mean")) out.only("mean", root.at("mean"), measures.keySet().toArray(String[]::new));
+        if (root.has("mean"))
+            out.only("mean", root.at("mean"), measures.keySet().toArray(String[]::new));
         out.add(Comparison.of("video_acc_gurkirt", root.at("video_acc_gurkirt"), online.accuracy(videos), DOUBLE));
         double range = 0;
         for (int i = 0; i < 10; i++) range += mean(new ActDetection(classes, 0.5 + 0.05 * i).videos(videos)) / 10;
@@ -95,7 +96,10 @@ public final class TubeParity implements ParityKind {
             }
         }
         if (means) {
-            out.only("mean " + name, root.at("mean").at(name), root.at(name).keys().toArray(String[]::new));
+            out.only(
+                    "mean " + name,
+                    root.at("mean").at(name),
+                    root.at(name).keys().toArray(String[]::new));
         }
     }
 

@@ -61,7 +61,8 @@ public record TemporalDetection(double[] thresholds) {
      */
     public Result evaluate(List<Truth> truths, List<Detection> detections) throws RunException {
         Map<String, List<Truth>> wanted = new LinkedHashMap<>();
-        for (Truth truth : truths) wanted.computeIfAbsent(truth.label, key -> new ArrayList<>()).add(truth);
+        for (Truth truth : truths)
+            wanted.computeIfAbsent(truth.label, key -> new ArrayList<>()).add(truth);
         Map<String, List<Detection>> found = new HashMap<>();
         for (Detection detection : detections) {
             if (!wanted.containsKey(detection.label)) {
@@ -91,7 +92,8 @@ public record TemporalDetection(double[] thresholds) {
         sorted.sort(Comparator.comparingDouble(Detection::score).reversed());
         Map<String, List<Integer>> byVideo = new HashMap<>();
         for (int i = 0; i < truths.size(); i++) {
-            byVideo.computeIfAbsent(truths.get(i).video, key -> new ArrayList<>()).add(i);
+            byVideo.computeIfAbsent(truths.get(i).video, key -> new ArrayList<>())
+                    .add(i);
         }
         boolean[][] taken = new boolean[thresholds.length][truths.size()];
         boolean[][] hits = new boolean[thresholds.length][sorted.size()];

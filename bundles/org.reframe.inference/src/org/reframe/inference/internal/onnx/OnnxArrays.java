@@ -30,7 +30,8 @@ final class OnnxArrays {
     private OnnxArrays() {}
 
     static OnnxTensor tensor(OrtEnvironment environment, NDArray array) throws RunException, OrtException {
-        if (!TYPES.containsKey(array.getDataType())) throw unknown(array.getDataType().toString());
+        if (!TYPES.containsKey(array.getDataType()))
+            throw unknown(array.getDataType().toString());
         ByteBuffer bytes = array.toByteBuffer();
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.remaining()).order(ByteOrder.nativeOrder());
         direct.put(bytes).flip();
@@ -47,7 +48,9 @@ final class OnnxArrays {
                 .findFirst()
                 .orElseThrow(() -> unknown(type.toString()));
         NDArray array = owner.create(
-                tensor.getByteBuffer().order(ByteOrder.nativeOrder()), new Shape(tensor.getInfo().getShape()), kept);
+                tensor.getByteBuffer().order(ByteOrder.nativeOrder()),
+                new Shape(tensor.getInfo().getShape()),
+                kept);
         array.setName(name);
         return array;
     }

@@ -53,8 +53,8 @@ final class OnnxNetwork implements Network {
         if (!method.equals(OnnxModel.METHOD) || arguments.length != inputs.size()) {
             throw new RunException(
                     RunException.Kind.INTERNAL,
-                    "The ONNX model has the method " + OnnxModel.METHOD + " with the inputs " + inputs + ", not " + method
-                            + " with " + arguments.length + ".",
+                    "The ONNX model has the method " + OnnxModel.METHOD + " with the inputs " + inputs + ", not "
+                            + method + " with " + arguments.length + ".",
                     null);
         }
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();

@@ -30,7 +30,9 @@ public final class OnnxNetworkLoader {
      */
     public static Network load(NetworkDefinition definition, Weights weights, Device device) throws RunException {
         if (device.isGpu()) {
-            LOG.warn("ONNX models compute on the processor, not on {}: the library that is shipped has no other part.", device);
+            LOG.warn(
+                    "ONNX models compute on the processor, not on {}: the library that is shipped has no other part.",
+                    device);
         }
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

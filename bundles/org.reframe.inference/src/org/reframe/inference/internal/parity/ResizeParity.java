@@ -122,7 +122,9 @@ public final class ResizeParity implements ParityKind {
     private static void compare(
             String name, RecordedValue entry, RecordedTensor tensor, double[] ours, Consumer<Comparison> rows)
             throws RunException {
-        int stride = entry.has("stride") && !entry.at("stride").isNothing() ? entry.at("stride").integer() : 1;
+        int stride = entry.has("stride") && !entry.at("stride").isNothing()
+                ? entry.at("stride").integer()
+                : 1;
         double[] stored = tensor.values();
         if (stride < 1 || stored.length != (ours.length + stride - 1) / stride) {
             rows.accept(Comparison.failed(name, stored.length + " numbers stored, ours has " + ours.length));

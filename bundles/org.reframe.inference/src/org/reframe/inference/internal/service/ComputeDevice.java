@@ -15,13 +15,18 @@ import org.reframe.inference.network.NetworkLoader;
  * @param batches like calls that wait for it
  * @param lost whether it stopped working, and is not to be used again
  */
-record ComputeDevice(Device device, DeviceQueue queue, MemoryBudget budget, SharedModels models, PassBatches batches, AtomicBoolean lost) {
+record ComputeDevice(
+        Device device,
+        DeviceQueue queue,
+        MemoryBudget budget,
+        SharedModels models,
+        PassBatches batches,
+        AtomicBoolean lost) {
     static ComputeDevice of(Device device, long bytes, NetworkLoader loader) {
         MemoryBudget budget = new MemoryBudget(bytes);
         DeviceQueue queue = new DeviceQueue();
         SharedModels models = new SharedModels(loader, device, budget);
-        return new ComputeDevice(
-                device, queue, budget, models, new PassBatches(queue, budget), new AtomicBoolean());
+        return new ComputeDevice(device, queue, budget, models, new PassBatches(queue, budget), new AtomicBoolean());
     }
 
     String name() {

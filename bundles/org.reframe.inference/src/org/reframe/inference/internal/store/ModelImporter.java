@@ -65,8 +65,7 @@ record ModelImporter(ModelStore store) {
     private List<StoredModel> copy(ModelImport request, Path from, SubMonitor progress) throws RunException {
         List<Path> files = files(from);
         if (files.isEmpty()) throw RunException.usage("There is no weight file in " + from);
-        if (files.size() > 1
-                && (request.model().isPresent() || request.sha256().isPresent())) {
+        if (files.size() > 1 && (request.model().isPresent() || request.sha256().isPresent())) {
             throw RunException.usage("model and sha256 are for one file; " + from + " has " + files.size());
         }
         progress.setWorkRemaining(files.size());
@@ -115,7 +114,6 @@ record ModelImporter(ModelStore store) {
                 known.map(k -> k.origin().name()).orElse(name),
                 request.licence().orElse(known.map(k -> k.origin().licence()).orElse("")),
                 arrival.source());
-        return store.add(
-                new StoredModel(id, use, origin, file, request.sha256().orElse("")), progress);
+        return store.add(new StoredModel(id, use, origin, file, request.sha256().orElse("")), progress);
     }
 }

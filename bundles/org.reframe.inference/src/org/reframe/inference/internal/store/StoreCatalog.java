@@ -101,7 +101,11 @@ public final class StoreCatalog implements ModelCatalog {
     public List<PublishedModel> published() {
         return store.known().stream()
                 .map(k -> new PublishedModel(
-                        k.id(), k.origin().name(), k.origin().licence(), k.origin().source(), k.bytes()))
+                        k.id(),
+                        k.origin().name(),
+                        k.origin().licence(),
+                        k.origin().source(),
+                        k.bytes()))
                 .toList();
     }
 

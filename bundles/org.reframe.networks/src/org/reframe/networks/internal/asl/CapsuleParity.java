@@ -13,9 +13,9 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.networks.internal.parity.BlockyInput;
 import org.reframe.networks.internal.parity.ForwardTolerance;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.Inputs;
-import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 

@@ -160,8 +160,8 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
                     case "qnet" -> "It judges masks and classifies nothing by the picture alone.";
                     default -> "Its manifest says nothing of preprocessing: add it to model.json.";
                 };
-        return own.orElseThrow(
-                () -> RunException.usage("The architecture " + architecture + " cannot be run over a bare video. " + what));
+        return own.orElseThrow(() ->
+                RunException.usage("The architecture " + architecture + " cannot be run over a bare video. " + what));
     }
 
     private static List<String> classes(ForwardSettings settings, StoredModel stored) throws RunException {

@@ -26,7 +26,9 @@ public record ForwardSettings(
         @Setting(description = "Video file, or folder of images") Path video,
         @Setting(description = "Id of the architecture, such as r2plus1d; needed for a weight file")
                 Optional<String> architecture,
-        @Setting(description = "Options of the architecture as name=value, such as depth=34; they overrule the manifest's")
+        @Setting(
+                        description =
+                                "Options of the architecture as name=value, such as depth=34; they overrule the manifest's")
                 List<String> option,
         @Setting(description = "Text file with the name of a class a line; by default those of the model's manifest")
                 Optional<Path> classNames,
@@ -44,7 +46,11 @@ public record ForwardSettings(
                         min = 0)
                 int stride,
         @Setting(description = "Classes to report", byDefault = "5", min = 1, max = 100) int top,
-        @Setting(description = "Windows computed at once; fewer when memory runs out", byDefault = "4", min = 1, max = 256)
+        @Setting(
+                        description = "Windows computed at once; fewer when memory runs out",
+                        byDefault = "4",
+                        min = 1,
+                        max = 256)
                 int batch)
         implements Settings {
     @Override

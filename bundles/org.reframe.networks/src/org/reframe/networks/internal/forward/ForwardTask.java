@@ -32,8 +32,8 @@ public final class ForwardTask implements Task<ForwardSettings> {
     public TaskReport run(ForwardSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         ForwardModel model = ForwardModel.of(settings, context);
-        try (Video video = context.service(VideoService.class)
-                .open(settings.video(), Optional.empty(), progress.split(5))) {
+        try (Video video =
+                context.service(VideoService.class).open(settings.video(), Optional.empty(), progress.split(5))) {
             context.note("video.fingerprint", video.info().fingerprint());
             MultiStatus status = new MultiStatus(BUNDLE, 0, "The model was run over the video");
             List<Window> windows = windows(settings, model.recipe(), video.info(), status);

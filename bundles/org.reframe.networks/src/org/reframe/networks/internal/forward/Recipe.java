@@ -37,8 +37,8 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
         MASKS
     }
 
-    private static final Normalise KINETICS = new Normalise(
-            List.of(0.43216, 0.394666, 0.37645), List.of(0.22803, 0.22145, 0.216989), false);
+    private static final Normalise KINETICS =
+            new Normalise(List.of(0.43216, 0.394666, 0.37645), List.of(0.22803, 0.22145, 0.216989), false);
     private static final Normalise PYTORCHVIDEO = even(0.45, 0.225);
 
     /** The recipe of one of this bundle's architectures; empty for others and for those that need prompts or masks. */
@@ -56,8 +56,7 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
             case "slow-only" -> scores(Layout.CLIP, dense(8, 8), scaled(256, 256), PYTORCHVIDEO);
             case "x3d" -> Optional.of(x3d(String.valueOf(options.getOrDefault("size", "s"))));
             case "i3d" -> scores(Layout.CLIP, dense(64, 1), scaled(256, 224), even(0.5, 0.5));
-            case "tsm", "tsn" ->
-                scores(Layout.SEGMENTS, new FrameSampling.Segments(8), pictures(), Normalise.IMAGENET);
+            case "tsm", "tsn" -> scores(Layout.SEGMENTS, new FrameSampling.Segments(8), pictures(), Normalise.IMAGENET);
             case "resnet" -> scores(Layout.PICTURE, dense(1, 1), pictures(), Normalise.IMAGENET);
             case "capsule-detector" ->
                 Optional.of(new Recipe(
@@ -94,8 +93,7 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
                     case "l" -> 320;
                     default -> 182;
                 };
-        return new Recipe(
-                Layout.CLIP, Output.SCORES, new Preprocessing(sampling, scaled(edge, edge), PYTORCHVIDEO));
+        return new Recipe(Layout.CLIP, Output.SCORES, new Preprocessing(sampling, scaled(edge, edge), PYTORCHVIDEO));
     }
 
     private static Optional<Recipe> scores(
@@ -120,7 +118,6 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
     }
 
     private static Normalise even(double mean, double deviation) {
-        return new Normalise(
-                List.of(mean, mean, mean), List.of(deviation, deviation, deviation), false);
+        return new Normalise(List.of(mean, mean, mean), List.of(deviation, deviation, deviation), false);
     }
 }

@@ -95,7 +95,8 @@ final class ScoreReport {
                 .toArray();
         for (int i = 0; i < best.size(); i++) {
             int index = best.get(i);
-            double largest = probabilities.stream().mapToDouble(p -> p[index]).max().orElse(0);
+            double largest =
+                    probabilities.stream().mapToDouble(p -> p[index]).max().orElse(0);
             ranks.add(List.of(i + 1, index, name(index), means[index], largest));
             double[] over = probabilities.stream().mapToDouble(p -> p[index]).toArray();
             curves.add(new Section.Series(name(index), middle, over));
@@ -119,7 +120,11 @@ final class ScoreReport {
     private List<Object> row(int i) {
         Window window = windows.get(i);
         float[] scores = probabilities.get(i);
-        int first = best(IntStream.range(0, scores.length).mapToDouble(c -> scores[c]).toArray(), 1)
+        int first = best(
+                        IntStream.range(0, scores.length)
+                                .mapToDouble(c -> scores[c])
+                                .toArray(),
+                        1)
                 .get(0);
         return List.of(
                 i,

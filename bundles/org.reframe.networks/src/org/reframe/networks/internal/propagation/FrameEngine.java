@@ -111,7 +111,8 @@ final class FrameEngine {
     private Tracked track(int frame, Lane lane, PictureFeatures picture, SegmentationNetwork network, NDManager step)
             throws RunException {
         times.start();
-        NDArray embedding = network.attend(picture, lane.view(frame, frames.info().frameCount(), step));
+        NDArray embedding =
+                network.attend(picture, lane.view(frame, frames.info().frameCount(), step));
         embedding.attach(step);
         times.end(StageTimes.Stage.ATTEND);
         Segmentation found = network.segment(picture, embedding, new PointPrompt(List.of()), Optional.empty());

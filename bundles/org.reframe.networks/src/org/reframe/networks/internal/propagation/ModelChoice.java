@@ -37,7 +37,8 @@ import org.reframe.networks.internal.sam2.FamilyCheckpoint;
  */
 record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
-    private static final Set<String> ARCHITECTURES = Set.of("org.reframe.networks.sam2", "org.reframe.networks.edgetam");
+    private static final Set<String> ARCHITECTURES =
+            Set.of("org.reframe.networks.sam2", "org.reframe.networks.edgetam");
 
     /**
      * Finds the model: of that id in the store, or that weight file; without a name the first fitting one of the store.
@@ -89,7 +90,8 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
                 : "The propagator sam2 needs weights, and there are none of SAM 2, SAM 2.1 or EdgeTAM in the model store.";
         String have = there.isEmpty() ? "" : " In the store: " + String.join(", ", there) + ".";
         return RunException.usage(problem + have + " Download a checkpoint yourself and import it: reframe run models"
-                + " --action import --model sam2.1-tiny --file sam2.1_hiera_tiny.pt (ids of published ones: " + published
+                + " --action import --model sam2.1-tiny --file sam2.1_hiera_tiny.pt (ids of published ones: "
+                + published
                 + "), or give a file: --propagator sam2:model=FILE.");
     }
 

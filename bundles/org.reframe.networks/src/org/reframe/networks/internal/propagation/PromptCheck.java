@@ -24,7 +24,8 @@ record PromptCheck(VideoInfo video) {
 
     void frame(int frame) throws RunException {
         if (frame < 0 || frame >= video.frameCount()) {
-            throw RunException.usage("There is no frame " + frame + "; the video's last is " + (video.frameCount() - 1));
+            throw RunException.usage(
+                    "There is no frame " + frame + "; the video's last is " + (video.frameCount() - 1));
         }
     }
 
@@ -69,8 +70,8 @@ record PromptCheck(VideoInfo video) {
             for (Click other : seen) {
                 boolean same = Math.hypot(other.x() - click.x(), other.y() - click.y()) < 1;
                 if (same && other.positive() != click.positive()) {
-                    throw RunException.usage(where + "says that the object is there and that it is not; remove one of"
-                            + " the two.");
+                    throw RunException.usage(
+                            where + "says that the object is there and that it is not; remove one of" + " the two.");
                 }
             }
             seen.add(click);

@@ -16,8 +16,8 @@ import org.reframe.api.run.RunException;
  * @param direction which way the frames between two pins are tracked
  * @param edge of the network's picture in pixels, a multiple of 32; 1024 is what the published weights were trained with
  * @param cuts what happens at a scene cut
- * @param holes background regions of at most so many of the decoder's pixels, of which 16 make one of the network's
- *     picture, are filled; 0 for none
+ * @param holes background regions of at most so many pixels of the decoder, each 4×4 of the network's picture, are filled;
+ *     0 for none
  */
 record Sam2Options(Optional<String> model, Mode mode, Direction direction, int edge, Cuts cuts, int holes) {
     /** The protocols. */
@@ -57,8 +57,8 @@ record Sam2Options(Optional<String> model, Mode mode, Direction direction, int e
         List<String> unknown = new ArrayList<>(options.keySet());
         unknown.removeAll(NAMES);
         if (!unknown.isEmpty()) {
-            throw RunException.usage("sam2 has no option " + String.join(", ", unknown) + "; it has "
-                    + String.join(", ", NAMES));
+            throw RunException.usage(
+                    "sam2 has no option " + String.join(", ", unknown) + "; it has " + String.join(", ", NAMES));
         }
         int edge = number(options, "edge", 1024, 64, 2048);
         if (edge % 32 != 0) throw RunException.usage("sam2: edge is a multiple of 32, not " + edge);

@@ -142,7 +142,10 @@ final class Walk {
         }
         Map<Lane, Integer> stopped = along(new ArrayList<>(back.keySet()));
         for (Map.Entry<Lane, Integer> stop : stopped.entrySet()) {
-            nothing(new Lane.Range(stop.getKey().frames().first(), stop.getValue()), 0, stop.getKey().sink());
+            nothing(
+                    new Lane.Range(stop.getKey().frames().first(), stop.getValue()),
+                    0,
+                    stop.getKey().sink());
         }
     }
 
@@ -161,7 +164,8 @@ final class Walk {
         for (int frame : reverse ? order.descendingSet() : order) {
             List<Lane> here = new ArrayList<>();
             for (Lane lane : lanes) {
-                boolean inside = frame >= lane.frames().first() && frame <= lane.frames().last();
+                boolean inside =
+                        frame >= lane.frames().first() && frame <= lane.frames().last();
                 if (!inside || stopped.containsKey(lane)) continue;
                 if (cutBefore(frame, reverse)) stopped.put(lane, frame);
                 else here.add(lane);

@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
-import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.GoldenCheck;
+import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 

@@ -58,7 +58,8 @@ public record FamilyCheckpoint(String name, NetworkDefinition definition, boolea
         if (!shape.isEmpty()) {
             for (String name : Sam2Size.names()) {
                 Sam2Size size = Sam2Size.of(name);
-                long wanted = size.stages().stream().mapToLong(Integer::longValue).sum();
+                long wanted =
+                        size.stages().stream().mapToLong(Integer::longValue).sum();
                 if (wanted == blocks && size.width() == shape.get(0)) return new FamilyMember(version, name);
             }
         }

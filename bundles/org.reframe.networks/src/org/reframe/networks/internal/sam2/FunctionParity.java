@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
-import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.GoldenCheck;
+import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 

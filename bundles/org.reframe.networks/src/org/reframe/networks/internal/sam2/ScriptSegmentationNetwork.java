@@ -119,9 +119,15 @@ public final class ScriptSegmentationNetwork implements SegmentationNetwork {
                             Method.ATTEND,
                             coarse,
                             memories,
-                            AlignedArrays.of(scope, floats(memory.slots()), new Shape(memory.slots().size())),
+                            AlignedArrays.of(
+                                    scope,
+                                    floats(memory.slots()),
+                                    new Shape(memory.slots().size())),
                             pointers,
-                            AlignedArrays.of(scope, floats(memory.distances()), new Shape(memory.distances().size())))
+                            AlignedArrays.of(
+                                    scope,
+                                    floats(memory.distances()),
+                                    new Shape(memory.distances().size())))
                     .head();
         }
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
+import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.GoldenFile;
 import org.reframe.networks.internal.parity.GoldenTensor;
-import org.reframe.networks.internal.parity.GoldenCheck;
 import org.reframe.networks.internal.parity.ParityRun;
 import org.reframe.networks.internal.parity.Tolerance;
 

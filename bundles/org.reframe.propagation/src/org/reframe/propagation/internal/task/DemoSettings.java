@@ -27,7 +27,11 @@ public record DemoSettings(
                 Optional<String> box,
         @Setting(description = "A DAVIS folder, whose truth simulates the expert.") Optional<Path> davis,
         @Setting(description = "Sequence of the DAVIS folder; the first without it.") Optional<String> sequence,
-        @Setting(description = "Id of the propagator, and after a colon its options: id:option=value,option=value.", byDefault = "flow") String propagator,
+        @Setting(
+                        description =
+                                "Id of the propagator, and after a colon its options: id:option=value,option=value.",
+                        byDefault = "flow")
+                String propagator,
         @Setting(description = "Length of the phantom.", unit = "frames", byDefault = "48", min = 3, max = 10000)
                 int frames)
         implements Settings {

@@ -18,7 +18,11 @@ import org.reframe.api.task.Settings;
  */
 public record EvaluatePropagationSettings(
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png.") Path davis,
-        @Setting(description = "Id of the propagator, and after a colon its options: id:option=value,option=value.", byDefault = "flow") String propagator,
+        @Setting(
+                        description =
+                                "Id of the propagator, and after a colon its options: id:option=value,option=value.",
+                        byDefault = "flow")
+                String propagator,
         @Setting(description = "Prompt made from the first frame's truth.", byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(

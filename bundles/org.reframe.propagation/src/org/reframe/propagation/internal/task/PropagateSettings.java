@@ -20,6 +20,10 @@ public record PropagateSettings(
                                 "Prompts: a JSON file, or an indexed PNG with the masks of frame 0, whose values are"
                                         + " the object ids.")
                 Path prompts,
-        @Setting(description = "Id of the propagator, and after a colon its options: id:option=value,option=value.", byDefault = "flow") String propagator,
+        @Setting(
+                        description =
+                                "Id of the propagator, and after a colon its options: id:option=value,option=value.",
+                        byDefault = "flow")
+                String propagator,
         @Setting(description = "Write overlay.mp4.", byDefault = "true") boolean overlay)
         implements Settings {}

@@ -42,7 +42,8 @@ public final class PropagateTask implements Task<PropagateSettings> {
             long start = System.nanoTime();
             Map<PromptedObject, ObjectMasks> masks = new LinkedHashMap<>();
             try {
-                int computed = propagate(new Clip(video, propagator, named), objects, masks, context, progress.split(80));
+                int computed =
+                        propagate(new Clip(video, propagator, named), objects, masks, context, progress.split(80));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 OverlayClip.LabelMaps maps = frame -> labelMap(video, masks, frame);
                 SubMonitor writing =

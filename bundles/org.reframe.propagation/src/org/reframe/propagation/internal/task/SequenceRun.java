@@ -49,8 +49,7 @@ final class SequenceRun implements AutoCloseable {
      * @param propagator what propagates
      * @param work folder for masks while the run lasts
      */
-    SequenceRun(
-            TruthSequence sequence, Video video, PropagatorChoice propagator, Path work, TaskContext context)
+    SequenceRun(TruthSequence sequence, Video video, PropagatorChoice propagator, Path work, TaskContext context)
             throws RunException {
         this.sequence = sequence;
         this.video = video;

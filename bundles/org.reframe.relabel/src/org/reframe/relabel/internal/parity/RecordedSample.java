@@ -31,7 +31,8 @@ record RecordedSample(String id, int legacy, List<Answer> answers, Map<String, L
         }
         Map<String, List<Integer>> predictions = new LinkedHashMap<>();
         for (String key : recorded.keys()) {
-            if (!NO_PREDICTIONS.contains(key)) predictions.put(key, boxed(recorded.at(key).integers()));
+            if (!NO_PREDICTIONS.contains(key))
+                predictions.put(key, boxed(recorded.at(key).integers()));
         }
         return new RecordedSample(
                 recorded.at("id").text(), recorded.at("legacy").integer(), List.copyOf(answers), predictions);

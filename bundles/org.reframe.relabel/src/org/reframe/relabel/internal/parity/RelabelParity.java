@@ -46,7 +46,8 @@ public final class RelabelParity implements ParityKind {
         for (String key : content.keys()) {
             switch (key) {
                 case "reading", "samples" -> {}
-                case "num_classes" -> rows.accept(classes(samples, content.at(key).integer()));
+                case "num_classes" ->
+                    rows.accept(classes(samples, content.at(key).integer()));
                 default -> rows.accept(compare(key, content.at(key), samples));
             }
         }
@@ -56,7 +57,8 @@ public final class RelabelParity implements ParityKind {
             throws RunException {
         Object ours =
                 switch (key) {
-                    case "expected" -> samples.stream().map(RelabelParity::expected).toList();
+                    case "expected" ->
+                        samples.stream().map(RelabelParity::expected).toList();
                     case "real_accuracy" -> byReading(recorded, samples);
                     case "original_accuracy" -> accuracies(recorded, samples, s -> Set.of(s.legacy()));
                     case "real_accuracy_on_unambiguous" ->

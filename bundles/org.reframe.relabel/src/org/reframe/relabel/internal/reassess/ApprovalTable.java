@@ -26,8 +26,7 @@ public final class ApprovalTable {
     /** Counts one video. */
     public void add(int legacy, List<Answer> answers) {
         List<Answer> approved = answers.stream().filter(Answer::approved).toList();
-        boolean selected =
-                approved.stream().anyMatch(answer -> answer.labels().contains(legacy));
+        boolean selected = approved.stream().anyMatch(answer -> answer.labels().contains(legacy));
         counts.merge(new Cell(approved.size(), selected), 1, Integer::sum);
     }
 

@@ -22,9 +22,8 @@ public final class EntropyParity implements ParityKind {
     @Override
     public List<ParityItem> items(GoldenFolder folder) {
         return folder.with("cases").stream()
-                .filter(file -> file.json()
-                        .filter(EntropyParity::holdsEntropies)
-                        .isPresent())
+                .filter(file ->
+                        file.json().filter(EntropyParity::holdsEntropies).isPresent())
                 .map(ParityItem::of)
                 .toList();
     }
@@ -62,7 +61,8 @@ public final class EntropyParity implements ParityKind {
                 range.at(0).number(),
                 range.at(1).number());
         Map<String, @Nullable Object> ours = new LinkedHashMap<>();
-        for (String given : List.of("scores", "bins", "range")) ours.put(given, recorded.at(given).plain());
+        for (String given : List.of("scores", "bins", "range"))
+            ours.put(given, recorded.at(given).plain());
         ours.put("histogram", histogram.counts());
         ours.put("entropy_nats", histogram.entropy());
         ours.put("entropy_bits", histogram.entropyInBits());

@@ -75,7 +75,8 @@ public final class FrameSelectionParity implements ParityKind {
     private static Map<String, @Nullable Object> uncertainty(RecordedValue recorded) throws RunException {
         List<RecordedValue> passes = recorded.at("P_trial_frame_pixel").list();
         double[][][] probabilities = new double[passes.size()][][];
-        for (int t = 0; t < probabilities.length; t++) probabilities[t] = passes.get(t).matrix();
+        for (int t = 0; t < probabilities.length; t++)
+            probabilities[t] = passes.get(t).matrix();
         Map<String, @Nullable Object> ours = given(recorded, "h", "w", "P_trial_frame_pixel", "tau");
         ours.put("T", probabilities.length);
         ours.put("I", probabilities.length == 0 ? 0 : probabilities[0].length);
@@ -107,7 +108,8 @@ public final class FrameSelectionParity implements ParityKind {
     private static Map<String, @Nullable Object> greedy(RecordedValue recorded) throws RunException {
         List<PoolVideo> pool = new ArrayList<>();
         for (double[] uncertainty : recorded.at("U").matrix()) {
-            pool.add(new PoolVideo(uncertainty, frames(recorded.at("annotated_0based").at(pool.size()))));
+            pool.add(new PoolVideo(
+                    uncertainty, frames(recorded.at("annotated_0based").at(pool.size()))));
         }
         int budget = recorded.at("budget").integer();
         GlobalSelection selection = new GlobalSelection(score(recorded));
@@ -153,7 +155,8 @@ public final class FrameSelectionParity implements ParityKind {
 
     private static ProximityUncertainty score(RecordedValue recorded) throws RunException {
         return new ProximityUncertainty(
-                recorded.at("lambda").number(), new Gaussian(recorded.at("sigma").number()));
+                recorded.at("lambda").number(),
+                new Gaussian(recorded.at("sigma").number()));
     }
 
     private static NavigableSet<Integer> frames(RecordedValue recorded) throws RunException {

@@ -39,7 +39,8 @@ public record Clip(String label, int frames, int size, ByteBuffer rgb) {
                     && shape.get(1).equals(shape.get(2))
                     && shape.get(3) == 3
                     && tensors.metadata().containsKey(LABEL);
-            if (!fits) throw RunException.input(file + " is no clip of a training. Delete it, and it is made again.", null);
+            if (!fits)
+                throw RunException.input(file + " is no clip of a training. Delete it, and it is made again.", null);
             return new Clip(
                     tensors.metadata().getOrDefault(LABEL, ""),
                     Math.toIntExact(shape.get(0)),

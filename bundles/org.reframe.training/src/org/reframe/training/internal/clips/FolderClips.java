@@ -70,7 +70,8 @@ public final class FolderClips {
                 Path file = cached(video);
                 SubMonitor share = progress.split(1);
                 share.subTask(String.valueOf(video));
-                if (Files.notExists(file)) reader.read(video, entry.getKey(), share).write(file);
+                if (Files.notExists(file))
+                    reader.read(video, entry.getKey(), share).write(file);
                 int fold = index++ % 5;
                 parts.get(fold == 1 ? 1 : fold == 2 ? 2 : 0).add(Clip.read(file));
             }
@@ -87,8 +88,7 @@ public final class FolderClips {
         try {
             String facts = video.toAbsolutePath() + " " + Files.size(video) + " " + Files.getLastModifiedTime(video);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
-            return Files.createDirectories(folder)
-                    .resolve(HexFormat.of().formatHex(hash, 0, 16) + ".safetensors");
+            return Files.createDirectories(folder).resolve(HexFormat.of().formatHex(hash, 0, 16) + ".safetensors");
         } catch (IOException | NoSuchAlgorithmException e) {
             throw RunException.environment(folder + " cannot be used: " + e.getMessage(), e);
         }
@@ -114,12 +114,14 @@ public final class FolderClips {
             List<Path> videos = entries(entry);
             count += videos.size();
             if (videos.size() < 3) {
-                throw RunException.input(entry + " has fewer than three videos: one each for training, validation and test.", null);
+                throw RunException.input(
+                        entry + " has fewer than three videos: one each for training, validation and test.", null);
             }
             classes.put(String.valueOf(entry.getFileName()), videos);
         }
         if (classes.size() < 2) {
-            throw RunException.input(folder + " has fewer than two folders, one for each class, with its videos.", null);
+            throw RunException.input(
+                    folder + " has fewer than two folders, one for each class, with its videos.", null);
         }
         if (count > MOST) throw RunException.input(folder + " has more than " + MOST + " videos.", null);
         return classes;

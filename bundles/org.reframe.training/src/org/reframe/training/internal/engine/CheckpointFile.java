@@ -92,8 +92,9 @@ final class CheckpointFile {
         try (SafetensorsFile all = SafetensorsFile.open(file)) {
             String found = all.metadata().getOrDefault(PLAN, "");
             if (!found.equals(plan)) {
-                throw RunException.usage("The training in " + file + " has another plan: choose another folder, delete it, "
-                        + "or use its settings again. It has " + found + "; wanted is " + plan);
+                throw RunException.usage(
+                        "The training in " + file + " has another plan: choose another folder, delete it, "
+                                + "or use its settings again. It has " + found + "; wanted is " + plan);
             }
             Snapshot.restore(all, WEIGHTS, state.network());
             for (var moments : state.optimiser().moments().entrySet()) {

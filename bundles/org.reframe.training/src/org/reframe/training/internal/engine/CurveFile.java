@@ -18,7 +18,8 @@ final class CurveFile {
         for (CurvePoint point : curve) {
             text.append(point.step()).append(',').append(point.loss()).append(',');
             text.append(point.rate()).append(',').append(point.norm()).append(',');
-            text.append(Double.isNaN(point.measure()) ? "" : Double.toString(point.measure())).append('\n');
+            text.append(Double.isNaN(point.measure()) ? "" : Double.toString(point.measure()))
+                    .append('\n');
         }
         Path file = folder.resolve("curves.csv");
         try {

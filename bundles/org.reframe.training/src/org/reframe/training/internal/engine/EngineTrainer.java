@@ -28,7 +28,8 @@ public final class EngineTrainer implements Trainer {
             throw RunException.environment(job.folder() + " cannot be made: " + e.getMessage(), e);
         }
         synchronized (one) {
-            // The engine compiles a program anew after some calls, with other rounding: a resumed training would differ from one
+            // The engine compiles a program anew after some calls, with other rounding: a resumed training would differ
+            // from one
             // that ran through. The switch belongs to this thread.
             JniUtils.setGraphExecutorOptimize(false);
             try (TrainingRun run = new TrainingRun(job)) {

@@ -67,7 +67,8 @@ final class GradientStep {
             recording(false);
             double norm = norm(gradients);
             if (Double.isFinite(norm)) apply(gradients, norm > clip ? clip / norm : 1, rate, step);
-            // Not set() of numbers or copyTo(): these put Java's memory under the gradient, which ends with this handle.
+            // Not set() of numbers or copyTo(): these put Java's memory under the gradient, which ends with this
+            // handle.
             gradients.values().forEach(gradient -> gradient.set(new NDIndex("..."), 0));
             if (!Double.isFinite(norm)) throw diverged("The gradients' norm is " + norm, step, rate);
             return new Figures(loss, norm);

@@ -71,8 +71,7 @@ final class Optimiser {
         g.addi(copy.muli(decay));
     }
 
-    private static void sgd(
-            OptimiserRule.Sgd rule, List<NDArray> kept, NDArray parameter, NDArray g, double rate) {
+    private static void sgd(OptimiserRule.Sgd rule, List<NDArray> kept, NDArray parameter, NDArray g, double rate) {
         decay(g, parameter, rule.decay());
         if (kept.isEmpty()) {
             parameter.subi(g.muli(rate));

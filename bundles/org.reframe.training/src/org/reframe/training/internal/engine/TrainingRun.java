@@ -124,9 +124,8 @@ final class TrainingRun implements AutoCloseable {
         NDList batch = new NDList();
         for (int i = 0; i < shapes.size(); i++) {
             Shape shape = new Shape(plan.batch())
-                    .addAll(new Shape(shapes.get(i).stream()
-                            .mapToLong(Long::longValue)
-                            .toArray()));
+                    .addAll(new Shape(
+                            shapes.get(i).stream().mapToLong(Long::longValue).toArray()));
             batch.add(step.create(buffers.get(i).flip(), shape));
         }
         return batch;

@@ -52,6 +52,8 @@ public final class PhantomActionModels implements BundledModels {
 
     private static RunException lacking(String id, @Nullable Exception cause) {
         return new RunException(
-                RunException.Kind.INTERNAL, "The model " + id + " is not in the installation. Install it again.", cause);
+                RunException.Kind.INTERNAL,
+                "The model " + id + " is not in the installation. Install it again.",
+                cause);
     }
 }

@@ -53,8 +53,7 @@ record Accuracy(ClipSet set) implements Validation {
         FloatBuffer numbers = FloatBuffer.allocate(count * 3 * view.frames() * view.size() * view.size());
         for (int i = 0; i < count; i++) numbers.put(view.middle(set.clips().get(from + i)));
         try (NDManager scope = network.scope().newSubManager()) {
-            NDArray clips =
-                    scope.create(numbers.flip(), new Shape(count, 3, view.frames(), view.size(), view.size()));
+            NDArray clips = scope.create(numbers.flip(), new Shape(count, 3, view.frames(), view.size(), view.size()));
             return network.call("forward", clips).head().argMax(1).toLongArray();
         }
     }

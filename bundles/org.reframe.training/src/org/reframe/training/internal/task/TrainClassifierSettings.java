@@ -36,7 +36,8 @@ import org.reframe.api.task.Settings;
  * @param name of the model
  */
 public record TrainClassifierSettings(
-        @Setting(description = "Folder of labelled videos, CLASS/VIDEO; without it phantoms are made") Optional<Path> videos,
+        @Setting(description = "Folder of labelled videos, CLASS/VIDEO; without it phantoms are made")
+                Optional<Path> videos,
         @Setting(description = "Phantoms to learn from", byDefault = "600", min = 10, max = 100_000, unit = "clips")
                 int phantoms,
         @Setting(

@@ -72,7 +72,11 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
         String hash = ModelFolder.manifest(
                 folder,
                 new ModelFolder.Facts(
-                        settings.name(), architecture.id(), classes, data.training().view(), source));
+                        settings.name(),
+                        architecture.id(),
+                        classes,
+                        data.training().view(),
+                        source));
         context.note("weights", hash);
         Map<String, int[][]> tests = new LinkedHashMap<>();
         SubMonitor share = monitor.split(5).setWorkRemaining(data.tests().size());

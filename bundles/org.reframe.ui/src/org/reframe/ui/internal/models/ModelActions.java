@@ -3,11 +3,11 @@ package org.reframe.ui.internal.models;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
@@ -26,8 +26,9 @@ final class ModelActions {
         Shell shell = site.getShell();
         Action file = action("Import File...", "Copy a weight file into the store", () -> file(shell)
                 .ifPresent(view::bring));
-        Action folder = action("Import Folder...", "Copy all weight files of a folder into the store", () -> folder(shell)
-                .ifPresent(view::bring));
+        Action folder =
+                action("Import Folder...", "Copy all weight files of a folder into the store", () -> folder(shell)
+                        .ifPresent(view::bring));
         Action url = action("Import from URL...", "Fetch a weight file; asks before it connects", view::fetch);
         verify = action("Verify", "Read the file again: is it the one that was imported, and sound?", view::verify);
         remove = action("Remove", "Delete the model from the store", view::remove);

@@ -18,15 +18,14 @@ import org.reframe.api.model.PublishedModel;
  * @param published what is known of it
  * @param checked what the last verification in this view said; empty text when all was well
  */
-record ModelRow(String id, Optional<InstalledModel> here, Optional<PublishedModel> published, Optional<String> checked) {
+record ModelRow(
+        String id, Optional<InstalledModel> here, Optional<PublishedModel> published, Optional<String> checked) {
     private static final String UNKNOWN = "not known";
 
     /** Models that are here first, then the published ones, each by id. */
     static List<ModelRow> of(List<InstalledModel> here, List<PublishedModel> published, Map<String, String> checked) {
         Map<String, PublishedModel> byId = new LinkedHashMap<>();
-        published.stream()
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .forEach(model -> byId.put(model.id(), model));
+        published.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(model -> byId.put(model.id(), model));
         List<ModelRow> rows = new ArrayList<>();
         for (InstalledModel model : here) {
             Optional<PublishedModel> known = Optional.ofNullable(byId.remove(model.id()));
@@ -36,8 +35,8 @@ record ModelRow(String id, Optional<InstalledModel> here, Optional<PublishedMode
             rows.add(new ModelRow(model.id(), Optional.of(model), known, result));
         }
         byId.values()
-                .forEach(model -> rows.add(
-                        new ModelRow(model.id(), Optional.empty(), Optional.of(model), Optional.empty())));
+                .forEach(model ->
+                        rows.add(new ModelRow(model.id(), Optional.empty(), Optional.of(model), Optional.empty())));
         return rows;
     }
 

@@ -153,7 +153,10 @@ public final class ModelsView extends ViewPart {
 
     /** Verifies the selected model. */
     void verify() {
-        selection().filter(ModelRow::isHere).map(ModelRow::id).ifPresent(id -> start("Verify " + id, m -> verify(id, m)));
+        selection()
+                .filter(ModelRow::isHere)
+                .map(ModelRow::id)
+                .ifPresent(id -> start("Verify " + id, m -> verify(id, m)));
     }
 
     private String verify(String id, IProgressMonitor monitor) throws RunException {
@@ -176,7 +179,8 @@ public final class ModelsView extends ViewPart {
                         getSite().getShell(),
                         "Remove Model",
                         "Delete " + model.get().id() + " with its file from the store?\n\n"
-                                + model.get().file() + "\n\nThis cannot be undone; import the file again to have it back.")) {
+                                + model.get().file()
+                                + "\n\nThis cannot be undone; import the file again to have it back.")) {
             String id = model.get().id();
             start("Remove " + id, monitor -> {
                 catalog.remove(id);
@@ -186,10 +190,13 @@ public final class ModelsView extends ViewPart {
     }
 
     private void start(String name, ModelJob.Work work) {
-        ModelJob job = new ModelJob(name, work, outcome -> later(() -> {
-            progress.said(outcome);
-            refresh();
-        }));
+        ModelJob job = new ModelJob(
+                name,
+                work,
+                outcome -> later(() -> {
+                    progress.said(outcome);
+                    refresh();
+                }));
         progress.follow(job);
         job.schedule();
     }

@@ -33,9 +33,16 @@ final class StoreProgress {
         GridLayoutFactory.swtDefaults().numColumns(4).margins(8, 4).applyTo(line);
         icon = new Label(line, SWT.NONE);
         new ThemedImages(line).use("warning", icon::setImage);
-        GridDataFactory.swtDefaults().exclude(true).align(SWT.BEGINNING, SWT.BEGINNING).applyTo(icon);
+        GridDataFactory.swtDefaults()
+                .exclude(true)
+                .align(SWT.BEGINNING, SWT.BEGINNING)
+                .applyTo(icon);
         text = new Label(line, SWT.WRAP);
-        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.swtDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(text);
         bar = new ProgressBar(line, SWT.SMOOTH);
         bar.setMaximum(STEPS);
         GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(bar);

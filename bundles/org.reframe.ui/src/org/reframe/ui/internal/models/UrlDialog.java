@@ -25,8 +25,9 @@ import org.reframe.api.model.ModelImport;
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 final class UrlDialog extends TitleAreaDialog {
-    private static final String HINT = "Fetch connects to the server below, once, and takes this one file. Reframe never goes"
-            + " to the network by itself.";
+    private static final String HINT =
+            "Fetch connects to the server below, once, and takes this one file. Reframe never goes"
+                    + " to the network by itself.";
 
     private final Optional<ModelRow> row;
     private Text url;
@@ -74,7 +75,10 @@ final class UrlDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         setTitle(row.map(r -> "Fetch " + r.name()).orElse("Fetch a weight file"));
         setMessage(HINT);
-        url = text(area, "URL", row.flatMap(ModelRow::published).map(p -> p.source()).orElse(""));
+        url = text(
+                area,
+                "URL",
+                row.flatMap(ModelRow::published).map(p -> p.source()).orElse(""));
         url.setMessage("https://... .safetensors, .pt, .pth or .onnx");
         sha256 = text(area, "SHA-256", "");
         sha256.setMessage("As the authors give it; may be left empty");
@@ -142,12 +146,13 @@ final class UrlDialog extends TitleAreaDialog {
     @Override
     protected void okPressed() {
         String hash = sha256.getText().strip();
-        request = address().map(uri -> new ModelImport(
-                new ModelImport.Remote(uri),
-                row.map(ModelRow::id),
-                hash.isEmpty() ? Optional.empty() : Optional.of(hash),
-                Optional.empty(),
-                Optional.empty()));
+        request = address()
+                .map(uri -> new ModelImport(
+                        new ModelImport.Remote(uri),
+                        row.map(ModelRow::id),
+                        hash.isEmpty() ? Optional.empty() : Optional.of(hash),
+                        Optional.empty(),
+                        Optional.empty()));
         super.okPressed();
     }
 

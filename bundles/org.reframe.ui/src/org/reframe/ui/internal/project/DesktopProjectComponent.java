@@ -56,8 +56,7 @@ public final class DesktopProjectComponent implements DesktopProject {
             open = Optional.of(new Open(next, next.listen((videos, tracks) -> changed())));
         }
         // After the edits under way; waited for, as only then can it be opened again for changes
-        before.ifPresent(
-                old -> join(schedule("Close " + old.project.folder().getFileName(), monitor -> end(old))));
+        before.ifPresent(old -> join(schedule("Close " + old.project.folder().getFileName(), monitor -> end(old))));
         changed();
     }
 

@@ -74,8 +74,10 @@ final class RemoteTasks implements TaskService {
         String how = workers.end();
         String log = WorkerCommand.log().map(file -> " Its log: " + file + ".").orElse("");
         return RunException.environment(
-                "The computing process ended " + (told ? "while the task " + request.taskId() + " ran" : "too early") + " ("
-                        + how + "). What was done is kept in " + request.output().toAbsolutePath()
+                "The computing process ended " + (told ? "while the task " + request.taskId() + " ran" : "too early")
+                        + " ("
+                        + how + "). What was done is kept in "
+                        + request.output().toAbsolutePath()
                         + ": run the task again with the same settings and folder to go on." + log,
                 why);
     }

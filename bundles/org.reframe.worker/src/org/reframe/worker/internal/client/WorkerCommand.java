@@ -30,7 +30,9 @@ final class WorkerCommand {
     }
 
     private static String own(String argument) {
-        return argument.startsWith(LOG_FILE) ? LOG_FILE + log().map(Path::toString).orElse("") : argument;
+        return argument.startsWith(LOG_FILE)
+                ? LOG_FILE + log().map(Path::toString).orElse("")
+                : argument;
     }
 
     /**

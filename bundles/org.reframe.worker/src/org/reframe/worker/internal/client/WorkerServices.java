@@ -23,7 +23,9 @@ import org.reframe.api.task.TaskService;
  * Offers sessions and tasks that run in one worker process, before the services that run them in this one. In a worker itself it
  * offers nothing: there they run where they are.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class WorkerServices {
     private static final String REMOTE = "reframe.remote";
 
@@ -41,8 +43,8 @@ public final class WorkerServices {
         properties.put(REMOTE, true);
         properties.put(Constants.SERVICE_RANKING, 100);
         offered.add(context.registerService(PropagationSessions.class, new RemoteSessions(workers), properties));
-        offered.add(context.registerService(
-                TaskService.class, new RemoteTasks(workers, here, contributions), properties));
+        offered.add(
+                context.registerService(TaskService.class, new RemoteTasks(workers, here, contributions), properties));
     }
 
     private static WorkerProcess start() throws RunException {

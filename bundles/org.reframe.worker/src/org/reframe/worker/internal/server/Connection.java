@@ -77,9 +77,8 @@ final class Connection {
     private void serveSession() throws IOException, InterruptedException {
         String propagator = Wire.readText(wire.body());
         Path source = Path.of(Wire.readText(wire.body()));
-        Thread computing = Thread.ofPlatform()
-                .name("session of " + source.getFileName())
-                .start(() -> compute(propagator, source));
+        Thread computing =
+                Thread.ofPlatform().name("session of " + source.getFileName()).start(() -> compute(propagator, source));
         try {
             read();
         } finally {

@@ -25,8 +25,7 @@ final class TaskConnection {
     void serve() throws IOException, InterruptedException {
         TaskRequest request = Requests.read(wire.body());
         TaskMonitor monitor = new TaskMonitor(wire);
-        Thread computing =
-                Thread.ofPlatform().name("task " + request.taskId()).start(() -> compute(request, monitor));
+        Thread computing = Thread.ofPlatform().name("task " + request.taskId()).start(() -> compute(request, monitor));
         try {
             while (wire.next() == Message.CANCEL) monitor.setCanceled(true);
             throw new IOException("an unknown request");

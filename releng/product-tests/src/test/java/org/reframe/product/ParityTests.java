@@ -67,10 +67,7 @@ final class ParityTests {
         Assumptions.assumeTrue(Files.isDirectory(golden), "REFRAME_SHARED has no golden/official");
         Path out = Installation.work("parity-official").resolve("run");
         parity(golden, out, "^(metrics|preprocess|rule_vectors)").expect(0);
-        int checks = new RunFolder(out)
-                .json("result.json")
-                .get("checks")
-                .getAsInt();
+        int checks = new RunFolder(out).json("result.json").get("checks").getAsInt();
         assertTrue(checks > 1000, checks + " comparisons");
     }
 }

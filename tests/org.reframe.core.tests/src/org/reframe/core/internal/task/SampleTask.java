@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.core.internal.task;
 
-import org.reframe.api.video.VideoService;
-import org.reframe.api.video.Video;
-import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.reframe.api.run.RunException;
@@ -17,6 +15,8 @@ import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
 
 /** A task that ends as its name setting says. */
 public final class SampleTask implements Task<SampleSettings> {
@@ -38,7 +38,8 @@ public final class SampleTask implements Task<SampleSettings> {
             case "cut" -> {
                 try (Video video = context.service(VideoService.class)
                         .open(Path.of("cut.mp4"), Optional.empty(), context.monitor())) {
-                    return new TaskReport(Status.OK_STATUS, Map.of("frames", video.warnings().size()), List.of());
+                    return new TaskReport(
+                            Status.OK_STATUS, Map.of("frames", video.warnings().size()), List.of());
                 }
             }
             case "input" -> throw RunException.input("clip.mp4 is empty", null);

@@ -91,8 +91,7 @@ class TaskRunnerTests {
         assertEquals(CutVideos.WARNING, report.status().getChildren()[0].getMessage());
         JsonObject result = json("result.json");
         assertEquals("ok", result.get("status").getAsString());
-        assertEquals(
-                CutVideos.WARNING, result.getAsJsonArray("problems").get(0).getAsString());
+        assertEquals(CutVideos.WARNING, result.getAsJsonArray("problems").get(0).getAsString());
         assertTrue(Files.readString(temp.resolve("out/index.html")).contains(CutVideos.WARNING));
     }
 

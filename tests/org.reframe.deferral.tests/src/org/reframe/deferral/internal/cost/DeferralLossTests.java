@@ -53,7 +53,8 @@ class DeferralLossTests {
         DeferralCosts costs = DeferralCosts.ofLosses(0.5, new double[] {0.6, 0.2, 0.45}, 0.01);
         double[] scores = new double[3];
         for (int step = 0; step < 2000; step++) {
-            double[] gradient = DeferralLoss.of(new DeferralScores(scores), costs).gradient();
+            double[] gradient =
+                    DeferralLoss.of(new DeferralScores(scores), costs).gradient();
             for (int k = 0; k < scores.length; k++) scores[k] -= 0.5 * gradient[k];
         }
         assertEquals(2, costs.cheapest());

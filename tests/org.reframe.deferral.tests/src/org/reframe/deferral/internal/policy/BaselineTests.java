@@ -48,7 +48,8 @@ class BaselineTests {
     }
 
     private static DeferralQuestion question(List<Integer> candidates, double cost, MeasuredLosses... measured) {
-        return new DeferralQuestion(clip("a"), candidates, cost, Stream.of(measured).findFirst());
+        return new DeferralQuestion(
+                clip("a"), candidates, cost, Stream.of(measured).findFirst());
     }
 
     private static int frame(DeferralDecision decision) {
@@ -57,7 +58,12 @@ class BaselineTests {
 
     static Stream<DeferralPolicy> all() {
         return Stream.of(
-                new Never(), new Midpoint(), new Arbitrary(), new LowestQuality(), new BestFrameOracle(), new CostOracle());
+                new Never(),
+                new Midpoint(),
+                new Arbitrary(),
+                new LowestQuality(),
+                new BestFrameOracle(),
+                new CostOracle());
     }
 
     @ParameterizedTest
@@ -114,11 +120,9 @@ class BaselineTests {
             new PropagatedMask(30, EMPTY, 0.4),
             new PropagatedMask(47, EMPTY, 0.4)
         };
-        DeferralQuestion known =
-                new DeferralQuestion(clip("a", masks), List.of(12, 30, 47), 0, Optional.empty());
+        DeferralQuestion known = new DeferralQuestion(clip("a", masks), List.of(12, 30, 47), 0, Optional.empty());
         assertEquals(30, frame(new LowestQuality().decide(known, context(1))));
-        DeferralQuestion hole =
-                new DeferralQuestion(clip("a", masks), List.of(12, 30, 33), 0, Optional.empty());
+        DeferralQuestion hole = new DeferralQuestion(clip("a", masks), List.of(12, 30, 33), 0, Optional.empty());
         assertEquals(33, frame(new LowestQuality().decide(hole, context(1))));
     }
 
@@ -142,8 +146,7 @@ class BaselineTests {
     @DisplayName("An oracle without measured losses says what to do")
     void unmeasured() {
         DeferralQuestion question = question(List.of(12), 0);
-        RunException refused =
-                assertThrows(RunException.class, () -> new CostOracle().decide(question, context(1)));
+        RunException refused = assertThrows(RunException.class, () -> new CostOracle().decide(question, context(1)));
         assertEquals(RunException.Kind.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("choose another policy"));
     }

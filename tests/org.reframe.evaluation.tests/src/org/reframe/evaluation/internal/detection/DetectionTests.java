@@ -48,8 +48,7 @@ class DetectionTests {
 
     @Test
     void aSecondDetectionOfATubeIsLeftOutByActAndAMissOnline() {
-        VideoTubes video =
-                video(ONE, new ScoredTube(0, 0.9, tube(1, 10, 0)), new ScoredTube(0, 0.8, tube(1, 9, 0)));
+        VideoTubes video = video(ONE, new ScoredTube(0, 0.9, tube(1, 10, 0)), new ScoredTube(0, 0.8, tube(1, 9, 0)));
         assertEquals(1, ActDetection.surest(video.detections(), 0.3).size());
         assertEquals(1, new ActDetection(1, 0.5).videos(List.of(video))[0], 1e-7);
         assertEquals(1, new OnlineDetection(1).videos(List.of(video), 0.5)[0], 1e-12);

@@ -136,7 +136,8 @@ final class Golden implements GoldenFolder {
         for (String name : entries.keySet()) {
             if (name.startsWith("__")) continue;
             JsonArray offsets = entries.getAsJsonObject(name).getAsJsonArray("data_offsets");
-            double[] values = new double[offsets.get(1).getAsInt() - offsets.get(0).getAsInt()];
+            double[] values =
+                    new double[offsets.get(1).getAsInt() - offsets.get(0).getAsInt()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = buffer.get(start + offsets.get(0).getAsInt() + i) & 0xff;
             }

@@ -33,12 +33,20 @@ class RecordedMeasureTests {
     @Test
     void somethingRecordedThatIsNotComputedFails() throws RunException {
         String more = CURVE.replace("AREA", "4,'median':7").replace("'source'", "'version':1,'source'");
-        assertEquals(2, new Golden().with("c.json", more).failures(new LearningCurveParity()).size());
+        assertEquals(
+                2,
+                new Golden()
+                        .with("c.json", more)
+                        .failures(new LearningCurveParity())
+                        .size());
     }
 
     @Test
     void somethingMissingIsNamed() {
-        Golden golden = new Golden().with("c.json", CURVE.replace("'trapz_percent_of_final':", "'other':").replace("AREA", "4"));
+        Golden golden = new Golden()
+                .with(
+                        "c.json",
+                        CURVE.replace("'trapz_percent_of_final':", "'other':").replace("AREA", "4"));
         RunException missing = assertThrows(RunException.class, () -> golden.run(new LearningCurveParity()));
         assertTrue(missing.getMessage().contains("trapz_percent_of_final"), missing.getMessage());
     }
@@ -57,10 +65,14 @@ class RecordedMeasureTests {
     @Test
     void aSubmissionIsReadWithTruthAndDetectionsBesideIt() throws RunException {
         Golden golden = new Golden()
-                .with("s/want.json", "{'subset':'val','tiou_thresholds':[0.5],'num_gt':1,'num_pred':1,'mAP':[1.0],"
-                        + "'average_mAP':1.0,'classes_without_predictions':[],'ap_per_class':{'a':[1.0]}}")
-                .with("s/truth.json", "{'database':{'v':{'subset':'val','annotations':[{'label':'a','segment':[0,4]}]},"
-                        + "'w':{'subset':'train','annotations':[{'label':'b','segment':[0,4]}]}}}")
+                .with(
+                        "s/want.json",
+                        "{'subset':'val','tiou_thresholds':[0.5],'num_gt':1,'num_pred':1,'mAP':[1.0],"
+                                + "'average_mAP':1.0,'classes_without_predictions':[],'ap_per_class':{'a':[1.0]}}")
+                .with(
+                        "s/truth.json",
+                        "{'database':{'v':{'subset':'val','annotations':[{'label':'a','segment':[0,4]}]},"
+                                + "'w':{'subset':'train','annotations':[{'label':'b','segment':[0,4]}]}}}")
                 .with("s/found.json", "{'results':{'v':[{'label':'a','segment':[0,3],'score':0.5}]}}");
         assertEquals(6, golden.run(new TemporalParity()).size());
         assertEquals(List.of(), golden.failures(new TemporalParity()));

@@ -24,7 +24,8 @@ class StatisticsTests {
 
     @Test
     void allFourOnOneSideHaveTheProbabilityOfFourCoins() {
-        assertEquals(1.0 / 16, test(Alternative.GREATER, Mode.EXACT, FIRST, NONE).probability(), 1e-15);
+        assertEquals(
+                1.0 / 16, test(Alternative.GREATER, Mode.EXACT, FIRST, NONE).probability(), 1e-15);
         assertEquals(1, test(Alternative.LESS, Mode.EXACT, FIRST, NONE).probability(), 1e-15);
         Result both = test(Alternative.TWO_SIDED, Mode.AUTO, FIRST, NONE);
         assertEquals(0.125, both.probability(), 1e-15);
@@ -49,8 +50,7 @@ class StatisticsTests {
         double[] withZero = {0, 1, -2, 3};
         Result result = test(Alternative.TWO_SIDED, Mode.EXACT, withZero, NONE);
         assertEquals(Set.of(Caution.ZEROS, Caution.FEW), result.cautions());
-        assertThrows(
-                IllegalArgumentException.class, () -> test(Alternative.TWO_SIDED, Mode.APPROXIMATE, NONE, NONE));
+        assertThrows(IllegalArgumentException.class, () -> test(Alternative.TWO_SIDED, Mode.APPROXIMATE, NONE, NONE));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> test(Alternative.TWO_SIDED, Mode.EXACT, new double[0], new double[0]));

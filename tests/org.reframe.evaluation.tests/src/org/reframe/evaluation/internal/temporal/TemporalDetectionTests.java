@@ -31,7 +31,8 @@ class TemporalDetectionTests {
     void aSegmentIsFoundOnce() throws RunException {
         Result result = evaluate(found("a", 0, 6, 0.9), found("a", 0, 10, 0.8), found("a", 20, 30, 0.7));
         // At 0.5: hit, miss, hit. At 0.9: miss, hit, hit.
-        assertArrayEquals(new double[] {0.5 + 0.5 * 2 / 3, 2.0 / 3}, result.perClass().get("a"), 1e-12);
+        assertArrayEquals(
+                new double[] {0.5 + 0.5 * 2 / 3, 2.0 / 3}, result.perClass().get("a"), 1e-12);
         assertEquals(List.of("b"), result.withoutDetections());
         assertArrayEquals(new double[] {0, 0}, result.perClass().get("b"));
         assertEquals((result.mean()[0] + result.mean()[1]) / 2, result.average(), 1e-15);

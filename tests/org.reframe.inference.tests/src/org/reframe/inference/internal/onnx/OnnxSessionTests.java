@@ -78,7 +78,9 @@ class OnnxSessionTests {
             RunException failure = assertThrows(
                     RunException.class,
                     () -> session.run(
-                            new Pass<>(1, (network, a, b) -> network.callForGradient(OnnxModel.METHOD, a, b).size()), context));
+                            new Pass<>(1, (network, a, b) -> network.callForGradient(OnnxModel.METHOD, a, b)
+                                    .size()),
+                            context));
             assertTrue(String.valueOf(failure.getMessage()).contains("no gradients"));
         }
     }
@@ -88,12 +90,17 @@ class OnnxSessionTests {
         try (ModelSession session = open()) {
             RunException count = assertThrows(
                     RunException.class,
-                    () -> session.run(new Pass<>(1, (network, a, b) -> network.call("forward", a).size()), context));
+                    () -> session.run(
+                            new Pass<>(1, (network, a, b) -> network.call("forward", a)
+                                    .size()),
+                            context));
             assertTrue(String.valueOf(count.getMessage()).contains("[a, b]"), count.getMessage());
             RunException shape = assertThrows(
                     RunException.class,
                     () -> session.run(
-                            new Pass<>(1, (network, a, b) -> network.call("forward", a, b.get("0:2")).size()), context));
+                            new Pass<>(1, (network, a, b) -> network.call("forward", a, b.get("0:2"))
+                                    .size()),
+                            context));
             assertTrue(String.valueOf(shape.getMessage()).contains("failed on its inputs"), shape.getMessage());
         }
     }
@@ -107,8 +114,7 @@ class OnnxSessionTests {
             assertEquals(RunException.Kind.ENVIRONMENT, large.kind());
             context.monitor().setCanceled(true);
             assertThrows(
-                    OperationCanceledException.class,
-                    () -> session.run(new Pass<>(1, (network, a, b) -> 1), context));
+                    OperationCanceledException.class, () -> session.run(new Pass<>(1, (network, a, b) -> 1), context));
         }
     }
 
@@ -118,10 +124,9 @@ class OnnxSessionTests {
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 0x55;
         for (byte[] content : new byte[][] {Arrays.copyOf(whole, whole.length - 9), flipped, new byte[0], {1, 2, 3}}) {
-            RunException failure = assertThrows(
-                    RunException.class,
-                    () -> inference.open(OnnxModel.request("d" + Arrays.hashCode(content), content, Priority.BATCH), context)
-                            .close());
+            RunException failure = assertThrows(RunException.class, () -> inference
+                    .open(OnnxModel.request("d" + Arrays.hashCode(content), content, Priority.BATCH), context)
+                    .close());
             assertEquals(RunException.Kind.INPUT, failure.kind(), failure.getMessage());
         }
     }

@@ -105,7 +105,8 @@ class DeviceQueueTests {
         };
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             DeviceQueue.Turn held = queue.enter(Priority.BATCH, new NullProgressMonitor());
-            Future<?> waiting = threads.submit(() -> queue.enter(Priority.INTERACTIVE, pausing).close());
+            Future<?> waiting = threads.submit(
+                    () -> queue.enter(Priority.INTERACTIVE, pausing).close());
             paused.await();
             held.close();
             queue.enter(Priority.BATCH, new NullProgressMonitor()).close();

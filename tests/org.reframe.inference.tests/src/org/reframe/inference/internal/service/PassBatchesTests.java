@@ -183,7 +183,8 @@ class PassBatchesTests {
         first.get();
         for (Future<float[]> other : others) other.get();
         assertEquals(List.of(1L, 5L), network.calls);
-        for (int i = 0; i < 5; i++) assertArrayEquals(single(work(i)), others.get(i).get(), 1e-5f);
+        for (int i = 0; i < 5; i++)
+            assertArrayEquals(single(work(i)), others.get(i).get(), 1e-5f);
         assertEquals(free, device.budget().free());
         assertEquals(0, device.batches().length());
     }
@@ -261,7 +262,8 @@ class PassBatchesTests {
         first.get();
         for (Future<float[]> other : others) other.get();
         assertEquals(List.of(1L, 8L, 4L, 2L, 2L, 2L, 2L), network.calls);
-        for (int i = 0; i < 8; i++) assertArrayEquals(single(work(i)), others.get(i).get(), 1e-5f);
+        for (int i = 0; i < 8; i++)
+            assertArrayEquals(single(work(i)), others.get(i).get(), 1e-5f);
         assertEquals("smaller batch, smaller batch", notes.get(1).get(DeviceSession.LADDER));
         assertEquals("smaller batch", notes.get(8).get(DeviceSession.LADDER));
         assertTrue(notes.get(0).isEmpty(), notes.get(0).toString());

@@ -40,9 +40,7 @@ class BundledModelsTests {
         bundle.add(model("shipped"), new NullProgressMonitor());
         shipped = temp.resolve("bundle").resolve("shipped");
         store = new FolderModelStore(
-                temp.resolve("models"),
-                new ContentWeightFiles(),
-                Shelf.of(new Two(() -> List.of(shipped), () -> {
+                temp.resolve("models"), new ContentWeightFiles(), Shelf.of(new Two(() -> List.of(shipped), () -> {
                     throw RunException.input("broken", null);
                 })));
     }

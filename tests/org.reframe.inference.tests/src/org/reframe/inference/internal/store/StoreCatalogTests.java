@@ -64,7 +64,8 @@ class StoreCatalogTests {
         assertEquals(List.of(), catalog.installed());
         assertThrows(RunException.class, () -> catalog.remove("mine"));
         assertThrows(RunException.class, () -> catalog.remove("../files"));
-        assertTrue(catalog.published().stream().anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
+        assertTrue(catalog.published().stream()
+                .anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
     }
 
     @Test
@@ -78,7 +79,9 @@ class StoreCatalogTests {
         assertEquals(
                 List.of("bad", "good", "lost"),
                 found.stream().map(InstalledModel::id).toList());
-        assertTrue(found.get(0).problem().contains("Correct it, or remove"), found.get(0).problem());
+        assertTrue(
+                found.get(0).problem().contains("Correct it, or remove"),
+                found.get(0).problem());
         assertEquals("", found.get(1).problem());
         assertTrue(found.get(2).problem().contains("is missing"), found.get(2).problem());
         catalog.remove("bad");

@@ -39,7 +39,8 @@ class WordPieceTests {
 
     @Test
     void splitsAsBert() {
-        assertEquals(List.of("it", "'", "s", "a", "cafe", "-", "bar"), WordPiece.words("It's\ta\u00a0Caf\u00e9-bar\u0000"));
+        assertEquals(
+                List.of("it", "'", "s", "a", "cafe", "-", "bar"), WordPiece.words("It's\ta\u00a0Caf\u00e9-bar\u0000"));
         assertEquals(List.of("\u5317", "\u4eac", "$", "5", "\u2026"), WordPiece.words("\u5317\u4eac $5\u2026"));
     }
 
@@ -47,8 +48,7 @@ class WordPieceTests {
     @Test
     void givesThePublishedIds() throws IOException {
         try (InputStreamReader json = new InputStreamReader(
-                Objects.requireNonNull(
-                        OrtEnvironment.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json")),
+                Objects.requireNonNull(OrtEnvironment.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json")),
                 StandardCharsets.UTF_8)) {
             WordPiece pieces = WordPiece.read(json);
             assertArrayEquals(new long[] {101, 7592, 1010, 2088, 999, 102}, pieces.tokens("Hello, World!"));
@@ -58,7 +58,8 @@ class WordPieceTests {
 
     @Test
     void refusesOtherTokenizers() {
-        for (String text : List.of("", "[]", "{}", SMALL.replace("BertNormalizer", "NFKC"), SMALL.replace("max_length", "x"))) {
+        for (String text :
+                List.of("", "[]", "{}", SMALL.replace("BertNormalizer", "NFKC"), SMALL.replace("max_length", "x"))) {
             assertThrows(IOException.class, () -> WordPiece.read(new StringReader(text)), text);
         }
         assertThrows(IOException.class, () -> WordPiece.read(new StringReader(SMALL.replace("[UNK]\": 0", "y\": 0"))));

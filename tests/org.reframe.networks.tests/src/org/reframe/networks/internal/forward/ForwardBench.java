@@ -83,8 +83,11 @@ final class ForwardBench {
     }
 
     private static Object proxy(Class<?> type, Answer answer) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                answer.to(method.getName(), arguments == null ? new Object[0] : arguments));
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) ->
+                        answer.to(method.getName(), arguments == null ? new Object[0] : arguments));
     }
 
     private final class Known implements Contributions {

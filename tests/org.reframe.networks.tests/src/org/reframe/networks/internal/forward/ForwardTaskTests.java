@@ -96,30 +96,42 @@ class ForwardTaskTests {
     void windowsGiveWhatTheNetworkGives() throws RunException, IOException {
         NetworkDefinition definition = new R2Plus1d().define(Map.of("classes", 3));
         Preprocessing preprocessing = small(new FrameSampling.Dense(4, 2, 1), 32);
-        bench.store("own", bench.weights("own.safetensors", definition, ""), use("r2plus1d", Map.of("classes", 3L), preprocessing));
+        bench.store(
+                "own",
+                bench.weights("own.safetensors", definition, ""),
+                use("r2plus1d", Map.of("classes", 3L), preprocessing));
         TaskReport report = bench.run(settings("own"), 16);
         assertTrue(report.status().isOK());
         List<String[]> rows = csv();
         // Windows of 7 frames, 3 apart, the last ends with the video: 0, 3, 6, 9.
-        assertEquals(List.of("0", "3", "6", "9"), rows.subList(1, rows.size()).stream().map(r -> r[1]).toList());
+        assertEquals(
+                List.of("0", "3", "6", "9"),
+                rows.subList(1, rows.size()).stream().map(r -> r[1]).toList());
         assertEquals("\"'=jump\"", rows.get(0)[6]);
         try (RuleWeights weights = new RuleWeights(definition, new WeightRule("forward", List.of()));
                 Network network = Networks.loader().load(definition, weights, Device.cpu());
                 NDManager scope = network.scope().newSubManager()) {
-            List<Picture> pictures = Stream.of(6, 8, 10, 12).map(ForwardBench::picture).toList();
+            List<Picture> pictures =
+                    Stream.of(6, 8, 10, 12).map(ForwardBench::picture).toList();
             float[] clip = preprocessing.clip(pictures);
             float[] wanted = network.call("forward", scope.create(clip, new Shape(1, 3, 4, 32, 32)))
                     .head()
                     .softmax(1)
                     .toFloatArray();
-            for (int c = 0; c < 3; c++) assertEquals(wanted[c], Float.parseFloat(rows.get(3)[5 + c]), 1e-5, "class " + c);
+            for (int c = 0; c < 3; c++)
+                assertEquals(wanted[c], Float.parseFloat(rows.get(3)[5 + c]), 1e-5, "class " + c);
         }
         assertEquals("0".repeat(64), bench.notes.get("model.sha256"));
-        assertEquals("CPU", String.valueOf(bench.notes.get("inference.device")).substring(0, 3).toUpperCase(java.util.Locale.ROOT));
+        assertEquals(
+                "CPU",
+                String.valueOf(bench.notes.get("inference.device"))
+                        .substring(0, 3)
+                        .toUpperCase(java.util.Locale.ROOT));
         Section.Table classes = (Section.Table) report.sections().get(0);
         assertEquals(3, classes.rows().size());
         assertEquals(report.result().get("class"), classes.rows().get(0).get(2));
-        double sum = classes.rows().stream().mapToDouble(row -> (Double) row.get(3)).sum();
+        double sum =
+                classes.rows().stream().mapToDouble(row -> (Double) row.get(3)).sum();
         assertEquals(1, sum, 1e-5);
     }
 
@@ -137,7 +149,10 @@ class ForwardTaskTests {
     void segmentsAreLaidFrameByFrame() throws RunException, IOException {
         NetworkDefinition definition = new Tsm().define(Map.of("depth", 18, "classes", 3));
         Preprocessing preprocessing = small(new FrameSampling.Segments(4), 32);
-        bench.store("own", bench.weights("t.safetensors", definition, ""), use("tsm", Map.of("depth", 18L, "classes", 3L), preprocessing));
+        bench.store(
+                "own",
+                bench.weights("t.safetensors", definition, ""),
+                use("tsm", Map.of("depth", 18L, "classes", 3L), preprocessing));
         bench.run(settings("own"), 9);
         try (RuleWeights weights = new RuleWeights(definition, new WeightRule("forward", List.of()));
                 Network network = Networks.loader().load(definition, weights, Device.cpu());
@@ -163,11 +178,15 @@ class ForwardTaskTests {
                 new FrameSampling.Dense(8, 1, 1),
                 List.of(new PictureStep.Resize(112, 112, Resample.TORCH_BILINEAR)),
                 Normalise.IMAGENET);
-        bench.store("own", bench.weights("c.safetensors", definition, ""), use("capsule-detector", Map.of("classes", 3L), preprocessing));
+        bench.store(
+                "own",
+                bench.weights("c.safetensors", definition, ""),
+                use("capsule-detector", Map.of("classes", 3L), preprocessing));
         TaskReport report = bench.run(settings("own"), 8);
         assertTrue(report.status().isOK());
         try (Stream<Path> masks = Files.list(bench.output().resolve("masks"))) {
-            assertEquals(8, masks.filter(path -> path.toString().endsWith(".png")).count());
+            assertEquals(
+                    8, masks.filter(path -> path.toString().endsWith(".png")).count());
         }
         Section.Table table = (Section.Table) report.sections().stream()
                 .filter(section -> section.title().equals("Masks"))
@@ -188,7 +207,8 @@ class ForwardTaskTests {
     }
 
     private String message(ForwardSettings settings) {
-        return String.valueOf(assertThrows(RunException.class, () -> bench.run(settings, 8)).getMessage());
+        return String.valueOf(
+                assertThrows(RunException.class, () -> bench.run(settings, 8)).getMessage());
     }
 
     @Test

@@ -90,7 +90,8 @@ class ParityRunnerTests {
     void whatWasNotComputedFails() throws RunException, IOException {
         List<Comparison> checks = run(new Ramp(0, "y"), "");
         assertEquals(
-                List.of("not computed"), checks.stream().map(Comparison::measure).toList());
+                List.of("not computed"),
+                checks.stream().map(Comparison::measure).toList());
     }
 
     @Test

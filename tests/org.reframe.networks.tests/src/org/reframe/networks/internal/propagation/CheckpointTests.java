@@ -87,7 +87,10 @@ class CheckpointTests {
                 assertEquals(definition, found.definition());
             }
         }
-        assertEquals("EdgeTAM", FamilyCheckpoint.of(tensors(new EdgeTam().define(Map.of())), "e.pt").name());
+        assertEquals(
+                "EdgeTAM",
+                FamilyCheckpoint.of(tensors(new EdgeTam().define(Map.of())), "e.pt")
+                        .name());
     }
 
     @Test

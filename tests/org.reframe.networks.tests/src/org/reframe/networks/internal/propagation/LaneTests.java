@@ -21,8 +21,8 @@ class LaneTests {
     @Test
     void whatItHoldsDoesNotGrowWithTheSpan() {
         for (boolean reverse : new boolean[] {false, true}) {
-            Lane lane = new Lane(
-                    new Lane.Range(1, 20_000), reverse, Map.of(MadeClip.pin(0), remembered(0)), mask -> {});
+            Lane lane =
+                    new Lane(new Lane.Range(1, 20_000), reverse, Map.of(MadeClip.pin(0), remembered(0)), mask -> {});
             for (int i = 1; i <= 20_000; i++) lane.remember(reverse ? 20_001 - i : i, remembered(i));
             // One pin, six memories of four numbers, fifteen pointers of one.
             assertEquals(4 * (5 + 6 * 4 + 15), lane.bytes());

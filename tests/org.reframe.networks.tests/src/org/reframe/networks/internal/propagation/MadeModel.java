@@ -59,8 +59,7 @@ final class MadeModel implements AutoCloseable {
     PropagationSession open(Video video, long budget, String... options) throws RunException {
         Map<String, String> all = new HashMap<>(Map.of("edge", Integer.toString(EDGE)));
         for (String option : options) all.put(option.split("=")[0], option.split("=")[1]);
-        return new Sam2Session(
-                new Passes(), new Sam2Session.Basis("made", false), video, Sam2Options.of(all), budget);
+        return new Sam2Session(new Passes(), new Sam2Session.Basis("made", false), video, Sam2Options.of(all), budget);
     }
 
     /** Passes straight to the network. */

@@ -136,8 +136,7 @@ class PinsModeTests {
         assertTrue(overlap(published(clip, true).get(3), CORRECTION) > 0.9);
         try (PropagationSession session = model.open(clip)) {
             Map<Integer, PropagatedMask> before = masks(session, List.of(MadeClip.pin(0)));
-            Map<Integer, PropagatedMask> after =
-                    masks(session, List.of(MadeClip.pin(0), MadeClip.pin(3, CORRECTION)));
+            Map<Integer, PropagatedMask> after = masks(session, List.of(MadeClip.pin(0), MadeClip.pin(3, CORRECTION)));
             assertEquals(CORRECTION, after.get(3).mask());
             assertNotEquals(before.get(2).mask(), after.get(2).mask());
             assertNotEquals(before.get(4).mask(), after.get(4).mask());
@@ -149,8 +148,7 @@ class PinsModeTests {
         try (PropagationSession session = model.open(new MadeClip(FRAMES))) {
             Pin corrected = MadeClip.pin(5, CORRECTION);
             Map<Integer, PropagatedMask> before = masks(session, List.of(MadeClip.pin(0), MadeClip.pin(3)));
-            Map<Integer, PropagatedMask> after =
-                    masks(session, List.of(MadeClip.pin(0), MadeClip.pin(3), corrected));
+            Map<Integer, PropagatedMask> after = masks(session, List.of(MadeClip.pin(0), MadeClip.pin(3), corrected));
             for (int frame = 0; frame <= 3; frame++) assertEquals(before.get(frame), after.get(frame));
             assertNotEquals(before.get(4), after.get(4));
             assertNotEquals(before.get(6), after.get(6));
@@ -189,8 +187,8 @@ class PinsModeTests {
             Map<Integer, PropagatedMask> other = new TreeMap<>();
             try (PropagationSession session = model.open(new MadeClip(FRAMES), budget)) {
                 int before = model.passes;
-                List<MaskSink> sinks = List.of(
-                        mask -> together.put(mask.frame(), mask), mask -> other.put(mask.frame(), mask));
+                List<MaskSink> sinks =
+                        List.of(mask -> together.put(mask.frame(), mask), mask -> other.put(mask.frame(), mask));
                 session.propagate(List.of(first, later), sinks, context);
                 // Three pins; both objects share frames 3 (forward), and nothing when they take turns.
                 assertEquals(budget == 1 ? 3 + 5 + 4 : 3 + 5 + 4 - 1, model.passes - before);
@@ -213,8 +211,7 @@ class PinsModeTests {
         for (String mode : List.of("mode=pins", "mode=official")) {
             Span span = new Span(3, 6, Optional.of(MadeClip.pin(2)), Optional.empty());
             try (PropagationSession session = model.open(clip, mode)) {
-                session.propagate(
-                        span, mask -> assertEquals(published.get(mask.frame()), mask.mask(), mode), context);
+                session.propagate(span, mask -> assertEquals(published.get(mask.frame()), mask.mask(), mode), context);
             }
         }
     }

@@ -70,7 +70,8 @@ class VideoPredictorTests {
     }
 
     private VideoPredictor predictor(boolean joint, boolean condition) {
-        return new VideoPredictor(network, new Noise(4), new TrackingRules(joint, condition, true, Integer.MAX_VALUE, 0));
+        return new VideoPredictor(
+                network, new Noise(4), new TrackingRules(joint, condition, true, Integer.MAX_VALUE, 0));
     }
 
     private static Map<Integer, float[]> track(VideoPredictor predictor, Span span) throws RunException {

@@ -49,8 +49,10 @@ class ReassessmentTests {
         assertEquals(Agreement.PART_OF_THREE, Agreement.of(three));
         assertEquals(
                 Set.of(2, 9), Reassessment.of(9, three, Reading.INTERSECTION).labels());
-        assertEquals(Set.of(2, 3, 9), Reassessment.of(9, three, Reading.MAJORITY).labels());
-        assertEquals(Set.of(1, 2, 3, 4, 9), Reassessment.of(9, three, Reading.UNION).labels());
+        assertEquals(
+                Set.of(2, 3, 9), Reassessment.of(9, three, Reading.MAJORITY).labels());
+        assertEquals(
+                Set.of(1, 2, 3, 4, 9), Reassessment.of(9, three, Reading.UNION).labels());
         List<Answer> two = List.of(yes(1, 2), rejected(3), yes(2, 4));
         assertEquals(Agreement.PART_OF_TWO, Agreement.of(two));
         assertEquals(Set.of(2, 9), Reassessment.of(9, two, Reading.MAJORITY).labels());
@@ -90,7 +92,6 @@ class ReassessmentTests {
         table.add(3, List.of(yes(3), yes(1), rejected(2)));
         table.add(2, List.of(yes(3), yes(1), rejected(2)));
         table.add(2, List.of(yes(3), yes(2), rejected()));
-        assertEquals(
-                Map.of(new ApprovalTable.Cell(2, true), 2, new ApprovalTable.Cell(2, false), 1), table.counts());
+        assertEquals(Map.of(new ApprovalTable.Cell(2, true), 2, new ApprovalTable.Cell(2, false), 1), table.counts());
     }
 }

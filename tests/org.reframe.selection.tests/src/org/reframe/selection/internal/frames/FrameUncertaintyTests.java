@@ -21,8 +21,7 @@ class FrameUncertaintyTests {
         assertArrayEquals(
                 new double[] {(object + background) / 2}, FrameUncertainty.overAllPixels(probabilities), 1e-12);
         assertArrayEquals(new double[] {object}, FrameUncertainty.suppressed(probabilities, 0.9), 1e-12);
-        assertArrayEquals(
-                new double[] {-Math.log(0.75)}, FrameUncertainty.asPublishedCode(probabilities), 1e-12);
+        assertArrayEquals(new double[] {-Math.log(0.75)}, FrameUncertainty.asPublishedCode(probabilities), 1e-12);
     }
 
     @Test

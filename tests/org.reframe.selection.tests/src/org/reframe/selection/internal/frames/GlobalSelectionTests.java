@@ -62,7 +62,9 @@ class GlobalSelectionTests {
         List<FramePick> picks = new GlobalSelection(SCORE).greedy(List.of(video), 100);
         assertEquals(List.of(2, 0), picks.stream().map(FramePick::frame).toList());
         assertEquals(new TreeSet<>(List.of(1)), video.annotated());
-        assertEquals(2, new GlobalSelection(SCORE).withoutRescoring(List.of(video), 100).size());
+        assertEquals(
+                2,
+                new GlobalSelection(SCORE).withoutRescoring(List.of(video), 100).size());
         assertTrue(new GlobalSelection(SCORE).greedy(List.of(), 3).isEmpty());
     }
 

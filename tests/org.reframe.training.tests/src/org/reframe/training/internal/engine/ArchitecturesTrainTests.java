@@ -79,8 +79,7 @@ class ArchitecturesTrainTests {
                 1);
         return new EngineTrainer()
                 .train(
-                        new TrainingJob(
-                                network, changes, objective, Mixture.of(data), Optional.empty(), plan, own),
+                        new TrainingJob(network, changes, objective, Mixture.of(data), Optional.empty(), plan, own),
                         new NullProgressMonitor());
     }
 
@@ -91,7 +90,12 @@ class ArchitecturesTrainTests {
         Map<String, NDArray> all = network.parameters();
         assertEquals(3, all.get(norm + ".num_batches_tracked").getLong());
         assertTrue(all.get(norm + ".running_mean").abs().max().getFloat() > 0);
-        assertTrue(all.get(norm + ".running_var").sub(all.get(norm + ".running_var").onesLike()).abs().max().getFloat() > 0);
+        assertTrue(all.get(norm + ".running_var")
+                        .sub(all.get(norm + ".running_var").onesLike())
+                        .abs()
+                        .max()
+                        .getFloat()
+                > 0);
     }
 
     @Test
@@ -114,7 +118,8 @@ class ArchitecturesTrainTests {
             TrainingOutcome outcome =
                     train(network, key -> key.startsWith("fc."), new CrossEntropy("forward_train", 0), data);
             learned(outcome, network, "bn1");
-            assertArrayEquals(encoder, network.parameters().get("layer4.1.conv2.weight").toFloatArray());
+            assertArrayEquals(
+                    encoder, network.parameters().get("layer4.1.conv2.weight").toFloatArray());
             assertTrue(head[0] != network.parameters().get("fc.weight").toFloatArray()[0]);
         }
     }
@@ -131,8 +136,7 @@ class ArchitecturesTrainTests {
         };
         try (Network network = load(Published.define("asl.CapsuleDetector", Map.of("classes", 2)))) {
             long side = 144;
-            Noise data = new Noise(
-                    List.of(List.of(3L, 8L, side, side), List.of(1L, 8L, side, side), List.of(2L)), 1);
+            Noise data = new Noise(List.of(List.of(3L, 8L, side, side), List.of(1L, 8L, side, side), List.of(2L)), 1);
             learned(train(network, key -> true, objective, data), network, "conv1.Conv3d_1a_7x7.bn");
         }
     }

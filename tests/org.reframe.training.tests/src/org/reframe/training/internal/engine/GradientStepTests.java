@@ -100,7 +100,8 @@ class GradientStepTests {
 
     private static Map<String, float[]> differences(Network network, NDList batch) throws RunException {
         Map<String, float[]> found = new LinkedHashMap<>();
-        for (Map.Entry<String, NDArray> parameter : GradientStep.learned(network, key -> true).entrySet()) {
+        for (Map.Entry<String, NDArray> parameter :
+                GradientStep.learned(network, key -> true).entrySet()) {
             float[] numbers = numbers(network, parameter.getKey());
             float[] gradient = new float[numbers.length];
             for (int i = 0; i < numbers.length; i++) {

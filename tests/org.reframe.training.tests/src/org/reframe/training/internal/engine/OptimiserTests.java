@@ -28,8 +28,7 @@ class OptimiserTests {
             NDArray parameter = scope.create(START, shape).toType(DataType.FLOAT32, false);
             Optimiser optimiser = new Optimiser(rule, Map.of("p", parameter), scope);
             for (int i = 0; i < GRADIENTS.length; i++) {
-                NDArray gradient =
-                        scope.create(GRADIENTS[i], shape).toType(DataType.FLOAT32, false);
+                NDArray gradient = scope.create(GRADIENTS[i], shape).toType(DataType.FLOAT32, false);
                 optimiser.update("p", parameter, gradient, RATE, i + 1);
             }
             double[] numbers = new double[4];

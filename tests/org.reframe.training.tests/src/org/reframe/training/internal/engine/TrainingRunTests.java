@@ -31,8 +31,8 @@ import org.reframe.training.Validation;
 
 @Timeout(60)
 class TrainingRunTests {
-    private static final Mixture DATA = new Mixture(List.of(
-            new Mixture.Part(new Toy.Points(12, 0.5), 3), new Mixture.Part(new Toy.Points(7, 1), 1)));
+    private static final Mixture DATA = new Mixture(
+            List.of(new Mixture.Part(new Toy.Points(12, 0.5), 3), new Mixture.Part(new Toy.Points(7, 1), 1)));
     private static final OptimiserRule ADAM = OptimiserRule.Adam.decoupled(0.01);
 
     private final Path folder;
@@ -54,7 +54,13 @@ class TrainingRunTests {
 
     private TrainingJob job(Network network, TrainingPlan plan, String name, Validation... validation) {
         return new TrainingJob(
-                network, key -> true, Toy.OBJECTIVE, DATA, Stream.of(validation).findFirst(), plan, folder.resolve(name));
+                network,
+                key -> true,
+                Toy.OBJECTIVE,
+                DATA,
+                Stream.of(validation).findFirst(),
+                plan,
+                folder.resolve(name));
     }
 
     static List<OptimiserRule> rules() {
@@ -103,7 +109,8 @@ class TrainingRunTests {
             assertThrows(OperationCanceledException.class, () -> trainer.train(job, monitor));
         }
         assertTrue(said.getFirst().matches("Step 1 of 12, loss [0-9.]+, about [0-9]+:[0-9]{2} left"), said.getFirst());
-        assertEquals(7, Files.readAllLines(folder.resolve("cancelled/curves.csv")).size());
+        assertEquals(
+                7, Files.readAllLines(folder.resolve("cancelled/curves.csv")).size());
         try (Network network = Toy.network(5)) {
             trainer.train(job(network, plan(ADAM, 12), "cancelled"), new NullProgressMonitor());
             assertEquals(through, Toy.numbers(network));
@@ -150,8 +157,12 @@ class TrainingRunTests {
             assertEquals(20, outcome.bestStep());
             assertEquals(0.7, outcome.best());
             assertEquals(seen.get(1), Toy.numbers(network));
-            double first = outcome.curve().subList(0, 5).stream().mapToDouble(p -> p.loss()).sum();
-            double last = outcome.curve().subList(45, 50).stream().mapToDouble(p -> p.loss()).sum();
+            double first = outcome.curve().subList(0, 5).stream()
+                    .mapToDouble(p -> p.loss())
+                    .sum();
+            double last = outcome.curve().subList(45, 50).stream()
+                    .mapToDouble(p -> p.loss())
+                    .sum();
             assertTrue(last < 0.7 * first, first + " to " + last);
             // Stopped stays stopped.
             TrainingOutcome again =

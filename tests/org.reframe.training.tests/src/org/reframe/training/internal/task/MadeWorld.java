@@ -39,10 +39,11 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
 
     @Override
     public <S> S service(Class<S> type) throws RunException {
-        Object service = List.<Object>of(new Phantoms(), new Videos(), new One(), new EngineTrainer(), Toy.loader()).stream()
-                .filter(type::isInstance)
-                .findFirst()
-                .orElseThrow(() -> RunException.environment(type + " is not part of this test", null));
+        Object service =
+                List.<Object>of(new Phantoms(), new Videos(), new One(), new EngineTrainer(), Toy.loader()).stream()
+                        .filter(type::isInstance)
+                        .findFirst()
+                        .orElseThrow(() -> RunException.environment(type + " is not part of this test", null));
         return type.cast(service);
     }
 
@@ -67,7 +68,8 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         public void write(PhantomSettings settings, Path target, RunContext context) throws RunException {
             String action = ACTIONS.get((int) Math.floorMod(settings.seed(), 3L));
             try {
-                Path frames = Files.createDirectories(target.resolve("JPEGImages").resolve(settings.name()));
+                Path frames =
+                        Files.createDirectories(target.resolve("JPEGImages").resolve(settings.name()));
                 Files.writeString(frames.resolve("shows"), action);
                 Files.writeString(
                         target.resolve(settings.name() + ".json"),
@@ -178,5 +180,6 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         @Override
         public Optional<String> problem() {
             return Optional.empty();
-        }    }
+        }
+    }
 }

@@ -59,7 +59,8 @@ class TrainClassifierTaskTests {
 
     private TaskReport run(TrainClassifierSettings settings, String name) throws Exception {
         Path output = Files.createDirectories(folder.resolve(name));
-        return new TrainClassifierTask().run(settings, new MadeWorld(output, new NullProgressMonitor(), new ArrayList<>()));
+        return new TrainClassifierTask()
+                .run(settings, new MadeWorld(output, new NullProgressMonitor(), new ArrayList<>()));
     }
 
     @Test
@@ -70,7 +71,8 @@ class TrainClassifierTaskTests {
         assertTrue(accuracy > 0.8, "accuracy " + accuracy);
         assertEquals(40L, report.result().get("steps"));
         Path model = folder.resolve("phantoms/model/squares");
-        JsonObject manifest = JsonParser.parseString(Files.readString(model.resolve("model.json"))).getAsJsonObject();
+        JsonObject manifest = JsonParser.parseString(Files.readString(model.resolve("model.json")))
+                .getAsJsonObject();
         assertEquals("[\"walk\",\"jump\"]", manifest.get("classes").toString());
         assertEquals("test.slim", manifest.get("architecture").getAsString());
         assertEquals(report.result().get("sha256"), manifest.get("sha256").getAsString());
@@ -79,7 +81,8 @@ class TrainClassifierTaskTests {
             assertEquals("F16", weights.tensors().get("fc.weight").type().code());
         }
         assertTrue(report.sections().stream()
-                .anyMatch(section -> section instanceof Section.Chart chart && chart.title().equals("Loss")));
+                .anyMatch(section ->
+                        section instanceof Section.Chart chart && chart.title().equals("Loss")));
         TaskReport again = run(settings, "phantoms");
         assertEquals(report.result(), again.result());
     }
@@ -115,14 +118,14 @@ class TrainClassifierTaskTests {
         cancelled.setCanceled(true);
         Path output = Files.createDirectories(folder.resolve("cancelled"));
         MadeWorld world = new MadeWorld(output, cancelled, new ArrayList<>());
-        assertThrows(
-                OperationCanceledException.class,
-                () -> new TrainClassifierTask().run(settings(Optional.empty(), List.of(), 3), world));
+        assertThrows(OperationCanceledException.class, () -> new TrainClassifierTask()
+                .run(settings(Optional.empty(), List.of(), 3), world));
     }
 
     @Test
     void settingsSayWhatIsWrong() {
         assertEquals(List.of(), settings(Optional.empty(), List.of(), 40).problems());
-        assertEquals(2, settings(Optional.empty(), List.of("walk"), 2).problems().size());
+        assertEquals(
+                2, settings(Optional.empty(), List.of("walk"), 2).problems().size());
     }
 }

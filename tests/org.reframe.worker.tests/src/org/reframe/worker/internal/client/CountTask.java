@@ -59,11 +59,9 @@ public final class CountTask implements Task<CountTask.CountSettings> {
         return List.of(
                 new Section.Text("Words", "said"),
                 new Section.Table("Numbers", "numbers", List.of("name", "n", "x"), rows),
-                new Section.Chart(
-                        "Curve",
-                        "n",
-                        "x",
-                        List.of(new Section.Series("s", new double[] {0, 1}, new double[] {2, Double.NaN}))),
+                new Section.Chart("Curve", "n", "x", List.of(new Section.Series("s", new double[] {0, 1}, new double[] {
+                    2, Double.NaN
+                }))),
                 new Section.Gallery("Files", List.of("number-0")));
     }
 

@@ -104,8 +104,7 @@ class RemoteTasksTests {
 
     private static TaskService here() throws InvalidSyntaxException {
         BundleContext own = FrameworkUtil.getBundle(RemoteTasksTests.class).getBundleContext();
-        for (ServiceReference<TaskService> one :
-                own.getServiceReferences(TaskService.class, "(!(reframe.remote=*))")) {
+        for (ServiceReference<TaskService> one : own.getServiceReferences(TaskService.class, "(!(reframe.remote=*))")) {
             return own.getService(one);
         }
         throw new AssertionError("no tasks in this process");
@@ -135,12 +134,15 @@ class RemoteTasksTests {
         assertEquals(monitor.total, monitor.done, 1e-6);
         assertTrue(monitor.texts.contains("number 9"), monitor.texts.toString());
         assertEquals(new Section.Text("Words", "said"), report.sections().get(0));
-        Section.Table table = assertInstanceOf(Section.Table.class, report.sections().get(1));
+        Section.Table table =
+                assertInstanceOf(Section.Table.class, report.sections().get(1));
         assertEquals(List.of(List.of("one", 1, 0.5)), table.rows());
-        Section.Chart chart = assertInstanceOf(Section.Chart.class, report.sections().get(2));
-        assertArrayEquals(
-                new double[] {2, Double.NaN}, chart.series().get(0).y());
-        assertEquals(new Section.Gallery("Files", List.of("number-0")), report.sections().get(3));
+        Section.Chart chart =
+                assertInstanceOf(Section.Chart.class, report.sections().get(2));
+        assertArrayEquals(new double[] {2, Double.NaN}, chart.series().get(0).y());
+        assertEquals(
+                new Section.Gallery("Files", List.of("number-0")),
+                report.sections().get(3));
         assertTrue(Files.readString(folder.resolve("provenance.json")).contains("\"counted\""));
         assertTrue(Files.exists(folder.resolve("index.html")));
         // The same seed gives the same numbers wherever it runs.
