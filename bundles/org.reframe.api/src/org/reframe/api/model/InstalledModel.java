@@ -12,8 +12,10 @@ import java.util.Map;
  * @param file the weight file; the model's folder when its manifest cannot be read
  * @param bytes length of the file; 0 when it is missing
  * @param problem why it cannot be used, and what to do; empty when nothing is known to be wrong
+ * @param bundled whether it came with the program; it cannot be removed then
  */
-public record InstalledModel(String id, Map<String, String> facts, Path file, long bytes, String problem) {
+public record InstalledModel(
+        String id, Map<String, String> facts, Path file, long bytes, String problem, boolean bundled) {
     /** Heading of the name for people. */
     public static final String NAME = "name";
 

@@ -16,7 +16,7 @@ public interface ModelCatalog {
     Path folder();
 
     /**
-     * Models on this machine by id; one whose manifest cannot be read is among them, with its problem.
+     * Models on this machine by id, those that came with the program among them; one whose manifest cannot be read is among them, with its problem.
      *
      * @throws RunException (environment) when the folder itself cannot be read
      */
@@ -45,7 +45,7 @@ public interface ModelCatalog {
     /**
      * Deletes a model, also one with a damaged manifest.
      *
-     * @throws RunException (usage) when there is no such model
+     * @throws RunException (usage) when there is no such model, or it came with the program
      */
     void remove(String id) throws RunException;
 }

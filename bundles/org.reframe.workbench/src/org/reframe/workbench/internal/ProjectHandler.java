@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.project.Edit;
@@ -30,6 +29,7 @@ import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
 import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.project.WindowShell;
 import org.reframe.ui.run.DesktopRunContext;
 
 /** Commands of the file menu that make, open and fill projects; the command's id says which. */
@@ -42,7 +42,7 @@ public final class ProjectHandler extends AbstractHandler {
         if (event == null) {
             return null;
         }
-        Shell shell = HandlerUtil.getActiveShell(event);
+        Shell shell = WindowShell.of(event);
         ProjectOpener opener = new ProjectOpener(PlatformUI.getWorkbench());
         String id = event.getCommand().getId();
         switch (id.substring(id.lastIndexOf('.') + 1)) {

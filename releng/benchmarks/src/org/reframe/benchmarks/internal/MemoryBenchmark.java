@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.benchmarks.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +63,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                     span,
                     mask -> {
                         if (mask.frame() % EVERY == 0) {
-                            samples.add(new double[] {mask.frame(), residentMegabytes(), heapMegabytes()});
+                            samples.add(new double[] {mask.frame(), ResidentMemory.megabytes(), heapMegabytes()});
                         }
                     },
                     context.with(progress.split(settings.frames())));
@@ -92,7 +89,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
         result.put(
                 "residentMegabytesMost",
                 warm.stream().mapToDouble(s -> s[1]).max().orElseThrow());
-        result.put("growthMegabytesPer1000Frames", 1000 * slope(warm));
+        result.put("growthMegabytesPer1000Frames", 1000 * ResidentMemory.slope(warm));
         result.put("framesPerSecond", framesPerSecond);
         Section.Series heap = new Section.Series(
                 "Java heap, as large as the virtual machine has made it",
@@ -110,32 +107,7 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                         new Section.Chart("Resident memory", "frame", "MB", List.of(curve, heap))));
     }
 
-    private static double slope(List<double[]> points) {
-        double meanX = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
-        double meanY = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
-        double xy = points.stream()
-                .mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY))
-                .sum();
-        double xx = points.stream()
-                .mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX))
-                .sum();
-        return xy / xx;
-    }
-
     private static double heapMegabytes() {
         return Runtime.getRuntime().totalMemory() / (1024.0 * 1024.0);
-    }
-
-    private static double residentMegabytes() throws RunException {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-                }
-            }
-        } catch (IOException e) {
-            throw RunException.environment("Resident memory can only be read on Linux, from /proc/self/status", e);
-        }
-        throw RunException.environment("/proc/self/status has no VmRSS line", null);
     }
 }

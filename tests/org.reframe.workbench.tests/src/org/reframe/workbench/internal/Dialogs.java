@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -22,26 +23,62 @@ import org.eclipse.ui.PlatformUI;
  * the dialog is there. UI thread only.
  *
  * @param driver of the window
+ * @param failures of work in dialogs, not yet thrown
  */
-record Dialogs(Driver driver) {
+record Dialogs(Driver driver, List<AssertionError> failures) {
     private static final int TICK_MILLIS = 20;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-    /** Does something once a dialog with this title is open; works while that dialog blocks. */
-    void when(String title, java.util.function.Consumer<Shell> work) {
-        Display display = Display.getCurrent();
-        display.timerExec(TICK_MILLIS, () -> {
+    Dialogs(Driver driver) {
+        this(driver, new ArrayList<>());
+    }
+
+    /**
+     * Does something once a dialog with this title is open; works while that dialog blocks. A failure closes the dialog and is
+     * thrown by the next {@link #check}.
+     */
+    void when(String title, Consumer<Shell> work) {
+        when(title, work, System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    private void when(String title, Consumer<Shell> work, long end) {
+        Display.getCurrent().timerExec(TICK_MILLIS, () -> {
             Optional<Shell> shell = find(title);
             if (shell.isPresent()) {
-                work.accept(shell.get());
+                attempt(shell.get(), work);
+            } else if (System.nanoTime() < end) {
+                when(title, work, end);
             } else {
-                when(title, work);
+                failures.add(new AssertionError("No dialog '" + title + "' came"));
             }
         });
     }
 
+    private void attempt(Shell shell, Consumer<Shell> work) {
+        try {
+            work.accept(shell);
+        } catch (AssertionError | RuntimeException e) {
+            driver.screenshot("failure");
+            failures.add(new AssertionError("In the dialog '" + (shell.isDisposed() ? "" : shell.getText()) + "'", e));
+            if (!shell.isDisposed()) {
+                shell.close();
+            }
+        }
+    }
+
+    /** Throws what went wrong in a dialog. */
+    void check() {
+        if (!failures.isEmpty()) {
+            throw failures.removeFirst();
+        }
+    }
+
     /** The dialog, waiting for it; for dialogs that do not block. */
     Shell await(String title) {
-        driver.until("the dialog '" + title + "' is open", () -> find(title).isPresent());
+        driver.until("the dialog '" + title + "' is open", () -> {
+            check();
+            return find(title).isPresent();
+        });
         return find(title).orElseThrow();
     }
 

@@ -72,12 +72,12 @@ class ExchangeTests {
     void whatIsExportedAsYoutubeVisComesBackAsItWas() throws Exception {
         try (OpenedClip clip = open()) {
             Path first = folder.resolve("first.json");
-            store("YouTube-VIS", first);
+            store("COCO video", first);
             driver.command("org.eclipse.ui.edit.undo");
             driver.until("all is taken back", () -> driver.editor().lanes().isEmpty());
             load(first, "Imported first.json");
             Path second = folder.resolve("second.json");
-            store("YouTube-VIS", second);
+            store("COCO video", second);
             assertEquals(Files.readString(first), Files.readString(second));
             Path davis = folder.resolve("out");
             store("DAVIS", davis);

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
@@ -20,6 +22,8 @@ import org.reframe.inference.network.NetworkDefinition;
 final class ScriptNetwork implements Network {
     /** The engine takes a method's name as the name of an extra array. */
     private static final String METHOD = "module_method:";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]*");
 
     private final NetworkDefinition definition;
     private final PtNDManager scope;
@@ -80,9 +84,10 @@ final class ScriptNetwork implements Network {
         if (!methods.containsKey(method)) {
             throw new RunException(RunException.Kind.INTERNAL, "The network has no method " + method + ".", null);
         }
-        NDList list = new NDList(arguments);
-        list.add(methods.get(method));
-        try {
+        NDList list = new NDList(arguments.length + 1);
+        try (NDList views = new NDList()) {
+            for (NDArray argument : arguments) list.add(withoutName(argument, views));
+            list.add(methods.get(method));
             return block.forward(new ParameterStore(scope, false), list, gradient);
         } catch (EngineException e) {
             String shapes = Arrays.toString(
@@ -93,6 +98,15 @@ final class ScriptNetwork implements Network {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** The engine takes dots and brackets in an array's name for parts of dictionaries, lists and tuples. */
+    private static NDArray withoutName(NDArray argument, NDList views) {
+        @Nullable String name = argument.getName();
+        if (name == null || PLAIN.matcher(name).matches()) return argument;
+        NDArray view = argument.reshape(argument.getShape());
+        views.add(view);
+        return view;
     }
 
     @Override

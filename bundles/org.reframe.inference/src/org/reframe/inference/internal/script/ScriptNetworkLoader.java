@@ -27,6 +27,8 @@ import org.reframe.inference.weights.Weights;
  * runtime. */
 @Component
 public final class ScriptNetworkLoader implements NetworkLoader {
+    private final WeightCopy copy = new WeightCopy();
+
     @Override
     public Network load(NetworkDefinition definition, Weights weights, Device device) throws RunException {
         if (OnnxModel.is(definition)) return OnnxNetworkLoader.load(definition, weights, device);
@@ -38,7 +40,7 @@ public final class ScriptNetworkLoader implements NetworkLoader {
             PtSymbolBlock block = JniUtils.loadModule(scope, new ByteArrayInputStream(archive), false, false);
             Map<String, NDArray> parameters = new LinkedHashMap<>();
             for (ParameterDefinition parameter : definition.parameters()) {
-                parameters.put(parameter.key(), placed(WeightCopy.copy(weights, parameter, scope), device));
+                parameters.put(parameter.key(), placed(copy.copy(weights, parameter, scope), device));
             }
             ScriptNetwork network = new ScriptNetwork(definition, scope, block, parameters);
             network.install();

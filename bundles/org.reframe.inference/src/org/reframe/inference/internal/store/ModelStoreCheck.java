@@ -22,7 +22,10 @@ public final class ModelStoreCheck implements EnvironmentCheck {
 
     static Path folder(Map<String, String> variables, String home) {
         String set = variables.getOrDefault("REFRAME_HOME", "");
-        return set.isEmpty() ? Path.of(home, ".reframe", "models") : Path.of(set, "models");
+        if (!set.isEmpty()) return Path.of(set, "models");
+        // Java's idea of the user's folder comes from the system and may not be what HOME says.
+        String own = variables.getOrDefault("HOME", "");
+        return Path.of(Path.of(own).isAbsolute() ? own : home, ".reframe", "models");
     }
 
     static Finding look(Path folder) {

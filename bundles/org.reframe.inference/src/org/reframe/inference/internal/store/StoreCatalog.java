@@ -4,16 +4,17 @@ package org.reframe.inference.internal.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.reframe.api.contribution.Contributions;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelCatalog;
 import org.reframe.api.model.ModelImport;
@@ -28,11 +29,17 @@ import org.reframe.inference.store.StoredModel;
 @Component
 public final class StoreCatalog implements ModelCatalog {
     private final ModelStore store;
+    private final Shelf shelf;
 
     /** Over a store. */
     @Activate
-    public StoreCatalog(@Reference ModelStore store) {
+    public StoreCatalog(@Reference ModelStore store, @Reference Contributions contributions) {
+        this(store, Shelf.of(contributions));
+    }
+
+    StoreCatalog(ModelStore store, Shelf shelf) {
         this.store = store;
+        this.shelf = shelf;
     }
 
     @Override
@@ -42,12 +49,13 @@ public final class StoreCatalog implements ModelCatalog {
 
     @Override
     public List<InstalledModel> installed() throws RunException {
-        if (!Files.isDirectory(store.folder())) return List.of();
-        List<InstalledModel> models = new ArrayList<>();
+        Map<String, InstalledModel> models = new TreeMap<>();
+        for (StoredModel model : shelf.models()) models.put(model.id(), installed(model));
+        if (!Files.isDirectory(store.folder())) return List.copyOf(models.values());
         try (Stream<Path> entries = Files.list(store.folder())) {
             for (Path entry : entries.sorted().toList()) {
                 String id = String.valueOf(entry.getFileName());
-                if (!id.startsWith(".") && Files.isDirectory(entry)) models.add(installed(id, entry));
+                if (!id.startsWith(".") && Files.isDirectory(entry)) models.put(id, installed(id, entry));
             }
         } catch (IOException e) {
             throw RunException.environment(
@@ -55,23 +63,30 @@ public final class StoreCatalog implements ModelCatalog {
                             + ". Check its permissions, or set REFRAME_HOME.",
                     e);
         }
-        return models;
+        return List.copyOf(models.values());
     }
 
     private InstalledModel installed(String id, Path folder) {
         try {
             StoredModel model =
                     store.find(id).orElseThrow(() -> RunException.input(folder + " has no manifest. Remove it.", null));
-            boolean there = Files.isRegularFile(model.file());
-            return new InstalledModel(
-                    id,
-                    facts(model),
-                    model.file(),
-                    there ? Files.size(model.file()) : 0,
-                    there ? "" : model.file() + " is missing. Remove the model and import it again.");
-        } catch (RunException | IOException e) {
-            return new InstalledModel(id, Map.of(), folder, 0, String.valueOf(e.getMessage()));
+            return installed(model);
+        } catch (RunException e) {
+            return new InstalledModel(id, Map.of(), folder, 0, String.valueOf(e.getMessage()), false);
         }
+    }
+
+    private InstalledModel installed(StoredModel model) {
+        long bytes = model.file().toFile().length();
+        return new InstalledModel(
+                model.id(),
+                facts(model),
+                model.file(),
+                bytes,
+                Files.isRegularFile(model.file())
+                        ? ""
+                        : model.file() + " is missing. Remove the model and import it again.",
+                store.bundled(model));
     }
 
     private static Map<String, String> facts(StoredModel model) {
@@ -125,6 +140,9 @@ public final class StoreCatalog implements ModelCatalog {
 
     @Override
     public void remove(String id) throws RunException {
+        if (shelf.models().stream().anyMatch(model -> model.id().equals(id))) {
+            throw RunException.usage("The model '" + id + "' is part of Reframe and cannot be removed");
+        }
         Path place = store.folder().resolve(id);
         if (!id.matches("[A-Za-z0-9_][A-Za-z0-9._-]*") || !Files.isDirectory(place)) throw absent(id);
         // By its place alone, as what is wrong may be the manifest

@@ -37,12 +37,18 @@ public final class R2Plus1d implements Architecture {
             }
         }
         list.affine("fc", classes, 512);
-        return definition(list);
+        return definition(list, 2);
     }
 
-    /** The program, which takes any depth and width, with parameters. */
-    static NetworkDefinition definition(ParameterList list) throws RunException {
-        String program = ProgramFiles.layers() + ProgramFiles.read(R2Plus1d.class, "r2plus1d.py");
+    /**
+     * The program, which takes any depth and width, with parameters.
+     *
+     * @param stride pixels from one place of the first kernel to the next
+     */
+    static NetworkDefinition definition(ParameterList list, int stride) throws RunException {
+        String program = ProgramFiles.layers()
+                + ProgramFiles.read(R2Plus1d.class, "r2plus1d.py")
+                + "\ndef stem_stride() -> int:\n  return " + stride + "\n";
         return new NetworkDefinition(
                 program, List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"), list.list());
     }

@@ -25,7 +25,7 @@ def layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) 
   return x
 
 def stem(p: Dict[str, Tensor], x: Tensor, train: bool) -> Tensor:
-  x = conv3d(p, "stem.0", x, [1, 2, 2], [0, 3, 3])
+  x = conv3d(p, "stem.0", x, [1, stem_stride(), stem_stride()], [0, 3, 3])
   x = torch.relu(batch_norm(p, "stem.1", x, 1e-05, train))
   x = conv3d(p, "stem.3", x, [1, 1, 1], [1, 0, 0])
   return torch.relu(batch_norm(p, "stem.4", x, 1e-05, train))

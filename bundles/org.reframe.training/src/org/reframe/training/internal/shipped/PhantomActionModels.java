@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,11 @@ import org.reframe.api.run.RunException;
 import org.reframe.inference.store.BundledModels;
 
 /**
- * Four classifiers of phantom actions that differ in what they learned from: how strongly the action decided the background.
- * They lie in the bundle's folder {@code models}; the recipe that made them is {@code docs/training.md}.
+ * Classifiers of phantom actions; the number behind {@code r} says how strongly the action decided the background of what they
+ * learned from. They lie in the bundle's folder {@code models}; the recipe that made them is in {@code docs/training.md}.
  */
 public final class PhantomActionModels implements BundledModels {
-    private static final List<String> IDS =
-            List.of("phantom-actions-r0", "phantom-actions-r0.5", "phantom-actions-r0.9", "phantom-actions-r1");
+    private static final List<String> IDS = List.of("phantom-actions-r1");
 
     /** Made by the platform. */
     public PhantomActionModels() {}
@@ -29,25 +27,25 @@ public final class PhantomActionModels implements BundledModels {
     public List<Path> folders() throws RunException {
         List<Path> folders = new ArrayList<>();
         for (String id : IDS) {
-            URL manifest = PhantomActionModels.class.getResource("/models/" + id + "/model.json");
-            if (manifest == null) throw lacking(id, null);
-            try {
-                Path file = Path.of(uri(manifest));
-                if (!Files.isRegularFile(file.resolveSibling("weights.safetensors"))) throw lacking(id, null);
-                Path folder = file.getParent();
-                if (folder != null) folders.add(folder);
-            } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-                throw lacking(id, e);
-            }
+            Path manifest = file(id, "model.json");
+            Path folder = manifest.getParent();
+            if (folder == null || !folder.equals(file(id, "weights.safetensors").getParent())) throw lacking(id, null);
+            folders.add(folder);
         }
         return folders;
     }
 
-    /** The place on disk; the bundle is a folder, so that nothing has to be unpacked. */
-    private static URI uri(URL resource) throws IOException, URISyntaxException {
-        URL file = "file".equals(resource.getProtocol()) ? resource : FileLocator.toFileURL(resource);
-        // Not toURI: a path with spaces is not encoded in URLs of the platform.
-        return new URI("file", null, file.getPath(), null);
+    /** A file's place on disk; where the bundle is an archive, the platform unpacks it beside its fellows. */
+    private static Path file(String id, String name) throws RunException {
+        URL resource = PhantomActionModels.class.getResource("/models/" + id + "/" + name);
+        if (resource == null) throw lacking(id, null);
+        try {
+            URL file = "file".equals(resource.getProtocol()) ? resource : FileLocator.toFileURL(resource);
+            // Not toURI: a path with spaces is not encoded in URLs of the platform.
+            return Path.of(new URI("file", null, file.getPath(), null));
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            throw lacking(id, e);
+        }
     }
 
     private static RunException lacking(String id, @Nullable Exception cause) {

@@ -13,11 +13,11 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.internal.exchange.ImportJob.Answer;
+import org.reframe.ui.project.WindowShell;
 
 /** Import and export of annotations; the command's id says which. */
 public final class ExchangeHandler extends AbstractHandler {
@@ -27,7 +27,7 @@ public final class ExchangeHandler extends AbstractHandler {
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
         if (event != null) {
             boolean in = event.getCommand().getId().endsWith(".importAnnotations");
-            Shell shell = HandlerUtil.getActiveShell(event);
+            Shell shell = WindowShell.of(event);
             ICoreRunnable prepare = monitor -> prepare(shell, in, monitor);
             Job reading = Job.create("Read videos", prepare);
             reading.schedule();

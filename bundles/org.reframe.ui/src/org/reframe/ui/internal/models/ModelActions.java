@@ -62,10 +62,10 @@ final class ModelActions {
         return action;
     }
 
-    /** Those for a model that is here. */
-    void enable(boolean here) {
+    /** Those for the selected model. */
+    void enable(boolean here, boolean removable) {
         verify.setEnabled(here);
-        remove.setEnabled(here);
+        remove.setEnabled(removable);
     }
 
     static Optional<Path> file(Shell shell) {

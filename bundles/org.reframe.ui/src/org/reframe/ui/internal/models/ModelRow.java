@@ -45,6 +45,11 @@ record ModelRow(
         return here.isPresent();
     }
 
+    /** Whether it can be taken away: what came with the program stays. */
+    boolean isRemovable() {
+        return here.filter(model -> !model.bundled()).isPresent();
+    }
+
     /** What is wrong with it; empty when nothing is known to be. */
     String problem() {
         String own = here.map(InstalledModel::problem).orElse("");
@@ -56,7 +61,10 @@ record ModelRow(
         if (here.isEmpty()) {
             return "not here";
         }
-        return !problem().isEmpty() ? "damaged" : checked.isPresent() ? "here, verified" : "here";
+        if (!problem().isEmpty()) {
+            return "damaged";
+        }
+        return (isRemovable() ? "here" : "comes along") + (checked.isPresent() ? ", verified" : "");
     }
 
     /** Name for people. */

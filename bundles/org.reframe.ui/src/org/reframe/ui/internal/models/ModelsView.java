@@ -106,11 +106,11 @@ public final class ModelsView extends ViewPart {
                 .filter(row -> chosen.filter(row.id()::equals).isPresent())
                 .findFirst()
                 .ifPresent(row -> table.setSelection(new StructuredSelection(row), true));
-        long here = found.stream().filter(ModelRow::isHere).count();
+        long here = found.stream().filter(ModelRow::isRemovable).count();
         setContentDescription(
                 here == 0
-                        ? "No model is here yet. The store is " + catalog.folder()
-                        : (here == 1 ? "One model in " : here + " models in ") + catalog.folder());
+                        ? "No model has been imported yet. The store is " + catalog.folder()
+                        : (here == 1 ? "One imported model in " : here + " imported models in ") + catalog.folder());
         selected();
     }
 
@@ -123,13 +123,15 @@ public final class ModelsView extends ViewPart {
     private void selected() {
         Optional<ModelRow> row = selection();
         details.show(row, advice());
-        actions.enable(row.filter(ModelRow::isHere).isPresent());
+        actions.enable(
+                row.filter(ModelRow::isHere).isPresent(),
+                row.filter(ModelRow::isRemovable).isPresent());
     }
 
     private String advice() {
-        return rows.stream().anyMatch(ModelRow::isHere)
+        return rows.stream().anyMatch(ModelRow::isRemovable)
                 ? "Select a model to see its manifest."
-                : "The store is empty. Propagation by optical flow works without any model.\n\nTo run a published network,"
+                : "No model has been imported yet. Propagation by optical flow works without any model.\n\nTo run a published network,"
                         + " get its weight file from its authors and press Import File (or Import Folder for several). A"
                         + " published file is recognised by its name. The list shows the published ones with licence and"
                         + " size; select one to see where it is.";

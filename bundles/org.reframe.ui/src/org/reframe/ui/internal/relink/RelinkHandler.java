@@ -14,19 +14,19 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoService;
 import org.reframe.ui.internal.exchange.OpenProject;
+import org.reframe.ui.project.WindowShell;
 
 /** Looks for videos of the open project that lost their files, and asks for them. */
 public final class RelinkHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
         if (event != null) {
-            Shell shell = HandlerUtil.getActiveShell(event);
+            Shell shell = WindowShell.of(event);
             ICoreRunnable look = monitor -> look(shell, monitor);
             Job.create("Check video files", look).schedule();
         }

@@ -12,11 +12,11 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.reframe.api.project.EditHistory;
 import org.reframe.api.project.ProjectService;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.internal.exchange.OpenProject;
+import org.reframe.ui.project.WindowShell;
 
 /** Snapshots and verification of the open project; the command's id says which. */
 public final class ProjectCareHandler extends AbstractHandler {
@@ -25,7 +25,7 @@ public final class ProjectCareHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
         if (event != null) {
-            Shell shell = HandlerUtil.getActiveShell(event);
+            Shell shell = WindowShell.of(event);
             boolean verify = event.getCommand().getId().endsWith(".verifyProject");
             ICoreRunnable work = monitor -> {
                 if (verify) {

@@ -16,6 +16,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskService;
 import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.project.WindowShell;
 
 /** Asks for a task and its settings, runs it, and opens the page of the run. */
 public final class TaskHandler extends AbstractHandler {
@@ -32,7 +33,7 @@ public final class TaskHandler extends AbstractHandler {
                 .current()
                 .map(open -> open.folder().resolve("runs"));
         TaskDialog dialog = new TaskDialog(
-                HandlerUtil.getActiveShell(event),
+                WindowShell.of(event),
                 services.getService(Contributions.class).all(Task.class),
                 last,
                 project.orElse(java.nio.file.Path.of(System.getProperty("user.home"), ".reframe", "runs")));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,6 +66,14 @@ final class CommandTests {
                 propagate(work, work.resolve("any.mp4"), prompts(work)).expect(3);
         assertTrue(outcome.err().contains(work.resolve("run").toString()), outcome.err());
         assertEquals("a file where the folder should be", Files.readString(work.resolve("run")));
+    }
+
+    @Test
+    void theDoctorLooksForModelsInTheFolderThatHomeNames() throws Exception {
+        Path home = Installation.work("other-home");
+        Outcome outcome = reframe.run(Map.of("HOME", home.toString(), "REFRAME_HOME", ""), List.of("doctor"));
+        String models = home.resolve(".reframe").resolve("models").toString();
+        assertTrue(outcome.out().contains(models), outcome.out());
     }
 
     private Outcome propagate(Path work, Path video, Path prompts) throws IOException, InterruptedException {

@@ -114,6 +114,32 @@ class ScriptNetworkTests {
     }
 
     @Test
+    void namesOfArgumentsMeanNothing() throws RunException {
+        try (Network network = load();
+                NDManager scope = network.scope().newSubManager()) {
+            for (String name : List.of("x.y", "list[]", "t()", "d[2/x]", "module_method:both", "plain")) {
+                NDArray x = scope.create(new float[] {1, 2});
+                x.setName(name);
+                int before = scope.getManagedArrays().size();
+                float[] made = network.call("forward", x).head().toFloatArray();
+                assertArrayEquals(new float[] {12, 34}, made, name);
+                assertEquals(before + 1, scope.getManagedArrays().size(), name);
+                assertEquals(name, x.getName());
+            }
+            // Its own parameters have such names.
+            NDArray weight = network.parameters().getOrDefault("block.1.weight", scope.create(0));
+            assertArrayEquals(
+                    new float[] {36, 79}, network.call("forward", weight).head().toFloatArray());
+            weight.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                collector.backward(
+                        network.callForGradient("both", weight, weight).get(1).sum());
+            }
+            assertArrayEquals(new float[] {0, 0}, weight.getGradient().toFloatArray());
+        }
+    }
+
+    @Test
     void namesWhatFails() throws RunException {
         try (Network network = load();
                 NDManager scope = network.scope().newSubManager()) {

@@ -138,4 +138,17 @@ class FolderModelStoreTests {
                 store.known().stream().map(k -> k.id()).distinct().count());
         assertFalse(store.known().stream().anyMatch(k -> !k.origin().source().startsWith("https://")));
     }
+
+    @Test
+    void liesWhereTheVariablesSay() {
+        String home = folder.toAbsolutePath().toString();
+        assertEquals(
+                folder.toAbsolutePath().resolve("models"),
+                ModelStoreCheck.folder(Map.of("REFRAME_HOME", home, "HOME", "/elsewhere"), "user"));
+        assertEquals(
+                folder.toAbsolutePath().resolve(".reframe").resolve("models"),
+                ModelStoreCheck.folder(Map.of("HOME", home), "user"));
+        assertEquals(Path.of("user", ".reframe", "models"), ModelStoreCheck.folder(Map.of("HOME", "odd"), "user"));
+        assertEquals(Path.of("user", ".reframe", "models"), ModelStoreCheck.folder(Map.of(), "user"));
+    }
 }

@@ -21,6 +21,9 @@ import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelImport;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.internal.weights.ContentWeightFiles;
+import org.reframe.inference.store.ModelOrigin;
+import org.reframe.inference.store.ModelUse;
+import org.reframe.inference.store.StoredModel;
 import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 
@@ -32,7 +35,7 @@ class StoreCatalogTests {
     StoreCatalogTests(@TempDir Path temp) {
         this.temp = temp;
         models = temp.resolve("models");
-        catalog = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles()));
+        catalog = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles()), List::of);
     }
 
     private Path weights(String name, float value) throws Exception {
@@ -66,6 +69,19 @@ class StoreCatalogTests {
         assertThrows(RunException.class, () -> catalog.remove("../files"));
         assertTrue(catalog.published().stream()
                 .anyMatch(p -> p.bytes() > 0 && !p.licence().isEmpty()));
+    }
+
+    @Test
+    void whatCameWithTheProgramIsListedAndStays() throws Exception {
+        Path file = weights("small.safetensors", 1);
+        Shelf shelf = () ->
+                List.of(new StoredModel("small", ModelUse.UNKNOWN, new ModelOrigin("Small", "EPL-2.0", ""), file, ""));
+        StoreCatalog full = new StoreCatalog(new FolderModelStore(models, new ContentWeightFiles(), shelf), shelf);
+        InstalledModel small = full.installed().getFirst();
+        assertTrue(small.bundled());
+        assertEquals("Small", small.fact(InstalledModel.NAME));
+        assertThrows(RunException.class, () -> full.remove("small"));
+        assertEquals(1, full.installed().size());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ import org.reframe.networks.internal.parity.RuleWeights;
 import org.reframe.networks.internal.parity.WeightRule;
 
 /** Models with made weights, a made video, and the services that the task asks for. */
-final class ForwardBench {
+public final class ForwardBench {
     static final int WIDTH = 48;
     static final int HEIGHT = 40;
 
@@ -53,7 +54,7 @@ final class ForwardBench {
     private final Path folder;
     final Map<String, String> notes = new LinkedHashMap<>();
 
-    ForwardBench(Path folder) {
+    public ForwardBench(Path folder) {
         this.folder = folder;
         services.put(WeightFiles.class, made("org.reframe.inference.internal.weights.ContentWeightFiles"));
         services.put(
@@ -92,16 +93,10 @@ final class ForwardBench {
 
     private final class Known implements Contributions {
         @Override
-        @SuppressWarnings("unchecked")
         public <T> List<Contribution<T>> all(Class<T> spi) {
-            return architectures.entrySet().stream()
-                    .map(e -> (Contribution<T>) proxy(Contribution.class, (name, arguments) -> switch (name) {
-                        case "id" -> e.getKey();
-                        case "problem" -> Optional.empty();
-                        case "create" -> create(e.getValue());
-                        default -> throw new AssertionError(name);
-                    }))
-                    .toList();
+            List<Contribution<T>> all = new ArrayList<>();
+            architectures.forEach((id, type) -> all.add(new One<>(id, spi, type)));
+            return all;
         }
 
         @Override
@@ -113,11 +108,39 @@ final class ForwardBench {
         }
     }
 
-    private static Object create(Class<? extends Architecture> type) {
-        try {
-            return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+    private record One<T>(String id, Class<T> spi, Class<?> type) implements Contribution<T> {
+        @Override
+        public String name() {
+            return id;
+        }
+
+        @Override
+        public String description() {
+            return "";
+        }
+
+        @Override
+        public List<String> formerIds() {
+            return List.of();
+        }
+
+        @Override
+        public String contributor() {
+            return "org.reframe.networks";
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
+
+        @Override
+        public T create() {
+            try {
+                return spi.cast(type.getConstructor().newInstance());
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -162,6 +185,12 @@ final class ForwardBench {
         services.put(VideoService.class, proxy(VideoService.class, (name, arguments) -> new Phantom(frames)));
         Files.createDirectories(output());
         return new ForwardTask().run(settings, new Context());
+    }
+
+    /** A context with these services, for other tasks. */
+    public TaskContext context() throws IOException {
+        Files.createDirectories(output());
+        return new Context();
     }
 
     Path output() {

@@ -56,7 +56,8 @@ class ArchitecturesTests {
     @Test
     void slimNetworkIsNarrowWithTheStagesOfItsKind() throws RunException {
         SlimR2Plus1d slim = new SlimR2Plus1d();
-        try (Network network = Networks.load(slim.define(Map.of("classes", 5, "widths", List.of(8, 12, 16, 20))));
+        try (Network network = Networks.load(
+                        slim.define(Map.of("classes", 5, "widths", List.of(8, 12, 16, 20), "stride", 2)));
                 NDManager scope = network.scope().newSubManager()) {
             NDList stages = network.call("stages", Networks.noise(scope, "clip", 2, 3, 8, 32, 32));
             assertEquals(new Shape(2, 5), stages.get("logits").getShape());

@@ -48,6 +48,7 @@ public final class CountTask implements Task<CountTask.CountSettings> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("process", ProcessHandle.current().pid());
         result.put("before", before);
+        result.put("wait", String.valueOf(System.getenv("OMP_WAIT_POLICY")));
         result.put("words", settings.words());
         result.put("seed", context.random("seed").nextLong());
         return new TaskReport(status, result, sections());

@@ -128,6 +128,8 @@ class RemoteTasksTests {
         TaskReport report = run("count", counting(10, 0), monitor);
         assertEquals(workers.worker().pid(), report.result().get("process"));
         assertEquals(List.of("a b", "ü"), report.result().get("words"));
+        // Threads of the native libraries must not spin while they wait.
+        assertEquals("passive", report.result().get("wait"));
         assertEquals(IStatus.WARNING, report.status().getSeverity());
         assertEquals("one is odd", report.status().getMessage());
         assertEquals("look at 3", report.status().getChildren()[0].getMessage());
