@@ -50,7 +50,8 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
         Optional<StoredModel> stored = name.isPresent() ? stored(name.get(), store) : first(store);
         Path file = stored.map(StoredModel::file).orElse(Path.of(name.orElse("")));
         if (stored.isEmpty() && (name.isEmpty() || !Files.isRegularFile(file))) throw missing(name, store);
-        String sha256 = stored.isPresent() ? stored.get().sha256() : hash(file);
+        String known = stored.map(StoredModel::sha256).orElse("");
+        String sha256 = known.isEmpty() ? hash(file) : known;
         try (WeightFile weights = context.service(WeightFiles.class).open(file)) {
             FamilyCheckpoint network = FamilyCheckpoint.of(weights.tensors(), file.toString());
             context.note("model", stored.map(StoredModel::id).orElse(file.toString()));
