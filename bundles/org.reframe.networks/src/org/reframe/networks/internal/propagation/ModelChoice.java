@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
@@ -35,6 +36,7 @@ import org.reframe.networks.internal.sam2.FamilyCheckpoint;
  * @param network which network it holds
  */
 record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
     private static final Set<String> ARCHITECTURES =
             Set.of("org.reframe.networks.sam2", "org.reframe.networks.edgetam");
 
@@ -45,10 +47,11 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
      */
     static ModelChoice of(Optional<String> name, RunContext context) throws RunException {
         ModelStore store = context.service(ModelStore.class);
-        Optional<StoredModel> stored = name.isPresent() ? store.find(name.get()) : first(store);
+        Optional<StoredModel> stored = name.isPresent() ? stored(name.get(), store) : first(store);
         Path file = stored.map(StoredModel::file).orElse(Path.of(name.orElse("")));
         if (stored.isEmpty() && (name.isEmpty() || !Files.isRegularFile(file))) throw missing(name, store);
-        String sha256 = stored.isPresent() ? stored.get().sha256() : hash(file);
+        String known = stored.map(StoredModel::sha256).orElse("");
+        String sha256 = known.isEmpty() ? hash(file) : known;
         try (WeightFile weights = context.service(WeightFiles.class).open(file)) {
             FamilyCheckpoint network = FamilyCheckpoint.of(weights.tensors(), file.toString());
             context.note("model", stored.map(StoredModel::id).orElse(file.toString()));
@@ -64,6 +67,11 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
         SessionRequest request =
                 new SessionRequest(sha256, network.definition(), () -> files.open(file), Priority.INTERACTIVE);
         return context.service(InferenceService.class).open(request, context);
+    }
+
+    /** The store refuses names that cannot be ids, such as paths. */
+    private static Optional<StoredModel> stored(String name, ModelStore store) throws RunException {
+        return ID.matcher(name).matches() ? store.find(name) : Optional.empty();
     }
 
     private static Optional<StoredModel> first(ModelStore store) throws RunException {

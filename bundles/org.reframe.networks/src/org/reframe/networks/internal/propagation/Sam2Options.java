@@ -16,8 +16,8 @@ import org.reframe.api.run.RunException;
  * @param direction which way the frames between two pins are tracked
  * @param edge of the network's picture in pixels, a multiple of 32; 1024 is what the published weights were trained with
  * @param cuts what happens at a scene cut
- * @param holes background regions of at most so many of the decoder's pixels, of which 16 make one of the network's
- *     picture, are filled; 0 for none
+ * @param holes background regions of at most so many pixels of the decoder, each 4×4 of the network's picture, are filled;
+ *     0 for none
  */
 record Sam2Options(Optional<String> model, Mode mode, Direction direction, int edge, Cuts cuts, int holes) {
     /** The protocols. */

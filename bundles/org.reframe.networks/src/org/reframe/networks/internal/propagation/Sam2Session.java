@@ -29,7 +29,7 @@ final class Sam2Session implements PropagationSession {
     /** Provenance: first frames of shots that were come by. */
     static final String CUTS = "sam2.sceneCuts";
 
-    /** Provenance: shares of the stages in the time of the last call. */
+    /** Provenance: shares of the stages in the session's time so far; mode pins only. */
     static final String STAGES = "sam2.stages";
 
     private final ModelSession model;
@@ -105,7 +105,10 @@ final class Sam2Session implements PropagationSession {
             } catch (RunException e) {
                 throw e.kind() == RunException.Kind.ENVIRONMENT ? stopped(e, last[0]) : e;
             } finally {
-                if (!times.shares().isEmpty()) context.note(STAGES, times.shares());
+                // The published predictor does not say how long its parts take.
+                if (options.mode() == Sam2Options.Mode.PINS && !times.shares().isEmpty()) {
+                    context.note(STAGES, times.shares());
+                }
             }
         });
     }

@@ -37,15 +37,18 @@ class CheckpointTests {
         return new LinkedHashMap<>(MadeModel.weights(definition).tensors());
     }
 
+    /** As the real store, which refuses paths. */
+    private static Optional<StoredModel> find(List<StoredModel> models, String id) throws RunException {
+        if (id.contains("/")) throw RunException.usage("no id: " + id);
+        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
     private static NotingContext context(List<StoredModel> models) throws ReflectiveOperationException {
         ModelStore store = (ModelStore) Proxy.newProxyInstance(
                 ModelStore.class.getClassLoader(), new Class<?>[] {ModelStore.class}, (proxy, method, arguments) -> {
                     return switch (method.getName()) {
                         case "list" -> models;
-                        case "find" ->
-                            models.stream()
-                                    .filter(model -> model.id().equals(arguments[0]))
-                                    .findFirst();
+                        case "find" -> find(models, String.valueOf(arguments[0]));
                         case "known" ->
                             List.of(new KnownModel(
                                     "edgetam",
@@ -103,6 +106,7 @@ class CheckpointTests {
     void saysHowToImportAModelWhenThereIsNone() throws ReflectiveOperationException {
         NotingContext none = context(List.of());
         fails("import it: reframe run models", () -> ModelChoice.of(Optional.empty(), none));
+        fails("There is no model and no file /none/tiny.pt.", () -> ModelChoice.of(Optional.of("/none/tiny.pt"), none));
         fails("There is no model and no file tiny.", () -> ModelChoice.of(Optional.of("tiny"), none));
         fails("ids of published ones: edgetam", () -> new Sam2Propagator().open(new MadeClip(2), none));
     }
