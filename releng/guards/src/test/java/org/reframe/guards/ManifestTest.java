@@ -10,7 +10,8 @@ import org.reframe.guards.House.Bundle;
 
 /** Law 5, the part about manifests. */
 class ManifestTest {
-    private static final Set<String> EXPORTING = Set.of("org.reframe.api", "org.reframe.ui", "org.reframe.inference", "org.reframe.training");
+    private static final Set<String> EXPORTING =
+            Set.of("org.reframe.api", "org.reframe.ui", "org.reframe.inference", "org.reframe.training");
 
     @Test
     @DisplayName("Law 5: nothing internal is exported, and only api, ui, inference and training export")

@@ -140,7 +140,8 @@ final class MainJobTests {
     }
 
     private static void goesOn(RunFolder run) throws Exception {
-        // The prompted frame is kept from the start; an object with fewer masks than frames is computed again, and no other.
+        // The prompted frame is kept from the start; an object with fewer masks than frames is computed again, and no
+        // other.
         int unfinished = 0;
         for (int object = 1; object <= 3; object++) {
             unfinished += run.kept(object) < FRAMES ? 1 : 0;
