@@ -102,7 +102,8 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
         NetworkDefinition definition = network.architecture().define(network.options());
         WeightRule rule = new WeightRule("benchmark", List.of());
         float[] input = rule.values("input.weight", network.shape());
-        boolean compared = python.isPresent() && ready(network, definition, input, python.get(), context, status);
+        boolean compared =
+                python.isPresent() && ready(new Prepared(network, definition, input), python.get(), context, status);
         Measured ours = new Measured();
         Measured theirs = new Measured();
         double difference = Double.NaN;
@@ -142,14 +143,14 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
     }
 
     /** Gives the other side weights and input; whether it can run the network. */
-    private static boolean ready(
-            BenchmarkNetwork network,
-            NetworkDefinition definition,
-            float[] input,
-            OfficialProcess python,
-            TaskContext context,
-            MultiStatus status)
+    /** A network with the input that both sides get. */
+    private record Prepared(BenchmarkNetwork network, NetworkDefinition definition, float[] input) {}
+
+    private static boolean ready(Prepared prepared, OfficialProcess python, TaskContext context, MultiStatus status)
             throws RunException {
+        BenchmarkNetwork network = prepared.network();
+        NetworkDefinition definition = prepared.definition();
+        float[] input = prepared.input();
         Path weights = context.tempFolder().resolve(network.name() + ".safetensors");
         Path values = context.tempFolder().resolve(network.name() + ".f32");
         try (RuleWeights made = new RuleWeights(definition, new WeightRule("benchmark", List.of()))) {

@@ -14,8 +14,21 @@ import org.junit.jupiter.api.Test;
 class FilesTest {
     private static final List<String> FOLDERS =
             List.of("bundles", "features", "releng", "targetplatform", "tests", "examples", "docs", ".ci", ".mvn");
-    private static final Set<String> BINARY =
-            Set.of("png", "jpg", "jpeg", "gif", "mp4", "webm", "mkv", "avi", "zip", "gz", "ico", "class", "jar");
+    private static final Set<String> BINARY = Set.of(
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "mp4",
+            "webm",
+            "mkv",
+            "avi",
+            "zip",
+            "gz",
+            "ico",
+            "class",
+            "jar",
+            "safetensors");
     /** Written in parts, or this file would find itself. */
     private static final Pattern REGISTRY =
             Pattern.compile("(repo1?\\.maven\\.|download\\.ecl" + "ipse|maven-cen" + "tral\\.|sona" + "type\\.|\\bnex"

@@ -127,10 +127,10 @@ final class MainJobTests {
         goesOn(run);
     }
 
-    /** The first object is finished and the second has begun. */
+    /** The first object is finished and the second has a mask beside the prompted one. */
     private static Started startAndWait(RunFolder run) throws IOException, InterruptedException {
         Started started = REFRAME.start(Map.of(), arguments(run));
-        while (run.kept(2) < 1) {
+        while (run.kept(2) < 2) {
             if (!started.process().isAlive()) {
                 throw new AssertionError("It ended too soon: " + started.end());
             }
@@ -140,10 +140,11 @@ final class MainJobTests {
     }
 
     private static void goesOn(RunFolder run) throws Exception {
-        // All but the prompted frame is computed; an object with fewer masks is computed again, and no other.
+        // The prompted frame is kept from the start; an object with fewer masks than frames is computed again, and no
+        // other.
         int unfinished = 0;
         for (int object = 1; object <= 3; object++) {
-            unfinished += run.kept(object) < FRAMES - 1 ? 1 : 0;
+            unfinished += run.kept(object) < FRAMES ? 1 : 0;
         }
         assertTrue(unfinished > 0, "the run was stopped too late to show anything");
         assertTrue(unfinished < 3, "nothing was kept");

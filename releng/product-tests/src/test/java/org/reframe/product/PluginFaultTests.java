@@ -75,7 +75,8 @@ final class PluginFaultTests {
             assertTrue(outcome.err().contains(reasons.get(i)), outcome.err());
             assertEquals("failed", run.json("result.json").get("status").getAsString());
         }
-        assertEquals(3, new RunFolder(work.resolve("endless")).kept(1));
+        // The prompted frame and the three that it made before it failed
+        assertEquals(4, new RunFolder(work.resolve("endless")).kept(1));
         RunFolder good = new RunFolder(work.resolve("good"));
         propagate("flow", good.path()).expect(0);
         good.assertComplete("org.reframe.propagation.propagate");
