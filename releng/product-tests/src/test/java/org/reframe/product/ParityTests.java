@@ -48,14 +48,15 @@ final class ParityTests {
     @Test
     void theFormerIdStillWorks() throws Exception {
         Path work = Installation.work("parity-former");
-        Files.writeString(work.resolve("curve.json"), CURVE);
+        Path golden = Files.createDirectory(work.resolve("golden"));
+        Files.writeString(golden.resolve("curve.json"), CURVE);
         reframe.run(
                         Map.of(),
                         List.of(
                                 "run",
                                 "org.reframe.networks.parity",
                                 "--golden",
-                                "" + work,
+                                "" + golden,
                                 "--out",
                                 "" + work.resolve("out")))
                 .expect(0);
