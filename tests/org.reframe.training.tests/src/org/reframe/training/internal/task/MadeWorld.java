@@ -105,7 +105,8 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         @Override
         public Picture frame(int index) {
             byte[] rgb = new byte[40 * 32 * 3];
-            SplittableRandom random = new SplittableRandom(source.getFileName().toString().hashCode());
+            SplittableRandom random =
+                    new SplittableRandom(source.getFileName().toString().hashCode());
             int left = random.nextInt(10) + (action.equals("walk") ? index : 0);
             int top = random.nextInt(8) + (action.equals("jump") ? index : 0);
             for (int y = 0; y < 32; y++) {
