@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -30,7 +31,7 @@ import org.reframe.ui.timeline.Timeline;
 record EditorArea(EditorToolBar bar, VideoCanvas canvas, QualityCurve curve, Timeline timeline) {
     /** Makes the controls. */
     static EditorArea create(
-            Composite parent,
+            @Nullable Composite parent,
             ProjectVideo video,
             IMenuService menus,
             Consumer<EditorAction> actions,
