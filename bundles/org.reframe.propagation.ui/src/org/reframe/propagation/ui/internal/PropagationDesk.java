@@ -15,12 +15,13 @@ import org.reframe.ui.run.PauseSwitch;
 public final class PropagationDesk {
     private static final String NODE = "org.reframe.propagation.ui";
     private static final String PROPAGATOR = "propagator";
-    private static final String DEFAULT = "flow";
+    /** Propagator of those who chose none. */
+    static final String DEFAULT = "flow";
 
     private final AtomicReference<Optional<Review>> review = new AtomicReference<>(Optional.empty());
     private final PauseSwitch pause = new PauseSwitch();
 
-    /** Id of the propagator that new work uses. */
+    /** The propagator that new work uses, with its options. */
     public String propagator() {
         return preferences().get(PROPAGATOR, DEFAULT);
     }
