@@ -12,6 +12,8 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
@@ -32,6 +34,16 @@ final class Review {
     private final IWorkbenchPartSite site;
     private final ReviewQueue queue;
     private final IContextActivation keys;
+    private final IPartListener2 closing = new IPartListener2() {
+        @Override
+        public void partClosed(@Nullable IWorkbenchPartReference part) {
+            if (part != null && part.getPart(false) == site.getPart()) {
+                // The keys go with the editor
+                over = true;
+                site.getPage().removePartListener(this);
+            }
+        }
+    };
     private Optional<Item> current = Optional.empty();
     private boolean saving;
     private boolean over;
@@ -41,6 +53,7 @@ final class Review {
         this.site = site;
         queue = new ReviewQueue(order);
         keys = site.getService(IContextService.class).activateContext(CONTEXT);
+        site.getPage().addPartListener(closing);
     }
 
     /** Whether it goes on in an editor. */
@@ -153,6 +166,7 @@ final class Review {
     void end(String message) {
         if (!over) {
             over = true;
+            site.getPage().removePartListener(closing);
             site.getService(IContextService.class).deactivateContext(keys);
             editor.message(message);
         }

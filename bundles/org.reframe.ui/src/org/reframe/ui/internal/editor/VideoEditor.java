@@ -83,7 +83,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     private void start() {
         DesktopProject project = getSite().getService(DesktopProject.class);
         layers = new MaskLayers(project);
-        comparison = new CompareController(this, area.curve(), project);
+        comparison = new CompareController(this, area.curve(), project, this::position);
         reader = new LaneReader(project, projectVideo().id(), read -> ui(() -> lanesRead(read)));
         registration = project.listen(reader::refresh);
         holder = new VideoHolder(getSite(), projectVideo(), layers, this, canvas.getDisplay());
