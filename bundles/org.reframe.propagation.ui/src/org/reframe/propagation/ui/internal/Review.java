@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.ui.internal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
+import org.reframe.api.project.Step;
 import org.reframe.propagation.ui.internal.ReviewQueue.Item;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.project.DesktopProject;
@@ -28,7 +31,7 @@ import org.reframe.ui.project.DesktopProject;
 final class Review {
     private static final String CONTEXT = "org.reframe.propagation.ui.reviewContext";
 
-    private static final int LANES_MILLIS = 300;
+    private record Decision(Item item, boolean accepted) {}
 
     private final AnnotationEditor editor;
     private final IWorkbenchPartSite site;
@@ -44,6 +47,7 @@ final class Review {
             }
         }
     };
+    private final Deque<Decision> decisions = new ArrayDeque<>();
     private Optional<Item> current = Optional.empty();
     private boolean saving;
     private boolean over;
@@ -103,6 +107,7 @@ final class Review {
             after(site.getService(DesktopProject.class).apply(ReviewQueue.step(item, accepted)), kept -> {
                 if (kept) {
                     queue.decide(item);
+                    decisions.push(new Decision(item, accepted));
                     next();
                 }
             });
@@ -145,21 +150,25 @@ final class Review {
         next();
     }
 
-    /** Takes the last decision back; its mask is shown again once the lanes have it. */
+    /** Takes the last decision of this review back, whatever was done since; its mask is shown again. */
     void back() {
-        if (!saving) {
-            saving = true;
-            current = Optional.empty();
-            after(site.getService(DesktopProject.class).undo(), kept -> site.getShell()
-                    .getDisplay()
-                    .timerExec(LANES_MILLIS, this::lanesChanged));
+        if (saving) {
+            return;
         }
-    }
-
-    private void lanesChanged() {
-        if (current.isEmpty() && !saving && !over) {
-            next();
+        if (decisions.isEmpty()) {
+            editor.message("Nothing was decided in this review yet.");
+            return;
         }
+        Decision last = decisions.pop();
+        saving = true;
+        Step step = ReviewQueue.back(last.item(), last.accepted());
+        after(site.getService(DesktopProject.class).apply(step), kept -> {
+            if (kept) {
+                queue.reopen(last.item());
+                queue.update(editor.lanes());
+                show(last.item());
+            }
+        });
     }
 
     /** Ends it. */
