@@ -40,7 +40,7 @@ final class VideoHolder {
 
     private final IServiceLocator services;
     private final ProjectVideo wanted;
-    private final LaneReader lanes;
+    private final MaskLayers layers;
     private final Client client;
     private final Display display;
     private boolean closed;
@@ -49,10 +49,10 @@ final class VideoHolder {
     private Optional<Video> video = Optional.empty();
     private Optional<FrameLoader> loader = Optional.empty();
 
-    VideoHolder(IServiceLocator services, ProjectVideo wanted, LaneReader lanes, Client client, Display display) {
+    VideoHolder(IServiceLocator services, ProjectVideo wanted, MaskLayers layers, Client client, Display display) {
         this.services = services;
         this.wanted = wanted;
-        this.lanes = lanes;
+        this.layers = layers;
         this.client = client;
         this.display = display;
     }
@@ -121,7 +121,7 @@ final class VideoHolder {
             synchronized (this) {
                 if (!closed) {
                     video = Optional.of(open);
-                    loader = Optional.of(new FrameLoader(display, open, lanes::masks, receiver()));
+                    loader = Optional.of(new FrameLoader(display, open, layers, receiver()));
                 }
             }
             if (video().isEmpty()) {
