@@ -46,8 +46,11 @@ record BudgetAnswer(double[] budgets, double[][] dice, int[] best, double[] cert
         for (int[] drawn : resamples.draws()) {
             int[] other = best(dice(losses, drawn, costs, lengths, budgets));
             for (int i = 0; i < other.length; i++) {
-                certainty[i] += other[i] == best[i] ? 1.0 / resamples.draws().length : 0;
+                certainty[i] += other[i] == best[i] ? 1 : 0;
             }
+        }
+        for (int i = 0; i < certainty.length; i++) {
+            certainty[i] /= resamples.draws().length;
         }
         return new BudgetAnswer(budgets, dice, best, certainty);
     }

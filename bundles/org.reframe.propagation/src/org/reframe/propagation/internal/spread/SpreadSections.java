@@ -148,11 +148,13 @@ final class SpreadSections {
 
     private static Section budgetChart(BudgetAnswer answer) {
         List<Section.Series> series = new ArrayList<>();
+        // Budgets grow by equal factors; on a linear axis all that is of interest would lie at its left end.
+        double[] x = Arrays.stream(answer.budgets()).map(Math::log10).toArray();
         for (PromptKind kind : PromptKind.values()) {
-            series.add(
-                    new Section.Series(SpreadResult.name(kind), answer.budgets(), answer.dice()[kind.ordinal()]));
+            series.add(new Section.Series(SpreadResult.name(kind), x, answer.dice()[kind.ordinal()]));
         }
-        return new Section.Chart("Which prompt pays", "work (s a 100 frames)", "expected mean Dice", series);
+        return new Section.Chart(
+                "Which prompt pays", "log10 of seconds of work a 100 frames", "expected mean Dice", series);
     }
 
     private static Section budgetTable(BudgetAnswer answer, ErrorPropagationSettings settings) {
