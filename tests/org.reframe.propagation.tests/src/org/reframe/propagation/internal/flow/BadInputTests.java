@@ -73,8 +73,10 @@ class BadInputTests {
     }
 
     private static Pin pin(int frame) {
-        Mask truth = new DiscVideo(20, 0, 0).truth(frame);
-        return new Pin(frame, new MaskPrompt(truth), truth);
+        try (DiscVideo video = new DiscVideo(20, 0, 0)) {
+            Mask truth = video.truth(frame);
+            return new Pin(frame, new MaskPrompt(truth), truth);
+        }
     }
 
     private static Pin away(int frame) {
