@@ -59,7 +59,8 @@ final class MaskEditor {
                         (long) frame);
         List<Integer> frames = recorder.database()
                 .query(
-                        "SELECT frame FROM mask WHERE track=? AND frame>? AND frame<? AND state IN (1,2) ORDER BY frame",
+                        "SELECT frame FROM mask WHERE track=? AND frame>? AND frame<? AND state IN (1,2) ORDER BY"
+                                + " frame",
                         r -> r.getInt(1),
                         track.value(),
                         before,
@@ -155,8 +156,7 @@ final class MaskEditor {
         @Nullable Row there = table == Table.FLAG ? recorder.read(to) : null;
         recorder.write(from, null);
         recorder.write(
-                to,
-                row == null || there == null ? row : Row.of("flags", row.number("flags") | there.number("flags")));
+                to, row == null || there == null ? row : Row.of("flags", row.number("flags") | there.number("flags")));
     }
 
     private List<Integer> frames(Table table, TrackId track, int first, int last) throws RunException, SQLException {
@@ -165,7 +165,8 @@ final class MaskEditor {
         }
         return recorder.database()
                 .query(
-                        "SELECT frame FROM " + table.sqlName() + " WHERE track=? AND frame>=? AND frame<=? ORDER BY frame",
+                        "SELECT frame FROM " + table.sqlName()
+                                + " WHERE track=? AND frame>=? AND frame<=? ORDER BY frame",
                         r -> r.getInt(1),
                         track.value(),
                         (long) first,
@@ -201,7 +202,8 @@ final class MaskEditor {
     private Size size(TrackId track) throws RunException, SQLException {
         return recorder.database()
                 .first(
-                        "SELECT v.name,v.width,v.height,v.frames FROM track t JOIN video v ON v.id=t.video WHERE t.id=?",
+                        "SELECT v.name,v.width,v.height,v.frames FROM track t JOIN video v ON v.id=t.video WHERE"
+                                + " t.id=?",
                         r -> new Size(r.getString(1), r.getInt(2), r.getInt(3), r.getInt(4)),
                         track.value())
                 .orElseThrow(() -> unknown(track));

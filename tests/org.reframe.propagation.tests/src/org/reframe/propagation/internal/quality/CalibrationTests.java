@@ -77,7 +77,9 @@ class CalibrationTests {
         assertEquals(QualityScale.NONE, new Calibration(List.of()).fit());
         assertTrue(CalibrationReport.sections(new Calibration(List.of())).isEmpty());
         List<Calibration.Pair> falling = List.of(
-                new Calibration.Pair("a", 0.2, 0.9), new Calibration.Pair("b", 0.5, 0.6), new Calibration.Pair("c", 0.9, 0.3));
+                new Calibration.Pair("a", 0.2, 0.9),
+                new Calibration.Pair("b", 0.5, 0.6),
+                new Calibration.Pair("c", 0.9, 0.3));
         QualityScale flat = new Calibration(falling).fit();
         assertEquals(0, flat.slope());
         assertEquals(0.6, flat.of(0.4), 1e-6);
