@@ -3,8 +3,9 @@
 
 usage: official.py THREADS [SOURCES]
 SOURCES: a folder with clones of the repositories that pip does not have, each under its own name: pytorchvideo, pytorch-i3d,
-temporal-shift-module, sam2. torchvision comes from pip. Requests are lines of JSON: {"load": NAME, "weights": SAFETENSORS,
-"input": FLOAT32 FILE, "shape": [...]}, then {"pass": true}; answers are lines of JSON.
+temporal-shift-module, sam2, EdgeTAM (with pytorch-image-models for its backbone, which pip has as timm), eva-vos, ASL-video.
+torchvision comes from pip. Requests are lines of JSON: {"load": NAME, "weights": SAFETENSORS, "input": FLOAT32 FILE,
+"shapes": [[...], ...]}, then {"pass": true}; answers are lines of JSON.
 """
 import importlib
 import importlib.machinery
@@ -49,7 +50,7 @@ class Absent(types.ModuleType):
 class Absence:
     """Finds what nobody else found, below some names."""
 
-    NAMES = ("fvcore", "iopath", "hydra", "omegaconf", "parameterized", "tqdm", "decord")
+    NAMES = ("fvcore", "iopath", "hydra", "omegaconf", "parameterized", "tqdm", "decord", "huggingface_hub", "safetensors")
 
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] not in self.NAMES:
@@ -93,15 +94,27 @@ def vision():
 
 def torchvision(name):
     vision()
+    if name == "r2plus1d_34":
+        video = importlib.import_module("torchvision.models.video.resnet")
+        return video.VideoResNet(video.BasicBlock, [video.Conv2Plus1D] * 4, [3, 4, 6, 3], video.R2Plus1dStem)
     module = importlib.import_module("torchvision.models" + (".video" if "2plus1" in name else ""))
     return getattr(module, name)(weights=None)
+
+
+PARTS = {
+    "slowfast_r50": "slowfast", "slowfast_r101": "slowfast", "slowfast_16x8_r101_50_50": "slowfast", "slow_r50": "resnet",
+    "c2d_r50": "resnet", "x3d_s": "x3d", "x3d_m": "x3d", "x3d_l": "x3d"}
 
 
 def pytorchvideo(name):
     vision()
     source("pytorchvideo")
-    part = {"slowfast_r50": "slowfast", "slow_r50": "resnet", "c2d_r50": "resnet", "x3d_s": "x3d", "x3d_m": "x3d"}[name]
-    return getattr(importlib.import_module("pytorchvideo.models.hub." + part), name)(pretrained=False)
+    if name == "slowfast_r50_4x16":
+        # pytorchvideo has no function for it; these are the numbers that differ from 8x8.
+        return importlib.import_module("pytorchvideo.models.slowfast").create_slowfast(
+            slowfast_fusion_conv_kernel_size=(5, 1, 1), slowfast_fusion_conv_stride=(8, 1, 1),
+            head_pool_kernel_sizes=((4, 7, 7), (32, 7, 7)))
+    return getattr(importlib.import_module("pytorchvideo.models.hub." + PARTS[name]), name)(pretrained=False)
 
 
 class SqueezeExcitation(torch.nn.Module):
@@ -123,12 +136,13 @@ class SqueezeExcitation(torch.nn.Module):
 class Pathways(torch.nn.Module):
     """Slow frames out of the fast ones, as pytorchvideo's example packs them."""
 
-    def __init__(self, network):
+    def __init__(self, network, alpha):
         super().__init__()
         self.network = network
+        self.alpha = alpha
 
     def forward(self, fast):
-        index = torch.linspace(0, fast.shape[2] - 1, fast.shape[2] // 4).long()
+        index = torch.linspace(0, fast.shape[2] - 1, fast.shape[2] // self.alpha).long()
         return self.network([torch.index_select(fast, 2, index), fast])
 
 
@@ -146,12 +160,42 @@ class MeanOverTime(torch.nn.Module):
         return self.network(clip).mean(2)
 
 
-def tsm():
+def tsm(frames, shift):
     vision()
     source("temporal-shift-module")
     return importlib.import_module("ops.models").TSN(
-        174, 8, "RGB", base_model="resnet50", consensus_type="avg", dropout=0.5, img_feature_dim=256, partial_bn=False,
-        pretrain=None, is_shift=True, shift_div=8, shift_place="blockres", print_spec=False)
+        174, frames, "RGB", base_model="resnet50", consensus_type="avg", dropout=0.5, img_feature_dim=256, partial_bn=False,
+        pretrain=None, is_shift=shift, shift_div=8, shift_place="blockres", print_spec=False)
+
+
+def qnet():
+    vision()
+    models = importlib.import_module("torchvision.models")
+    source("eva-vos")
+    # Its branches ask for downloaded weights by name; ours come afterwards.
+    for name in ("resnet18", "resnet50", "resnet101"):
+        make = getattr(models, name)
+        setattr(models, name, lambda weights=None, make=make: make(weights=None))
+    return importlib.import_module("models.qnet").QualityNet()
+
+
+def capsules():
+    source("ASL-video")
+    # Written for NVIDIA cards only.
+    torch.Tensor.cuda = lambda self, *args, **kwargs: self
+    torch.cuda.FloatTensor = torch.FloatTensor
+    return importlib.import_module("capsules_ucf101").CapsNet()
+
+
+class Classified(torch.nn.Module):
+    """The detector's masks; it asks for a class, which only training uses."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, clip):
+        return self.network(clip, None)[0]
 
 
 def instantiate(node):
@@ -169,12 +213,75 @@ def instantiate(node):
     return getattr(importlib.import_module(module), name)(**values)
 
 
-def sam2():
+SIZES = {"tiny": "t", "small": "s", "base_plus": "b+", "large": "l"}
+
+
+def configured(package, path, changes):
+    """A network of SAM 2's configuration files."""
     vision()
-    source("sam2")
+    source(package)
     import yaml
-    with open(os.path.join(sources, "sam2", "sam2", "configs", "sam2.1", "sam2.1_hiera_t.yaml")) as f:
-        return instantiate(yaml.safe_load(f)["model"])
+    with open(os.path.join(sources, package, "sam2", "configs", *path)) as f:
+        node = yaml.safe_load(f)["model"]
+    node.update(changes)
+    return instantiate(node)
+
+
+def sam2(size):
+    return configured("sam2", ("sam2.1", f"sam2.1_hiera_{SIZES[size]}.yaml"), {})
+
+
+def resized(node, edge):
+    """EdgeTAM's attention is told how many places a picture of 1024 pixels has."""
+    if isinstance(node, list):
+        return [resized(n, edge) for n in node]
+    if isinstance(node, dict):
+        return {k: [edge // 16] * 2 if k == "q_sizes" else resized(v, edge) for k, v in node.items()}
+    return node
+
+
+def predictor(name, edge):
+    """The published video predictor with its usual settings, but no holes filled, which needs an NVIDIA card."""
+    changes = {
+        "_target_": "sam2.sam2_video_predictor.SAM2VideoPredictor", "image_size": edge, "fill_hole_area": 0,
+        "binarize_mask_from_pts_for_mem_enc": True,
+        "sam_mask_decoder_extra_args": {
+            "dynamic_multimask_via_stability": True, "dynamic_multimask_stability_delta": 0.05,
+            "dynamic_multimask_stability_thresh": 0.98}}
+    if name != "edgetam":
+        return configured("sam2", ("sam2.1", f"sam2.1_hiera_{SIZES[name[7:]]}.yaml"), changes)
+    if os.path.isdir(os.path.join(sources, "pytorch-image-models")):
+        vision()
+        source("pytorch-image-models")
+    timm = importlib.import_module("timm.models")
+    make = timm.create_model
+    timm.create_model = lambda *args, **kwargs: make(*args, **{**kwargs, "pretrained": False})
+    import yaml
+    load = yaml.safe_load
+    yaml.safe_load = lambda f: resized(load(f), edge)
+    try:
+        return configured("EdgeTAM", ("edgetam.yaml",), changes)
+    finally:
+        yaml.safe_load = load
+
+
+class Tracking(torch.nn.Module):
+    """A box on the first picture, followed to the last; gives the last mask's logits."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+        self.module = importlib.import_module("sam2.sam2_video_predictor")
+
+    def forward(self, pictures):
+        edge = pictures.shape[-1]
+        self.module.load_video_frames = lambda **kwargs: (pictures, edge, edge)
+        state = self.network.init_state(video_path="given")
+        box = np.array([edge / 4, edge / 4, edge / 2, edge / 2], np.float32)
+        self.network.add_new_points_or_box(state, frame_idx=0, obj_id=1, box=box)
+        for _, _, logits in self.network.propagate_in_video(state):
+            last = logits
+        return last
 
 
 class Picture(torch.nn.Module):
@@ -187,22 +294,33 @@ class Picture(torch.nn.Module):
         return maps[2]
 
 
-def official(name):
+def official(name, shapes):
     """The module that takes the weights, and the module to call."""
-    if name in ("r2plus1d_18", "resnet18", "resnet50"):
+    if name.startswith(("r2plus1d_", "resnet")):
         module = torchvision(name)
         return module, module
     if name == "i3d":
         module = i3d()
         return module, MeanOverTime(module)
-    if name == "tsm_resnet50":
-        module = tsm()
+    if name in ("tsn_resnet50", "tsm_resnet50", "tsm_resnet50_16"):
+        module = tsm(shapes[0][1] // 3, name.startswith("tsm"))
         return module, module
-    if name == "sam2.1_tiny_encoder":
-        module = sam2()
+    if name == "qnet":
+        module = qnet()
+        return module, module
+    if name == "capsule_detector":
+        module = capsules()
+        return module, Classified(module)
+    if name.endswith("_encoder"):
+        module = sam2(name[7:-8])
         return module, Picture(module)
+    if name == "edgetam" or name.startswith("sam2.1_"):
+        module = predictor(name, shapes[0][-1])
+        return module, Tracking(module)
     module = pytorchvideo(name)
-    return module, Pathways(module) if name == "slowfast_r50" else module
+    if name.startswith("slowfast"):
+        return module, Pathways(module, 8 if name.endswith("4x16") else 4)
+    return module, module
 
 
 def weights(path):
@@ -220,31 +338,40 @@ def weights(path):
 
 
 def load(request):
-    module, call = official(request["load"])
+    module, call = official(request["load"], request["shapes"])
     begin = time.perf_counter()
     module.load_state_dict(weights(request["weights"]))
     seconds = time.perf_counter() - begin
     call.eval()
-    x = torch.from_numpy(np.fromfile(request["input"], np.float32).reshape(request["shape"]))
-    return call, x, {"load": seconds, "torch": torch.__version__}
+    values = torch.from_numpy(np.fromfile(request["input"], np.float32))
+    sizes = [int(np.prod(shape)) for shape in request["shapes"]]
+    inputs = [part.reshape(shape) for part, shape in zip(values.split(sizes), request["shapes"])]
+    return call, inputs, {"load": seconds, "torch": torch.__version__}
+
+
+def some(out):
+    """At most 64 numbers, evenly spread."""
+    flat = out.flatten()
+    count = min(64, len(flat))
+    return flat[[i * len(flat) // count for i in range(count)]].double().tolist()
 
 
 torch.set_num_threads(threads)
 torch.set_num_interop_threads(1)
 torch.set_grad_enabled(False)
-network, clip = None, None
+network, inputs = None, None
 for line in sys.stdin:
     request = json.loads(line)
     if "load" in request:
         network = None
         try:
-            network, clip, answer = load(request)
+            network, inputs, answer = load(request)
         except Exception as e:  # told to the caller, who leaves this network out
             answer = {"missing": f"{type(e).__name__}: {str(e)[:500]}"}
     else:
         cpu, wall = time.process_time(), time.perf_counter()
-        out = network(clip)
+        out = network(*inputs)
         answer = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu,
-                  "output": out.flatten()[:64].double().tolist()}
+                  "output": some(out)}
     answers.write(json.dumps(answer) + "\n")
     answers.flush()

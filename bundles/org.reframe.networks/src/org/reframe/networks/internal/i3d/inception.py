@@ -34,7 +34,7 @@ def unit(p: Dict[str, Tensor], name: str, x: Tensor, stride: List[int], train: b
     x = conv3d(p, name + ".conv3d", x, stride, halves(totals))
   else:
     x = conv3d(p, name + ".conv3d", pad_uneven(x, totals), stride, [0, 0, 0])
-  return torch.relu(batch_norm_of(p, name + ".bn", x, 0.001, 0.01, train))
+  return torch.relu_(batch_norm_of(p, name + ".bn", x, 0.001, 0.01, train))
 
 # Zeros count in the maximum; for what comes from a rectifier that is the same as leaving them out.
 def pool_same(x: Tensor, kernel: List[int], stride: List[int]) -> Tensor:

@@ -3,18 +3,18 @@
 # A 3x3x3 convolution split in two: 1x3x3 over space, normalised and rectified, then 3x1x1 over time.
 def split_conv(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
   x = conv3d(p, name + ".0", x, [1, stride, stride], [0, 1, 1])
-  x = torch.relu(batch_norm(p, name + ".1", x, 1e-05, train))
+  x = torch.relu_(batch_norm(p, name + ".1", x, 1e-05, train))
   return conv3d(p, name + ".3", x, [stride, 1, 1], [1, 0, 0])
 
 def basic_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
   y = split_conv(p, name + ".conv1.0", x, stride, train)
-  y = torch.relu(batch_norm(p, name + ".conv1.1", y, 1e-05, train))
+  y = torch.relu_(batch_norm(p, name + ".conv1.1", y, 1e-05, train))
   y = split_conv(p, name + ".conv2.0", y, 1, train)
   y = batch_norm(p, name + ".conv2.1", y, 1e-05, train)
   if torch.__contains__(p, name + ".downsample.0.weight"):
     x = conv3d(p, name + ".downsample.0", x, [stride, stride, stride], [0, 0, 0])
     x = batch_norm(p, name + ".downsample.1", x, 1e-05, train)
-  return torch.relu(y + x)
+  return torch.relu_(torch.add_(y, x))
 
 def layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
   x = basic_block(p, name + ".0", x, stride, train)
@@ -26,9 +26,9 @@ def layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) 
 
 def stem(p: Dict[str, Tensor], x: Tensor, train: bool) -> Tensor:
   x = conv3d(p, "stem.0", x, [1, stem_stride(), stem_stride()], [0, 3, 3])
-  x = torch.relu(batch_norm(p, "stem.1", x, 1e-05, train))
+  x = torch.relu_(batch_norm(p, "stem.1", x, 1e-05, train))
   x = conv3d(p, "stem.3", x, [1, 1, 1], [1, 0, 0])
-  return torch.relu(batch_norm(p, "stem.4", x, 1e-05, train))
+  return torch.relu_(batch_norm(p, "stem.4", x, 1e-05, train))
 
 def network(p: Dict[str, Tensor], x: Tensor, train: bool, drop: float) -> Dict[str, Tensor]:
   out = annotate(Dict[str, Tensor], {})

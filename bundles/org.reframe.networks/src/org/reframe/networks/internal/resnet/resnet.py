@@ -3,16 +3,16 @@
 
 # What follows a block's first convolution, whose output is y and whose input was x.
 def finish_block(p: Dict[str, Tensor], name: str, y: Tensor, x: Tensor, stride: int, train: bool) -> Tensor:
-  y = torch.relu(batch_norm(p, name + ".bn1", y, 1e-05, train))
+  y = torch.relu_(batch_norm(p, name + ".bn1", y, 1e-05, train))
   if torch.__contains__(p, name + ".conv3.weight"):
     y = conv2d(p, name + ".conv2", y, stride, 1)
-    y = torch.relu(batch_norm(p, name + ".bn2", y, 1e-05, train))
+    y = torch.relu_(batch_norm(p, name + ".bn2", y, 1e-05, train))
     y = batch_norm(p, name + ".bn3", conv2d(p, name + ".conv3", y, 1, 0), 1e-05, train)
   else:
     y = batch_norm(p, name + ".bn2", conv2d(p, name + ".conv2", y, 1, 1), 1e-05, train)
   if torch.__contains__(p, name + ".downsample.0.weight"):
     x = batch_norm(p, name + ".downsample.1", conv2d(p, name + ".downsample.0", x, stride, 0), 1e-05, train)
-  return torch.relu(y + x)
+  return torch.relu_(torch.add_(y, x))
 
 # A block's first convolution, under its name in full.
 def first_conv(p: Dict[str, Tensor], name: str, x: Tensor, stride: int) -> Tensor:
@@ -25,7 +25,7 @@ def residual_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, trai
   return finish_block(p, name, first_conv(p, name + ".conv1", x, stride), x, stride, train)
 
 def resnet_stem(p: Dict[str, Tensor], prefix: str, x: Tensor, train: bool) -> Tensor:
-  x = torch.relu(batch_norm(p, prefix + "bn1", conv2d(p, prefix + "conv1", x, 2, 3), 1e-05, train))
+  x = torch.relu_(batch_norm(p, prefix + "bn1", conv2d(p, prefix + "conv1", x, 2, 3), 1e-05, train))
   return torch.max_pool2d(x, [3, 3], [2, 2], [1, 1], [1, 1], False)
 
 def resnet_layer(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:

@@ -6,7 +6,7 @@ def fuse(p: Dict[str, Tensor], name: str, slow: Tensor, fast: Tensor, train: boo
   time = torch.size(p[name + ".conv_fast_to_slow.weight"])[2] // 2
   alpha = torch.size(fast)[2] // torch.size(slow)[2]
   y = conv3d(p, name + ".conv_fast_to_slow", fast, [alpha, 1, 1], [time, 0, 0])
-  y = torch.relu(batch_norm(p, name + ".norm", y, 1e-05, train))
+  y = torch.relu_(batch_norm(p, name + ".norm", y, 1e-05, train))
   return torch.cat([slow, y], 1)
 
 def network(p: Dict[str, Tensor], slow: Tensor, fast: Tensor, train: bool, drop: float) -> Dict[str, Tensor]:

@@ -8,14 +8,14 @@ def depthwise(p: Dict[str, Tensor], name: str, x: Tensor, stride: List[int], pad
 # Channels weighed by what all places say together (Hu et al., CVPR 2018).
 def excite(p: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
   s = torch.mean(x, [2, 3, 4], True, dtype=None)
-  s = torch.relu(biased_conv3d(p, name + ".block.0", s, [1, 1, 1], [0, 0, 0]))
+  s = torch.relu_(biased_conv3d(p, name + ".block.0", s, [1, 1, 1], [0, 0, 0]))
   return torch.mul(x, torch.sigmoid(biased_conv3d(p, name + ".block.2", s, [1, 1, 1], [0, 0, 0])))
 
 def x3d_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bool) -> Tensor:
   one = [1, 1, 1]
   none = [0, 0, 0]
   y = conv3d(p, name + ".branch2.conv_a", x, one, none)
-  y = torch.relu(batch_norm(p, name + ".branch2.norm_a", y, 1e-05, train))
+  y = torch.relu_(batch_norm(p, name + ".branch2.norm_a", y, 1e-05, train))
   y = depthwise(p, name + ".branch2.conv_b", y, [1, stride, stride], one)
   y = batch_norm(p, name + ".branch2.norm_b.0", y, 1e-05, train)
   if torch.__contains__(p, name + ".branch2.norm_b.1.block.0.weight"):
@@ -26,7 +26,7 @@ def x3d_block(p: Dict[str, Tensor], name: str, x: Tensor, stride: int, train: bo
     x = conv3d(p, name + ".branch1_conv", x, [1, stride, stride], none)
     if torch.__contains__(p, name + ".branch1_norm.weight"):
       x = batch_norm(p, name + ".branch1_norm", x, 1e-05, train)
-  return torch.relu(x + y)
+  return torch.relu_(torch.add_(y, x))
 
 def x3d_stage(p: Dict[str, Tensor], name: str, x: Tensor, train: bool) -> Tensor:
   x = x3d_block(p, name + ".res_blocks.0", x, 2, train)
@@ -40,15 +40,15 @@ def network(p: Dict[str, Tensor], x: Tensor, train: bool, drop: float) -> Dict[s
   out = annotate(Dict[str, Tensor], {})
   x = conv3d(p, "blocks.0.conv.conv_t", x, [1, 2, 2], [0, 1, 1])
   x = depthwise(p, "blocks.0.conv.conv_xy", x, [1, 1, 1], [2, 0, 0])
-  x = torch.relu(batch_norm(p, "blocks.0.norm", x, 1e-05, train))
+  x = torch.relu_(batch_norm(p, "blocks.0.norm", x, 1e-05, train))
   out["block0"] = x
   for stage in range(4):
     x = x3d_stage(p, "blocks." + str(stage + 1), x, train)
     out["block" + str(stage + 1)] = x
   x = conv3d(p, "blocks.5.pool.pre_conv", x, [1, 1, 1], [0, 0, 0])
-  x = torch.relu(batch_norm(p, "blocks.5.pool.pre_norm", x, 1e-05, train))
+  x = torch.relu_(batch_norm(p, "blocks.5.pool.pre_norm", x, 1e-05, train))
   x = torch.avg_pool3d(x, pool(), [1, 1, 1], [0, 0, 0], False, True, None)
-  x = torch.relu(conv3d(p, "blocks.5.pool.post_conv", x, [1, 1, 1], [0, 0, 0]))
+  x = torch.relu_(conv3d(p, "blocks.5.pool.post_conv", x, [1, 1, 1], [0, 0, 0]))
   x = torch.dropout(torch.permute(x, [0, 2, 3, 4, 1]), drop, drop > 0.)
   x = torch.permute(linear(p, "blocks.5.proj", x), [0, 4, 1, 2, 3])
   out["logits"] = torch.flatten(torch.adaptive_avg_pool3d(x, [1, 1, 1]), 1)

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.exchange.AnnotatedTrack;
@@ -15,6 +17,8 @@ import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
 import org.reframe.api.exchange.Shape;
 import org.reframe.api.exchange.TrackFrame;
 import org.reframe.api.exchange.TrackFrame.Flags;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectContent;
@@ -99,6 +103,7 @@ final class ProjectAnnotations {
             throws RunException {
         SortedMap<Integer, TrackFrame> frames = new TreeMap<>();
         List<FrameState> states = content.states(track.id());
+        SortedMap<Integer, Set<FrameFlag>> flagged = content.flags(track.id());
         SubMonitor progress = SubMonitor.convert(monitor, Math.max(1, states.size()));
         for (FrameState state : states) {
             progress.split(1);
@@ -111,14 +116,26 @@ final class ProjectAnnotations {
                 if (state.state() == MaskState.STALE) {
                     losses.add(at, "a stale mask, written as it is; propagate to bring it up to date");
                 }
-                boolean absent = mask.get().mask().isEmpty();
-                Flags flags = new Flags(state.state() == MaskState.PINNED, false, absent);
+                Set<FrameFlag> said = flagged.getOrDefault(state.frame(), Set.of());
+                boolean absent = mask.get().mask().isEmpty() || said.contains(FrameFlag.OUTSIDE);
+                Flags flags = new Flags(
+                        state.state() == MaskState.PINNED, said.contains(FrameFlag.OCCLUDED), absent);
+                if (said.contains(FrameFlag.TO_CORRECT)) {
+                    losses.add(at, "a mask that is marked for correction, written as it is");
+                }
                 frames.put(
                         state.frame(),
                         new TrackFrame(new Shape.Region(mask.get().mask()), flags, Map.of()));
                 masks++;
             }
         }
+        Set<Integer> masked = states.stream().map(FrameState::frame).collect(Collectors.toSet());
+        Mask none = Mask.empty(video.info().width(), video.info().height());
+        flagged.forEach((frame, said) -> {
+            if (said.contains(FrameFlag.OUTSIDE) && !masked.contains(frame)) {
+                frames.put(frame, new TrackFrame(new Shape.Region(none), new Flags(true, false, true), Map.of()));
+            }
+        });
         return frames;
     }
 
