@@ -178,7 +178,7 @@ final class SpreadSections {
                         "from (s a 100 frames)",
                         "to",
                         "prompt",
-                        "frames between prompts at first",
+                        "frames between prompts if all is spent, at first",
                         "at last",
                         "share of resamples that agree, least"),
                 rows);

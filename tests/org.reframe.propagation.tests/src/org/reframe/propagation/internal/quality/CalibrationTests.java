@@ -60,6 +60,24 @@ class CalibrationTests {
         return sum;
     }
 
+    /** Estimates that lie close together and are all too high: plain Newton steps leap back and forth here. */
+    @Test
+    void findsTheScaleOfEstimatesThatLieCloseTogether() {
+        List<Calibration.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < 39; i++) {
+            double share = i / 38.0;
+            pairs.add(new Calibration.Pair("car", 0.93 - 0.12 * share, 0.93 - 0.5 * share));
+        }
+        Calibration calibration = new Calibration(pairs);
+        QualityScale fit = calibration.fit();
+        assertTrue(
+                calibration.on(fit).error() < 0.03,
+                fit.text() + " " + calibration.on(fit).error());
+        double best = entropy(calibration, fit);
+        assertTrue(best < entropy(calibration, QualityScale.NONE));
+        assertTrue(best <= entropy(calibration, new QualityScale(fit.shift(), fit.slope() * 1.02)));
+    }
+
     @Test
     void theErrorIsThatOfTheBins() {
         Calibration calibration = new Calibration(List.of(

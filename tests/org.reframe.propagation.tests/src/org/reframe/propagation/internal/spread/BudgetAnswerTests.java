@@ -61,6 +61,16 @@ class BudgetAnswerTests {
     }
 
     @Test
+    void moreMoneyIsNeverWorse() {
+        // A poor prompt whose masks get better on the way: fewer prompts are better than many.
+        List<double[]> losses = List.of(line(0.6, -0.02, 20));
+        BudgetAnswer answer = BudgetAnswer.of(List.of(losses), new double[] {5}, new int[] {20}, ONCE);
+        double[] dice = answer.dice()[0];
+        for (int i = 1; i < dice.length; i++) assertTrue(dice[i] >= dice[i - 1]);
+        assertEquals(plain(losses.getFirst(), 20), dice[dice.length - 1], 1e-9);
+    }
+
+    @Test
     void certaintyIsTheShareOfResamplesThatAgree() {
         List<double[]> one = List.of(line(0.1, 0, 10), line(0.5, 0, 10));
         List<double[]> other = List.of(line(0.3, 0, 10), line(0.4, 0, 10));
