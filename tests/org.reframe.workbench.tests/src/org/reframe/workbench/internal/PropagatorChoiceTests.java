@@ -2,31 +2,22 @@
 package org.reframe.workbench.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.model.ModelCatalog;
-import org.reframe.api.model.ModelImport;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackMask;
 import org.reframe.api.run.RunException;
@@ -34,13 +25,11 @@ import org.reframe.api.run.RunException;
 /** What propagates is chosen on its page; prompts are previewed and shapes interpolated by the real services. */
 class PropagatorChoiceTests {
     private static final String COMMAND = "org.reframe.propagation.ui.propagator";
-    private static final String MODEL = "made-up-tracker";
 
     @TempDir
     Path folder;
 
     private final IEclipsePreferences chosen = InstanceScope.INSTANCE.getNode("org.reframe.propagation.ui");
-    private final ModelCatalog catalog = PlatformUI.getWorkbench().getService(ModelCatalog.class);
     private final Driver driver = new Driver();
     private final Dialogs dialogs = new Dialogs(driver);
     private OpenedClip clip;
@@ -68,39 +57,14 @@ class PropagatorChoiceTests {
     }
 
     @Test
-    void aModelOfTheStoreIsChosenWithItsOptions() throws RunException, IOException {
-        byte[] header =
-                "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".getBytes(StandardCharsets.US_ASCII);
-        Path file = Files.write(
-                folder.resolve("made.safetensors"),
-                ByteBuffer.allocate(12 + header.length)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(header.length)
-                        .put(header)
-                        .putFloat(1)
-                        .array());
-        catalog.bring(
-                new ModelImport(
-                        new ModelImport.Local(file),
-                        Optional.of(MODEL),
-                        Optional.empty(),
-                        Optional.of("org.reframe.networks.sam2"),
-                        Optional.of("none")),
-                new NullProgressMonitor());
-        try {
-            onPage(shell -> {
-                driver.until("the model is offered", () -> Dialogs.all(shell, Combo.class).stream()
-                        .anyMatch(combo -> Arrays.asList(combo.getItems()).contains(MODEL)));
-                Dialogs.choose(shell, "Propagator", MODEL);
-                Dialogs.choose(shell, "Mode", "official");
-                Dialogs.choose(shell, "Picture edge", "512");
-            });
-            assertEquals("sam2:model=" + MODEL + ",mode=official,edge=512", chosen.get("propagator", ""));
-            onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));
-            assertEquals("flow", chosen.get("propagator", ""));
-        } finally {
-            catalog.remove(MODEL);
-        }
+    void whatIsChosenOnThePageIsKept() {
+        onPage(shell -> {
+            assertFalse(Dialogs.all(shell, Combo.class).get(1).isEnabled(), "optical flow has no mode");
+            Dialogs.choose(shell, "Propagator", "Keyframe interpolation");
+        });
+        assertEquals("keyframes", chosen.get("propagator", ""));
+        onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));
+        assertEquals("flow", chosen.get("propagator", ""));
     }
 
     @Test
