@@ -59,7 +59,8 @@ final class MaskEditor {
                         (long) frame);
         List<Integer> frames = recorder.database()
                 .query(
-                        "SELECT frame FROM mask WHERE track=? AND frame>? AND frame<? AND state IN (1,2) ORDER BY frame",
+                        "SELECT frame FROM mask WHERE track=? AND frame>? AND frame<? AND state IN (1,2) ORDER BY"
+                                + " frame",
                         r -> r.getInt(1),
                         track.value(),
                         before,
@@ -201,7 +202,8 @@ final class MaskEditor {
     private Size size(TrackId track) throws RunException, SQLException {
         return recorder.database()
                 .first(
-                        "SELECT v.name,v.width,v.height,v.frames FROM track t JOIN video v ON v.id=t.video WHERE t.id=?",
+                        "SELECT v.name,v.width,v.height,v.frames FROM track t JOIN video v ON v.id=t.video WHERE"
+                                + " t.id=?",
                         r -> new Size(r.getString(1), r.getInt(2), r.getInt(3), r.getInt(4)),
                         track.value())
                 .orElseThrow(() -> unknown(track));

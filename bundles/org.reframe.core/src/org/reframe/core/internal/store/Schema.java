@@ -23,19 +23,19 @@ final class Schema {
     // swapped.
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE video(id BLOB PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL,"
-                    + " width INTEGER NOT NULL, height INTEGER NOT NULL, frames INTEGER NOT NULL, base_n INTEGER NOT NULL,"
-                    + " base_d INTEGER NOT NULL, rate_n INTEGER NOT NULL, rate_d INTEGER NOT NULL,"
-                    + " rotation INTEGER NOT NULL, codec TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE video(id BLOB PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT"
+                + " NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, frames INTEGER NOT NULL, base_n INTEGER NOT"
+                + " NULL, base_d INTEGER NOT NULL, rate_n INTEGER NOT NULL, rate_d INTEGER NOT NULL, rotation INTEGER"
+                + " NOT NULL, codec TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE track(id BLOB PRIMARY KEY, video BLOB NOT NULL REFERENCES video(id)"
                     + " DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL, category TEXT NOT NULL,"
                     + " export_id INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE INDEX track_video ON track(video, export_id)",
             "CREATE TABLE pin(track BLOB NOT NULL REFERENCES track(id) DEFERRABLE INITIALLY DEFERRED,"
                     + " frame INTEGER NOT NULL, prompt TEXT NOT NULL, PRIMARY KEY(track, frame)) WITHOUT ROWID",
-            "CREATE TABLE mask(track BLOB NOT NULL REFERENCES track(id) DEFERRABLE INITIALLY DEFERRED,"
-                    + " frame INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, runs BLOB NOT NULL,"
-                    + " sha256 BLOB NOT NULL, quality REAL NOT NULL, state INTEGER NOT NULL, PRIMARY KEY(track, frame))",
+            "CREATE TABLE mask(track BLOB NOT NULL REFERENCES track(id) DEFERRABLE INITIALLY DEFERRED, frame INTEGER"
+                    + " NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, runs BLOB NOT NULL, sha256 BLOB NOT"
+                    + " NULL, quality REAL NOT NULL, state INTEGER NOT NULL, PRIMARY KEY(track, frame))",
             // Covers the timeline's question without touching the runs.
             "CREATE INDEX mask_state ON mask(track, frame, state, quality)",
             "CREATE TABLE journal(seq INTEGER PRIMARY KEY, time TEXT NOT NULL, user TEXT NOT NULL, host TEXT NOT NULL,"

@@ -119,9 +119,8 @@ final class Verifier {
             });
         }
         if (!Arrays.equals(content, recorded)) {
-            problem(
-                    "The content is not what the last journal row says: rows were changed outside Reframe, or the journal's"
-                            + " end is missing.");
+            problem("The content is not what the last journal row says: rows were changed outside Reframe, or the"
+                    + " journal's end is missing.");
         }
     }
 
@@ -146,8 +145,8 @@ final class Verifier {
                         + " WHERE m.width<>v.width OR m.height<>v.height OR m.frame<0 OR m.frame>=v.frames",
                 "does not fit its video.");
         each(
-                "SELECT p.track,p.frame FROM pin p LEFT JOIN mask m ON m.track=p.track AND m.frame=p.frame AND m.state=0"
-                        + " WHERE m.track IS NULL",
+                "SELECT p.track,p.frame FROM pin p LEFT JOIN mask m ON m.track=p.track AND m.frame=p.frame AND"
+                        + " m.state=0 WHERE m.track IS NULL",
                 "has a pin without its mask.");
         each(
                 "SELECT m.track,m.frame FROM mask m LEFT JOIN pin p ON m.track=p.track AND m.frame=p.frame"

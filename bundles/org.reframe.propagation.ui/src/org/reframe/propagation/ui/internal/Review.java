@@ -82,8 +82,8 @@ final class Review {
         editor.seek(item.frame());
         editor.message(String.format(
                 Locale.ROOT,
-                "Review, %s. %s on frame %d, estimated quality %.2f: A accepts, X marks for correction, S passes over, Z takes"
-                        + " the last decision back, Esc ends.",
+                "Review, %s. %s on frame %d, estimated quality %.2f: A accepts, X marks for correction, S passes over,"
+                        + " Z takes the last decision back, Esc ends.",
                 queue.progress(),
                 item.track().name(),
                 item.frame(),

@@ -34,8 +34,8 @@ import org.reframe.ui.settings.PathField.Kind;
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 final class ExportDialog extends TitleAreaDialog {
     private static final String HINT =
-            "Writes objects and their masks for other tools. The project stays as it is; what the format cannot carry is"
-                    + " listed when it is done.";
+            "Writes objects and their masks for other tools. The project stays as it is; what the format cannot carry"
+                    + " is listed when it is done.";
 
     private final List<Contribution<Exchange>> formats;
     private final List<ProjectVideo> videos;
