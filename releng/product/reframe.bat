@@ -30,6 +30,8 @@ if "%~1"=="help" exit /b 0
 exit /b 2
 :desktop
 "%JAVA%" %OPTIONS% "-Dreframe.log=%CACHE%\log\desktop.log" -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\desktop" -application org.reframe.workbench.application -data "%CACHE%\workspace"
+rem With code 23 the workbench asks to be started again, as for a new theme.
+if %ERRORLEVEL%==23 goto desktop
 exit /b %ERRORLEVEL%
 :headless
 "%JAVA%" -Djava.awt.headless=true %OPTIONS% "-Dreframe.log=%CACHE%\log\headless.log" -Dorg.eclipse.equinox.simpleconfigurator.configUrl=file:org.eclipse.equinox.simpleconfigurator/headless.info -jar "%JAR%" -nosplash -install "%ROOT%" -configuration "%CACHE%\configuration\headless" -application org.reframe.batch.application -data @none %*

@@ -21,6 +21,8 @@ public record PhantomSettings(
         /** Articulated figures doing named actions. */
         ACTORS,
         /** Both, with occluders, camera motion and changing light. */
-        HARD
+        HARD,
+        /** One figure doing a named action, near and in the middle, as in a crop around a person. */
+        CLOSE
     }
 }

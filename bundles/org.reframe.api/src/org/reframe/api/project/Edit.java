@@ -42,4 +42,13 @@ public sealed interface Edit {
 
     /** Accepts propagated masks of a range, or takes that back. */
     record Accept(TrackId track, int first, int last, boolean accepted) implements Edit {}
+
+    /** Sets a flag on each frame of a range, or takes it away; frames need no mask. */
+    record SetFlag(TrackId track, int first, int last, FrameFlag flag, boolean on) implements Edit {}
+
+    /**
+     * Gives pins, masks and flags of a range to another track of the same video, with their states as they are; a frame that
+     * has a mask in both is refused.
+     */
+    record MoveFrames(TrackId from, TrackId to, int first, int last) implements Edit {}
 }

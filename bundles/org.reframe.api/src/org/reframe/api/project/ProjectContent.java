@@ -2,8 +2,11 @@
 package org.reframe.api.project;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.run.RunException;
 
@@ -26,4 +29,9 @@ public interface ProjectContent {
 
     /** States of all frames that have a mask, by frame. */
     List<FrameState> states(TrackId track) throws RunException;
+
+    /** Flags by frame, for frames that have any; none where a project keeps none. */
+    default SortedMap<Integer, Set<FrameFlag>> flags(TrackId track) throws RunException {
+        return Collections.emptySortedMap();
+    }
 }

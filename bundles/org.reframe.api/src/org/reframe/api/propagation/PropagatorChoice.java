@@ -12,12 +12,15 @@ import org.reframe.api.video.Video;
 
 /**
  * A propagator as people write it wherever one is chosen: its id, and after a colon its options, such as
- * {@code sam2:model=sam2.1-tiny,mode=official}.
+ * {@code sam2:model=sam2.1-tiny,mode=official}. One option is every propagator's: {@code quality=shift:slope} brings its
+ * estimates of quality to the common scale, see {@link QualityScale}.
  *
  * @param id full or short
  * @param options by name, in the order given
  */
 public record PropagatorChoice(String id, Map<String, String> options) {
+    private static final String QUALITY = "quality";
+
     public PropagatorChoice {
         options = Map.copyOf(options);
     }
@@ -57,7 +60,13 @@ public record PropagatorChoice(String id, Map<String, String> options) {
     /** A new session of it on a clip. */
     public PropagationSession open(Contributions contributions, Video video, RunContext context) throws RunException {
         Propagator propagator = in(contributions).create();
-        return options.isEmpty() ? propagator.open(video, context) : propagator.open(video, options, context);
+        Map<String, String> own = new LinkedHashMap<>(options);
+        own.remove(QUALITY);
+        QualityScale scale =
+                options.containsKey(QUALITY) ? QualityScale.of(options.getOrDefault(QUALITY, "")) : QualityScale.NONE;
+        PropagationSession session =
+                own.isEmpty() ? propagator.open(video, context) : propagator.open(video, own, context);
+        return scale.equals(QualityScale.NONE) ? session : new ScaledSession(session, scale);
     }
 
     /** For provenance: full id and options in the order of their names. */

@@ -37,13 +37,20 @@ public sealed interface Section {
     record Chart(String title, String xLabel, String yLabel, List<Series> series) implements Section {}
 
     /**
-     * One curve.
+     * One curve, with or without a band around it.
      *
      * @param name legend
      * @param x positions
      * @param y values, as many; NaN leaves a gap
+     * @param low lower edge of the band, as many; empty for no band
+     * @param high upper edge, as many as {@code low}
      */
-    record Series(String name, double[] x, double[] y) {}
+    record Series(String name, double[] x, double[] y, double[] low, double[] high) {
+        /** A curve without a band. */
+        public Series(String name, double[] x, double[] y) {
+            this(name, x, y, new double[0], new double[0]);
+        }
+    }
 
     /**
      * Pictures or clips in the output folder.

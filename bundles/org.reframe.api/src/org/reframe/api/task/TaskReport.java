@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.IStatus;
 
 /**
- * What came of a task. The kernel writes {@code result.json}, a CSV a table, and {@code index.html} from it.
+ * What came of a task. The kernel writes {@code result.json}, a CSV a table, an SVG a chart, and {@code index.html} from it.
  *
  * @param status OK, or a multi-status with one entry for each failed item
  * @param result figures for {@code result.json}: numbers, strings, booleans, lists and maps of these, in order

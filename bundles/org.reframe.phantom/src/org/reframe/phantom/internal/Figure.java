@@ -43,11 +43,26 @@ record Figure(String label, Pose.Action action, Path path, double height, double
         }
     }
 
+    /** A figure anywhere in a frame, half of it to seven tenths tall; who walks may leave it. */
     static Figure random(RandomGenerator random, Pose.Action action, int width, int height) {
         double size = height * (0.5 + 0.2 * random.nextDouble());
         Path free = Path.random(random, width, height);
         double reach = action == Pose.Action.WALK ? free.spanX() * 1.5 : free.spanX() * 0.3;
         Path ground = new Path(free.x(), height * 0.55, reach, 0, free.speed(), free.phase());
+        return of(random, action, ground, size);
+    }
+
+    /** A figure in the middle, some two thirds of the frame tall, so that raised arms and jumps stay in it. */
+    static Figure close(RandomGenerator random, Pose.Action action, int width, int height) {
+        double size = height * (0.6 + 0.08 * random.nextDouble());
+        Path free = Path.random(random, width, height);
+        double reach = action == Pose.Action.WALK ? free.spanX() * 0.6 : free.spanX() * 0.15;
+        double middle = width * 0.5 + (free.x() - width * 0.5) * 0.2;
+        Path ground = new Path(middle, height * 0.59, reach, 0, free.speed(), free.phase());
+        return of(random, action, ground, size);
+    }
+
+    private static Figure of(RandomGenerator random, Pose.Action action, Path ground, double size) {
         return new Figure(
                 action.name().toLowerCase(Locale.ROOT),
                 action,

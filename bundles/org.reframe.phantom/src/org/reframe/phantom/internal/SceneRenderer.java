@@ -11,6 +11,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.util.List;
 import org.reframe.api.phantom.PhantomSettings;
 
 /**
@@ -24,6 +25,10 @@ final class SceneRenderer {
     private final int width;
     private final int height;
     private final BufferedImage cover;
+    /** Shapes of the objects at the frame that was drawn last: truth and shadows need the same ones, and they are dear. */
+    private List<Shape> shapes = List.of();
+
+    private int shaped = -1;
 
     SceneRenderer(Scenery scenery, PhantomSettings settings) {
         this.scenery = scenery;
@@ -40,9 +45,9 @@ final class SceneRenderer {
         graphics.transform(view);
         graphics.drawImage(
                 scenery.background(), (int) (-Scenery.MARGIN * width), (int) (-Scenery.MARGIN * height), null);
-        for (Thing thing : scenery.objects()) {
-            shadow(graphics, thing.shape(frame));
-            thing.parts(frame).forEach(part -> part.draw(graphics));
+        for (int i = 0; i < scenery.objects().size(); i++) {
+            shadow(graphics, shapes(frame).get(i));
+            scenery.objects().get(i).parts(frame).forEach(part -> part.draw(graphics));
         }
         for (Thing thing : scenery.occluders()) {
             thing.parts(frame).forEach(part -> part.draw(graphics));
@@ -50,6 +55,14 @@ final class SceneRenderer {
         graphics.dispose();
         relight(image, scenery.light(frame));
         return image;
+    }
+
+    private List<Shape> shapes(int frame) {
+        if (frame != shaped) {
+            shapes = scenery.objects().stream().map(thing -> thing.shape(frame)).toList();
+            shaped = frame;
+        }
+        return shapes;
     }
 
     private void shadow(Graphics2D graphics, Shape shape) {
@@ -79,7 +92,7 @@ final class SceneRenderer {
         byte[] ids = new byte[width * height];
         AffineTransform view = scenery.view(frame, width, height);
         for (int i = 0; i < scenery.objects().size(); i++) {
-            stamp(ids, view, scenery.objects().get(i).shape(frame), (byte) (i + 1));
+            stamp(ids, view, shapes(frame).get(i), (byte) (i + 1));
         }
         for (Thing occluder : scenery.occluders()) {
             stamp(ids, view, occluder.shape(frame), (byte) 0);

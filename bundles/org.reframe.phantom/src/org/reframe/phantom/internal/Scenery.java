@@ -36,12 +36,14 @@ record Scenery(
         List<Thing> objects = new ArrayList<>();
         Pose.Action[] actions = Pose.Action.values();
         Pose.Action action = actions[random.nextInt(actions.length)];
-        if (settings.scene() != Scene.ACTORS) {
+        if (settings.scene() == Scene.OBJECTS || hard) {
             objects.add(Blob.random(random, "blob", width, height));
             objects.add(Blob.random(random, "blob", width, height));
         }
         if (settings.scene() != Scene.OBJECTS) {
-            objects.add(Figure.random(random, action, width, height));
+            boolean close = settings.scene() == Scene.CLOSE;
+            objects.add(
+                    close ? Figure.close(random, action, width, height) : Figure.random(random, action, width, height));
         }
         Texture.Pattern family = family(action, settings, random);
         List<Thing> occluders = hard ? List.of(Occluder.random(random, width, height)) : List.of();

@@ -20,6 +20,13 @@ public final class OverlayPainter {
      */
     public record Patch(int x, int y, ImageData image) {}
 
+    /** Draws an overlay as its look says. */
+    public static Patch paint(Overlay overlay, ViewSettings settings) {
+        return overlay.look() == Overlay.Look.MASK
+                ? paint(overlay.mask(), overlay.color(), settings)
+                : PatternPainter.paint(overlay, settings);
+    }
+
     /**
      * Draws a mask; an empty mask gives a transparent pixel.
      *

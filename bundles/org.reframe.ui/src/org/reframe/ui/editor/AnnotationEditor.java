@@ -29,6 +29,18 @@ public interface AnnotationEditor {
     /** Selects an object, or none for a new one. */
     void select(Optional<TrackId> track);
 
+    /** Frames selected in the timeline. */
+    Optional<Lane.Span> selectedFrames();
+
+    /** Selects frames in the timeline, or none. */
+    void selectFrames(Optional<Lane.Span> frames);
+
+    /** The object that the selected one is compared with. */
+    Optional<Lane> compared();
+
+    /** Compares the selected object with another, or with none. */
+    void compareWith(Optional<TrackId> track);
+
     /** Goes to a frame, cut to the clip. */
     void seek(int frame);
 

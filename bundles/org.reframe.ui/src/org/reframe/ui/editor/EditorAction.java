@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.editor;
 
-/** What keys and menus ask of a video editor. */
+/** What keys and menus ask of a video editor; those that go to another frame come first. */
 public enum EditorAction {
     /** One frame on. */
     NEXT_FRAME,
@@ -19,6 +19,10 @@ public enum EditorAction {
     NEXT_PIN,
     /** To the pin before, of the selected object. */
     PREVIOUS_PIN,
+    /** To the next frame of the selected object that is marked for correction. */
+    NEXT_MARKED,
+    /** To the one before. */
+    PREVIOUS_MARKED,
     /** Starts or stops playing. */
     PLAY,
     /** Shows the whole frame. */
@@ -29,6 +33,8 @@ public enum EditorAction {
     NEW_OBJECT,
     /** Changes between fill, outline and both. */
     MASK_MODE,
+    /** Shows outlines of the selected object on the neighbouring frames, or not. */
+    GHOSTS,
     /** Hides masks, or shows them again. */
     HIDE_MASKS,
     /** Takes the click tool. */

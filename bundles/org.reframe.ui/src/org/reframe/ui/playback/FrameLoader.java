@@ -216,7 +216,7 @@ public final class FrameLoader implements AutoCloseable {
         List<Overlay> overlays = masks.masks(request.index);
         List<DrawnMask> drawn = new ArrayList<>();
         for (Overlay overlay : overlays) {
-            OverlayPainter.Patch patch = OverlayPainter.paint(overlay.mask(), overlay.color(), request.settings);
+            OverlayPainter.Patch patch = OverlayPainter.paint(overlay, request.settings);
             drawn.add(new DrawnMask(overlay, new PlacedImage(patch.x(), patch.y(), new Image(device, patch.image()))));
         }
         LoadedFrame frame = new LoadedFrame(request.index, picture, request.settings, drawn, Optional.empty());

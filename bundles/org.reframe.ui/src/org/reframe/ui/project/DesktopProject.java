@@ -4,7 +4,9 @@ package org.reframe.ui.project;
 import java.util.Optional;
 import org.eclipse.core.runtime.jobs.Job;
 import org.reframe.api.project.Project;
+import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.Step;
+import org.reframe.api.run.RunException;
 
 /** The project that is open in the desktop; one at a time. An OSGi service; thread-safe. */
 public interface DesktopProject {
@@ -22,6 +24,19 @@ public interface DesktopProject {
 
     /** Applies a step in the background; steps are applied in the order given. Failures are shown. */
     Job apply(Step step);
+
+    /**
+     * Makes a step from what the project holds by then and applies it, in the background and in the order given. Failures are
+     * shown.
+     */
+    Job change(String label, StepSource source);
+
+    /** Makes a step; not on the UI thread. */
+    @FunctionalInterface
+    interface StepSource {
+        /** The step, from what the project holds. */
+        Step make(ProjectContent content) throws RunException;
+    }
 
     /** Takes back the last step in the background. */
     Job undo();

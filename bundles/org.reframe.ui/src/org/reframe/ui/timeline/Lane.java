@@ -2,9 +2,16 @@
 package org.reframe.ui.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Track;
@@ -14,18 +21,59 @@ import org.reframe.api.project.Track;
  *
  * @param track the object
  * @param states frames that have a mask, by frame
+ * @param flags by frame, for frames that have any
  */
-public record Lane(Track track, List<FrameState> states) {
+public record Lane(Track track, List<FrameState> states, SortedMap<Integer, Set<FrameFlag>> flags) {
     /**
      * A run of frames.
      *
      * @param first 0-based
      * @param last inclusive
      */
-    public record Span(int first, int last) {}
+    public record Span(int first, int last) {
+        /** Number of frames. */
+        public int length() {
+            return last - first + 1;
+        }
+    }
 
     public Lane {
         states = List.copyOf(states);
+        flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
+    }
+
+    /** A lane without flags. */
+    public Lane(Track track, List<FrameState> states) {
+        this(track, states, Collections.emptySortedMap());
+    }
+
+    /** Whether a frame has a flag. */
+    public boolean has(FrameFlag flag, int frame) {
+        return flags.getOrDefault(frame, Set.of()).contains(flag);
+    }
+
+    /** Runs of frames with a flag. */
+    public List<Span> runs(FrameFlag flag) {
+        return runs(flags.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(flag))
+                .mapToInt(Map.Entry::getKey));
+    }
+
+    /** Runs of frames with a state. */
+    public List<Span> runs(MaskState state) {
+        return runs(states.stream().filter(each -> each.state() == state).mapToInt(FrameState::frame));
+    }
+
+    private static List<Span> runs(IntStream frames) {
+        List<Span> runs = new ArrayList<>();
+        frames.forEach(frame -> {
+            if (!runs.isEmpty() && runs.getLast().last() == frame - 1) {
+                runs.set(runs.size() - 1, new Span(runs.getLast().first(), frame));
+            } else {
+                runs.add(new Span(frame, frame));
+            }
+        });
+        return runs;
     }
 
     /** Runs of frames without a mask from a frame to another, inclusive. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
@@ -29,6 +30,7 @@ import org.reframe.ui.canvas.ObjectColors;
  */
 public final class QualityCurve extends Composite {
     private static final String QUALITY = "quality";
+    private static final String OVERLAP = "overlap";
     private static final double GUIDE = 0.7;
     private static final double TOP = 1.15;
     private static final int TOP_MARGIN = 6;
@@ -59,6 +61,10 @@ public final class QualityCurve extends Composite {
         series.setSymbolType(PlotSymbolType.NONE);
         series.setAntialias(SWT.ON);
         series.setLineWidth(2);
+        ILineSeries<?> overlap = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, OVERLAP);
+        overlap.setSymbolType(PlotSymbolType.SQUARE);
+        overlap.setSymbolSize(2);
+        overlap.setLineWidth(1);
         chart.getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
             @Override
             public void paintControl(@Nullable PaintEvent event) {
@@ -93,6 +99,21 @@ public final class QualityCurve extends Composite {
             ((ILineSeries<?>) series).setLineColor(new Color(ObjectColors.of(known.track())));
         }
         align();
+    }
+
+    /** Shows the J of two compared objects as a second line with squares; no frames show none. */
+    public void showOverlap(List<Integer> frames, List<Double> values) {
+        ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().getSeries(OVERLAP);
+        series.setXSeries(frames.stream().mapToDouble(frame -> frame + 0.5).toArray());
+        series.setYSeries(values.stream().mapToDouble(Double::doubleValue).toArray());
+        series.setLineColor(getForeground());
+        series.setSymbolColor(getForeground());
+        chart.redraw();
+    }
+
+    /** Number of points of the comparison. */
+    public int overlapPoints() {
+        return chart.getSeriesSet().getSeries(OVERLAP).getXSeries().length;
     }
 
     /** Follows the timeline. */

@@ -16,7 +16,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.reframe.api.project.TrackId;
 
-/** One lane an object under a ruler, with a playhead. Click or drag seeks, wheel zooms, Shift+wheel scrolls. UI thread only. */
+/**
+ * One lane an object under a ruler, with a playhead. Click or drag seeks, Shift+drag selects frames, a
+ * click drops the selection; wheel zooms, Shift+wheel scrolls. UI thread only.
+ */
 public final class Timeline extends Canvas {
     /** Width of the names at the left, in points. */
     public static final int HEADER = 150;
@@ -28,6 +31,8 @@ public final class Timeline extends Canvas {
     private TimeScale scale = TimeScale.all(1, 1);
     private int playhead;
     private Optional<TrackId> selected = Optional.empty();
+    private Optional<Lane.Span> chosen = Optional.empty();
+    private int anchor = -1;
     private final List<IntConsumer> seekers = new ArrayList<>();
     private final List<Consumer<TrackId>> selectors = new ArrayList<>();
     private final List<Runnable> scaleListeners = new ArrayList<>();
@@ -41,9 +46,13 @@ public final class Timeline extends Canvas {
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseMove, event -> {
             if ((event.stateMask & SWT.BUTTON1) != 0) {
+                if (anchor >= 0) {
+                    extend(event.x);
+                }
                 seek(event.x);
             }
         });
+        addListener(SWT.MouseUp, event -> anchor = -1);
     }
 
     /** Sets the length of the clip and shows all of it. */
@@ -69,6 +78,18 @@ public final class Timeline extends Canvas {
                 setScale(next);
             }
         }
+    }
+
+    /** Frames that were selected. */
+    public Optional<Lane.Span> selectedFrames() {
+        return chosen;
+    }
+
+    /** Selects frames, or none. */
+    public void selectFrames(Optional<Lane.Span> frames) {
+        chosen = frames.map(
+                span -> new Lane.Span(Math.max(0, span.first()), Math.min(scale.frameCount() - 1, span.last())));
+        redraw();
     }
 
     /** Which frames are shown. */
@@ -122,8 +143,19 @@ public final class Timeline extends Canvas {
             selectors.forEach(listener -> listener.accept(track));
         }
         if (event.x >= HEADER) {
+            if ((event.stateMask & SWT.SHIFT) != 0) {
+                anchor = scale.frame(event.x - HEADER);
+                extend(event.x);
+            } else if (event.button == 1) {
+                selectFrames(Optional.empty());
+            }
             seek(event.x);
         }
+    }
+
+    private void extend(int x) {
+        int frame = scale.frame(x - HEADER);
+        selectFrames(Optional.of(new Lane.Span(Math.min(anchor, frame), Math.max(anchor, frame))));
     }
 
     private void seek(int x) {
@@ -147,6 +179,7 @@ public final class Timeline extends Canvas {
             }
             gc.setClipping(HEADER - 7, top, area.width - HEADER + 7, LANE);
             new LanePainter(gc, scale, HEADER, text).paint(lane, top, LANE);
+            new FlagPainter(gc, scale, HEADER, text).paint(lane, top, LANE);
             gc.setClipping((Rectangle) null);
             paintName(gc, lane, top, text);
         }
@@ -156,7 +189,22 @@ public final class Timeline extends Canvas {
             gc.drawText("No objects yet: mark one in the picture and press Enter.", HEADER, RULER + 8, true);
             gc.setAlpha(255);
         }
+        chosen.ifPresent(span -> paintChosen(gc, span, area.height));
         paintPlayhead(gc, area);
+    }
+
+    private void paintChosen(GC gc, Lane.Span span, int height) {
+        int left = HEADER + Math.max(0, scale.x(span.first()));
+        int right = HEADER + Math.min(scale.width(), scale.x(span.last() + 1.0));
+        if (right > left) {
+            Color color = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
+            gc.setBackground(color);
+            gc.setForeground(color);
+            gc.setAlpha(60);
+            gc.fillRectangle(left, 0, right - left, height);
+            gc.setAlpha(255);
+            gc.drawRectangle(left, 0, right - left - 1, height - 1);
+        }
     }
 
     private void paintName(GC gc, Lane lane, int top, Color text) {

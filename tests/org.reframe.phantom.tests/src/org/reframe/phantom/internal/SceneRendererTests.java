@@ -192,4 +192,34 @@ class SceneRendererTests {
         }
         assertEquals(EnumSet.allOf(Texture.Pattern.class), seen);
     }
+
+    /** A close figure fills at least half of the frame's height and stays in sight, whatever it does. */
+    @Test
+    void aCloseFigureIsLargeAndStaysInSight() {
+        Set<Pose.Action> seen = EnumSet.noneOf(Pose.Action.class);
+        for (int seed = 0; seed < 40; seed++) {
+            PhantomSettings settings = settings(Scene.CLOSE, seed, 0);
+            Scenery scenery = scenery(settings);
+            seen.add(((Figure) scenery.objects().get(0)).action());
+            SceneRenderer renderer = new SceneRenderer(scenery, settings);
+            int tallest = 0;
+            for (int frame = 0; frame < 60; frame += 6) {
+                int rows = rows(renderer.truth(frame));
+                assertTrue(rows > HEIGHT / 3, "seed " + seed + ", frame " + frame + ": " + rows + " rows");
+                tallest = Math.max(tallest, rows);
+            }
+            assertTrue(tallest >= HEIGHT / 2, "seed " + seed + ": " + tallest + " rows");
+        }
+        assertEquals(EnumSet.allOf(Pose.Action.class), seen);
+    }
+
+    private static int rows(byte[] truth) {
+        int rows = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            boolean any = false;
+            for (int x = 0; x < WIDTH; x++) any |= truth[y * WIDTH + x] != 0;
+            rows += any ? 1 : 0;
+        }
+        return rows;
+    }
 }

@@ -27,6 +27,9 @@ import org.reframe.api.video.VideoService;
 
 /** Video and propagation that are exact and quick, so that what is tested is the desktop. They outrank the real ones. */
 final class DotServices implements VideoService, TrackPropagation {
+    /** Propagator that was asked for last. */
+    static volatile String asked = "";
+
     /** Registers both; the result takes them away again. */
     static Runnable register() {
         BundleContext context = FrameworkUtil.getBundle(Application.class).getBundleContext();
@@ -55,6 +58,7 @@ final class DotServices implements VideoService, TrackPropagation {
 
     @Override
     public int run(Request request, RunContext context) throws RunException {
+        asked = request.propagator();
         int count = 0;
         SubMonitor progress = SubMonitor.convert(context.monitor(), request.last() - request.first() + 1);
         List<FrameState> states = request.project().content().states(request.track());

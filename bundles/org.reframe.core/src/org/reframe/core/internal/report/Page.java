@@ -23,6 +23,7 @@ final class Page {
             figure{margin:0}img,video{max-width:100%;max-height:28rem;border:1px solid var(--faint)}
             figcaption{font-size:.85em}.chart{width:100%;max-width:760px;font-size:12px}.chart text{fill:var(--ink)}
             .curve{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+            .band{stroke:none;fill-opacity:.18}
             .axis{stroke:var(--ink);fill:none}.grid{stroke:var(--faint)}
             """;
 
@@ -35,6 +36,7 @@ final class Page {
                 + STYLE);
         for (int i = 0; i < SvgChart.COLOURS; i++) {
             out.append(".c").append(i).append("{stroke:var(--c").append(i).append(")}");
+            out.append(".b").append(i).append("{fill:var(--c").append(i).append(")}");
         }
         out.append("\n</style></head><body>\n<h1>").append(title).append("</h1>\n");
         out.append("<p class=\"status")

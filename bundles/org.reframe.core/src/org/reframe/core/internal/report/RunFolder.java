@@ -66,6 +66,9 @@ public final class RunFolder {
                 if (section instanceof Section.Table table) {
                     AtomicFiles.write(folder.resolve(table.name() + ".csv"), Csv.text(table));
                 }
+                if (section instanceof Section.Chart chart) {
+                    AtomicFiles.write(folder.resolve(free(chart.title(), "chart", names) + ".svg"), SvgChart.file(chart));
+                }
             }
             Outcome whole = new Outcome(
                     outcome.taskId(),
@@ -98,13 +101,18 @@ public final class RunFolder {
         if (!(section instanceof Section.Table table)) {
             return section;
         }
-        String safe = table.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
-        String stem = safe.isEmpty() ? "table" : safe;
+        return new Section.Table(
+                table.title(), free(table.name(), "table", used), table.columns(), table.rows());
+    }
+
+    private static String free(String wanted, String otherwise, Set<String> used) {
+        String safe = wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+        String stem = safe.isEmpty() ? otherwise : safe.substring(0, Math.min(80, safe.length()));
         String name = stem;
         for (int i = 2; !used.add(name); i++) {
             name = stem + "-" + i;
         }
-        return new Section.Table(table.title(), name, table.columns(), table.rows());
+        return name;
     }
 
     private static boolean same(Path file, String recipe) throws IOException {

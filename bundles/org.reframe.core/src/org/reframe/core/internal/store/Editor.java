@@ -36,6 +36,8 @@ final class Editor {
             case Edit.PutMasks e -> masks.put(e.track(), e.masks());
             case Edit.RemoveMasks e -> masks.remove(e.track(), e.first(), e.last());
             case Edit.Accept e -> masks.accept(e.track(), e.first(), e.last(), e.accepted());
+            case Edit.SetFlag e -> masks.setFlag(e);
+            case Edit.MoveFrames e -> masks.move(e);
         }
     }
 

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.project.TrackMask;
@@ -17,9 +20,11 @@ final class MaskEditor {
     private record Size(String name, int width, int height, int frames) {}
 
     private final Recorder recorder;
+    private final FlagEditor flags;
 
     MaskEditor(Recorder recorder) {
         this.recorder = recorder;
+        flags = new FlagEditor(recorder);
     }
 
     void setPin(TrackId track, Pin pin) throws RunException, SQLException {
@@ -29,6 +34,7 @@ final class MaskEditor {
         recorder.write(RowKey.pin(track, pin.frame()), Row.of("prompt", PromptFormat.write(pin.prompt())));
         TrackMask mask = new TrackMask(pin.frame(), pin.mask(), 1, MaskState.PINNED);
         recorder.write(RowKey.mask(track, pin.frame()), MaskFormat.row(mask));
+        flags.set(track, pin.frame(), FrameFlag.TO_CORRECT, false);
     }
 
     void removePin(TrackId track, int frame) throws RunException, SQLException {
@@ -104,7 +110,66 @@ final class MaskEditor {
         MaskState from = accepted ? MaskState.PROPAGATED : MaskState.ACCEPTED;
         for (int frame : frames(track, first, last, "state=" + from.ordinal())) {
             setState(track, frame, to);
+            if (accepted) {
+                flags.set(track, frame, FrameFlag.TO_CORRECT, false);
+            }
         }
+    }
+
+    void setFlag(Edit.SetFlag edit) throws RunException, SQLException {
+        Size size = size(edit.track());
+        checkFrame(size, edit.first());
+        checkFrame(size, edit.last());
+        if (edit.last() < edit.first()) {
+            throw RunException.usage("Frames " + edit.first() + " to " + edit.last() + " are no range.");
+        }
+        flags.set(edit.track(), edit.first(), edit.last(), edit.flag(), edit.on());
+    }
+
+    /** Moves whole rows: states, qualities and prompts stay as they are. */
+    void move(Edit.MoveFrames edit) throws RunException, SQLException {
+        size(edit.from());
+        size(edit.to());
+        long videos = recorder.database()
+                .number(
+                        "SELECT count(DISTINCT video) FROM track WHERE id IN (?,?)",
+                        edit.from().value(),
+                        edit.to().value());
+        if (videos != 1 || edit.from().equals(edit.to())) {
+            throw RunException.usage("Frames can be given to another track of the same video only.");
+        }
+        for (Table table : List.of(Table.MASK, Table.PIN, Table.FLAG)) {
+            for (int frame : frames(table, edit.from(), edit.first(), edit.last())) {
+                move(table, edit, frame);
+            }
+        }
+    }
+
+    private void move(Table table, Edit.MoveFrames edit, int frame) throws RunException, SQLException {
+        RowKey from = new RowKey(table, edit.from().value(), frame);
+        RowKey to = new RowKey(table, edit.to().value(), frame);
+        if (table == Table.MASK && recorder.read(to) != null) {
+            throw RunException.usage("Both tracks have a mask on frame " + frame + "; remove one of them first.");
+        }
+        @Nullable Row row = recorder.read(from);
+        @Nullable Row there = table == Table.FLAG ? recorder.read(to) : null;
+        recorder.write(from, null);
+        recorder.write(
+                to,
+                row == null || there == null ? row : Row.of("flags", row.number("flags") | there.number("flags")));
+    }
+
+    private List<Integer> frames(Table table, TrackId track, int first, int last) throws RunException, SQLException {
+        if (first < 0 || last < first) {
+            throw RunException.usage("Frames " + first + " to " + last + " are no range.");
+        }
+        return recorder.database()
+                .query(
+                        "SELECT frame FROM " + table.sqlName() + " WHERE track=? AND frame>=? AND frame<=? ORDER BY frame",
+                        r -> r.getInt(1),
+                        track.value(),
+                        (long) first,
+                        (long) last);
     }
 
     private List<Integer> frames(TrackId track, int first, int last, String condition)
@@ -122,13 +187,13 @@ final class MaskEditor {
                         (long) last);
     }
 
-    /** Removes all pins and masks of a track. */
+    /** Removes all pins, masks and flags of a track. */
     void clear(TrackId track) throws SQLException {
-        for (String table : List.of("pin", "mask")) {
-            List<Integer> frames = recorder.database()
-                    .query("SELECT frame FROM " + table + " WHERE track=?", r -> r.getInt(1), track.value());
-            for (int frame : frames) {
-                recorder.write(table.equals("pin") ? RowKey.pin(track, frame) : RowKey.mask(track, frame), null);
+        for (Table table : List.of(Table.PIN, Table.MASK, Table.FLAG)) {
+            List<Integer> all = recorder.database()
+                    .query("SELECT frame FROM " + table.sqlName() + " WHERE track=?", r -> r.getInt(1), track.value());
+            for (int frame : all) {
+                recorder.write(new RowKey(table, track.value(), frame), null);
             }
         }
     }
@@ -142,11 +207,15 @@ final class MaskEditor {
                 .orElseThrow(() -> unknown(track));
     }
 
-    private static void check(Size size, int frame, Mask mask) throws RunException {
+    private static void checkFrame(Size size, int frame) throws RunException {
         if (frame < 0 || frame >= size.frames()) {
             throw RunException.usage("Frame " + frame + " is outside " + size.name() + ", which has frames 0 to "
                     + (size.frames() - 1) + ".");
         }
+    }
+
+    private static void check(Size size, int frame, Mask mask) throws RunException {
+        checkFrame(size, frame);
         if (mask.width() != size.width() || mask.height() != size.height()) {
             throw RunException.usage("The mask of frame " + frame + " is " + mask.width() + "x" + mask.height()
                     + ", but " + size.name() + " is " + size.width() + "x" + size.height() + ".");

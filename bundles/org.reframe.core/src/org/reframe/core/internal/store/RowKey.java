@@ -29,6 +29,10 @@ record RowKey(Table table, UUID id, int frame) {
         return new RowKey(Table.MASK, track.value(), frame);
     }
 
+    static RowKey flag(TrackId track, int frame) {
+        return new RowKey(Table.FLAG, track.value(), frame);
+    }
+
     /** The key as statement parameters. */
     Object[] parameters() {
         return table.framed() ? new Object[] {id, (long) frame} : new Object[] {id};

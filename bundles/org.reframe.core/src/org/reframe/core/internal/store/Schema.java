@@ -11,8 +11,13 @@ final class Schema {
     /** {@code application_id} of a project: "Refr". */
     static final int APPLICATION_ID = 0x52656672;
 
-    /** The layout that this program reads and writes. Version 1 had no hash chain. */
-    static final int VERSION = 2;
+    /** The layout that this program reads and writes. Version 1 had no hash chain, version 2 no flags. */
+    static final int VERSION = 3;
+
+    /** Flags of frames. */
+    static final String FLAGS =
+            "CREATE TABLE flag(track BLOB NOT NULL REFERENCES track(id) DEFERRABLE INITIALLY DEFERRED,"
+                    + " frame INTEGER NOT NULL, flags INTEGER NOT NULL, PRIMARY KEY(track, frame)) WITHOUT ROWID";
 
     // Export ids are unique by the store's check, not by an index: undo may pass through states in which two are
     // swapped.
@@ -37,7 +42,8 @@ final class Schema {
                     + " label TEXT NOT NULL, step_group BLOB NOT NULL, kind TEXT NOT NULL, parent INTEGER NOT NULL,"
                     + " head INTEGER NOT NULL, tip INTEGER NOT NULL, changes BLOB NOT NULL, content BLOB NOT NULL,"
                     + " hash BLOB NOT NULL)",
-            "CREATE TABLE snapshot(name TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL)");
+            "CREATE TABLE snapshot(name TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL)",
+            FLAGS);
 
     /** The journal is append-only; these keep a slip of the program from rewriting history. */
     static final List<String> TRIGGERS = List.of(

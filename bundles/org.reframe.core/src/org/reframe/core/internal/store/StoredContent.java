@@ -8,7 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.ProjectVideo;
@@ -81,5 +85,20 @@ final class StoredContent implements ProjectContent {
                 "SELECT frame,quality,state FROM mask INDEXED BY mask_state WHERE track=? ORDER BY frame",
                 row -> new FrameState(row.getInt(1), row.getDouble(2), MaskFormat.state(row.getInt(3))),
                 track.value()));
+    }
+
+    @Override
+    public SortedMap<Integer, Set<FrameFlag>> flags(TrackId track) throws RunException {
+        return project.read(database -> {
+            SortedMap<Integer, Set<FrameFlag>> flags = new TreeMap<>();
+            // An older project that cannot be migrated, as another program has it, is shown without
+            if (database.number("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='flag'") > 0) {
+                database.each(
+                        "SELECT frame,flags FROM flag WHERE track=?",
+                        row -> flags.put(row.getInt(1), FlagEditor.flags(row.getLong(2))),
+                        track.value());
+            }
+            return flags;
+        });
     }
 }

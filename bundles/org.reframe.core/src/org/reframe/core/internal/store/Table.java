@@ -30,7 +30,9 @@ enum Table {
     /** Pins by track and frame; the region is in the frame's mask row. */
     PIN("pin", "track", true, List.of("prompt")),
     /** Masks by track and frame. */
-    MASK("mask", "track", true, List.of("width", "height", "runs", "sha256", "quality", "state"));
+    MASK("mask", "track", true, List.of("width", "height", "runs", "sha256", "quality", "state")),
+    /** Flags by track and frame: bits by the order of the flags. */
+    FLAG("flag", "track", true, List.of("flags"));
 
     private final String sqlName;
     private final String idColumn;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.project.FrameFlag;
 
 /** Checks every hash and reference of a project, streaming: memory does not grow with the project. Used once. */
 final class Verifier {
@@ -37,8 +38,8 @@ final class Verifier {
                 check();
             }
             case OLDER ->
-                problem("The project is of version " + probe.version()
-                        + ", which has no hashes to check; open it once to migrate it.");
+                problem("The project is of version " + probe.version() + ", older than this program's " + Schema.VERSION
+                        + "; open it once to migrate it, then verify it.");
             case NEWER -> problem(probe.reason());
         }
         return List.copyOf(problems);
@@ -152,6 +153,10 @@ final class Verifier {
                 "SELECT m.track,m.frame FROM mask m LEFT JOIN pin p ON m.track=p.track AND m.frame=p.frame"
                         + " WHERE m.state=0 AND p.track IS NULL",
                 "is marked as pinned, but has no pin.");
+        each(
+                "SELECT f.track,f.frame FROM flag f JOIN track t ON t.id=f.track JOIN video v ON v.id=t.video"
+                        + " WHERE f.frame<0 OR f.frame>=v.frames OR f.flags<1 OR f.flags>=" + (1L << FrameFlag.values().length),
+                "has a flag that cannot be.");
         database.each(
                 "SELECT v.name,t.export_id FROM track t JOIN video v ON v.id=t.video GROUP BY t.video,t.export_id"
                         + " HAVING count(*)>1",

@@ -87,10 +87,11 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
         progress.setTaskName("Making phantoms");
         progress.setWorkRemaining(count);
         Path root = context.tempFolder().resolve("phantoms");
-        PhantomSettings.Scene[] scenes = PhantomSettings.Scene.values();
+        List<PhantomSettings.Scene> scenes =
+                List.of(PhantomSettings.Scene.OBJECTS, PhantomSettings.Scene.ACTORS, PhantomSettings.Scene.HARD);
         for (int i = 0; i < count; i++) {
             String name = String.format(Locale.ROOT, "phantom-%05d", i);
-            PhantomSettings clip = new PhantomSettings(name, scenes[i % scenes.length], 320, 240, 100, i, 0);
+            PhantomSettings clip = new PhantomSettings(name, scenes.get(i % scenes.size()), 320, 240, 100, i, 0);
             context.service(PhantomService.class).write(clip, root, context.with(progress.split(1)));
         }
         return root;

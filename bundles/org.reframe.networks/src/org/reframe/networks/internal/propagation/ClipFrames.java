@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Picture;
+import org.reframe.api.video.SceneCuts;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.inference.preprocess.Normalise;

@@ -13,6 +13,7 @@ import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;

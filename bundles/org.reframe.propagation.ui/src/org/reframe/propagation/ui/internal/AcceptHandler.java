@@ -35,8 +35,7 @@ public final class AcceptHandler extends EditorCommand {
         PropagationJob job = new PropagationJob(
                 "Propagate " + correction.track().name(),
                 site,
-                editor.projectVideo(),
-                correction.respan(),
+                PropagationJob.Work.of(editor.projectVideo(), correction.respan()),
                 Optional.of((group, context) -> {
                     Step step = correction.step(group, video, propagator, context);
                     site.getShell().getDisplay().asyncExec(() -> {

@@ -10,17 +10,12 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.reframe.api.project.MaskState;
 import org.reframe.propagation.ui.internal.PropagationJob.Range;
+import org.reframe.propagation.ui.internal.PropagationJob.Work;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.timeline.Lane;
 
 /** Propagates what the parameter {@code scope} says: frames that are stale or have no mask, between pins. */
 public final class PropagateHandler extends EditorCommand implements IExecutableExtension {
-    private enum Scope {
-        NEXT_PIN,
-        OBJECT,
-        ALL
-    }
-
     private Scope scope = Scope.OBJECT;
 
     @Override
@@ -36,24 +31,28 @@ public final class PropagateHandler extends EditorCommand implements IExecutable
         int last = editor.projectVideo().info().frameCount() - 1;
         Optional<Lane> selected = editor.selected();
         List<Lane> lanes =
-                scope == Scope.ALL ? editor.lanes() : selected.map(List::of).orElse(List.of());
+                scope.all() ? editor.lanes() : selected.map(List::of).orElse(List.of());
         List<Range> ranges = lanes.stream()
-                .filter(lane -> lane.count(MaskState.PINNED) > 0)
-                .map(lane -> range(lane, editor.frame(), last))
+                .flatMap(lane -> scope.ranges(lane, editor.frame(), editor.selectedFrames(), last).stream())
                 .toList();
         if (ranges.isEmpty()) {
-            editor.message("Mark an object on a frame first: click, draw a box or paint it, then press Enter.");
+            editor.message(hint(editor, lanes));
             return;
         }
-        String name = ranges.size() == 1
+        long objects = ranges.stream().map(Range::track).distinct().count();
+        String name = objects == 1
                 ? "Propagate " + ranges.getFirst().track().name()
-                : "Propagate " + ranges.size() + " objects";
-        new PropagationJob(name, site, editor.projectVideo(), ranges, Optional.empty()).schedule();
+                : "Propagate " + objects + " objects";
+        new PropagationJob(name, site, Work.of(editor.projectVideo(), ranges), Optional.empty()).schedule();
     }
 
-    private Range range(Lane lane, int frame, int last) {
-        return scope == Scope.NEXT_PIN
-                ? new Range(lane.track(), frame, lane.pinAfter(frame).orElse(last))
-                : new Range(lane.track(), 0, last);
+    private String hint(AnnotationEditor editor, List<Lane> lanes) {
+        boolean pinned = lanes.stream().anyMatch(lane -> lane.count(MaskState.PINNED) > 0);
+        if (!pinned) {
+            return "Mark an object on a frame first: click, draw a box or paint it, then press Enter.";
+        }
+        return scope == Scope.SELECTION && editor.selectedFrames().isEmpty()
+                ? "Select frames first: drag in the timeline with Shift held."
+                : "Nothing is stale.";
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.ui.internal;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.component.annotations.Component;
@@ -13,11 +15,13 @@ import org.reframe.ui.run.PauseSwitch;
 public final class PropagationDesk {
     private static final String NODE = "org.reframe.propagation.ui";
     private static final String PROPAGATOR = "propagator";
-    private static final String DEFAULT = "flow";
+    /** Propagator of those who chose none. */
+    static final String DEFAULT = "flow";
 
+    private final AtomicReference<Optional<Review>> review = new AtomicReference<>(Optional.empty());
     private final PauseSwitch pause = new PauseSwitch();
 
-    /** Id of the propagator that new work uses. */
+    /** The propagator that new work uses, with its options. */
     public String propagator() {
         return preferences().get(PROPAGATOR, DEFAULT);
     }
@@ -31,6 +35,16 @@ public final class PropagationDesk {
         } catch (BackingStoreException e) {
             throw RunException.environment("The choice cannot be kept: " + e.getMessage(), e);
         }
+    }
+
+    /** The last review that was begun. */
+    Optional<Review> review() {
+        return review.get();
+    }
+
+    /** Notes the review that was begun. */
+    void review(Review next) {
+        review.set(Optional.of(next));
     }
 
     /** Holds running propagation. */

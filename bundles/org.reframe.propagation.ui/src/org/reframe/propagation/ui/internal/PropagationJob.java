@@ -34,6 +34,24 @@ final class PropagationJob extends Job {
      */
     record Range(Track track, int first, int last) {}
 
+    /**
+     * What to compute.
+     *
+     * @param video whose frames
+     * @param ranges of any objects
+     * @param propagator id; empty for the chosen one
+     */
+    record Work(ProjectVideo video, List<Range> ranges, Optional<String> propagator) {
+        Work {
+            ranges = List.copyOf(ranges);
+        }
+
+        /** With the propagator that was chosen for all work. */
+        static Work of(ProjectVideo video, List<Range> ranges) {
+            return new Work(video, ranges, Optional.empty());
+        }
+    }
+
     /** Makes the step that comes before the propagation; may compute. */
     @FunctionalInterface
     interface StepMaker {
@@ -42,16 +60,13 @@ final class PropagationJob extends Job {
     }
 
     private final IServiceLocator services;
-    private final ProjectVideo video;
-    private final List<Range> ranges;
+    private final Work work;
     private final Optional<StepMaker> before;
 
-    PropagationJob(
-            String name, IServiceLocator services, ProjectVideo video, List<Range> ranges, Optional<StepMaker> before) {
+    PropagationJob(String name, IServiceLocator services, Work work, Optional<StepMaker> before) {
         super(name);
         this.services = services;
-        this.video = video;
-        this.ranges = List.copyOf(ranges);
+        this.work = work;
         this.before = before;
         setUser(false);
         setPriority(Job.LONG);
@@ -65,6 +80,7 @@ final class PropagationJob extends Job {
     @Override
     protected IStatus run(@Nullable IProgressMonitor monitor) {
         PropagationDesk desk = services.getService(PropagationDesk.class);
+        String propagator = work.propagator().orElseGet(desk::propagator);
         EtaMonitor eta = new EtaMonitor(monitor == null ? new NullProgressMonitor() : monitor, desk.pause());
         try (DesktopRunContext context = new DesktopRunContext(services, eta)) {
             Project project = services.getService(DesktopProject.class)
@@ -74,10 +90,10 @@ final class PropagationJob extends Job {
             if (before.isPresent()) {
                 project.apply(before.get().make(group, context));
             }
-            SubMonitor progress = SubMonitor.convert(eta, getName(), Math.max(1, 1000 * ranges.size()));
-            for (Range range : ranges) {
+            SubMonitor progress = SubMonitor.convert(eta, getName(), Math.max(1, 1000 * work.ranges().size()));
+            for (Range range : work.ranges()) {
                 TrackPropagation.Request request = new TrackPropagation.Request(
-                        project, video.id(), range.track().id(), range.first(), range.last(), desk.propagator(), group);
+                        project, work.video().id(), range.track().id(), range.first(), range.last(), propagator, group);
                 context.service(TrackPropagation.class).run(request, context.with(progress.split(1000)));
             }
             return Status.OK_STATUS;
@@ -86,7 +102,7 @@ final class PropagationJob extends Job {
         } catch (RunException e) {
             return e.getStatus();
         } catch (RuntimeException | LinkageError e) {
-            return Failure.of(desk.propagator(), e).getStatus();
+            return Failure.of(propagator, e).getStatus();
         }
     }
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
@@ -13,22 +19,65 @@ import org.reframe.api.video.Video;
 
 /** Propagates the spans of one clip; keeps the last few frames and flows, which never change a result. */
 final class FlowSession implements PropagationSession {
-    private final FrameCache frames;
+    /** Key of the scene cuts met, in provenance. */
+    static final String CUTS = "flow.sceneCuts";
 
-    FlowSession(Video video) {
+    private final FrameCache frames;
+    private final PromptCheck check;
+    private final boolean stopAtCuts;
+    private final Set<Integer> cuts = new TreeSet<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /**
+     * Opens a clip.
+     *
+     * @param stopAtCuts whether tracking ends at a scene cut
+     */
+    FlowSession(Video video, boolean stopAtCuts) {
         this.frames = new FrameCache(video);
+        this.check = new PromptCheck(video.info());
+        this.stopAtCuts = stopAtCuts;
     }
 
     @Override
     public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
+        check.frame(frame);
+        check.prompt(frame, prompt);
         return prompt instanceof MaskPrompt given
                 ? given.mask()
-                : PromptSegmentation.segment(frames.video().frame(frame), prompt);
+                : PromptSegmentation.segment(frames.picture(frame), prompt);
     }
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
-        new SpanPropagator(frames, sink, context).run(span);
+        check.frame(span.last());
+        for (Pin pin : span.before().stream().toList()) {
+            check.pin(pin);
+        }
+        for (Pin pin : span.after().stream().toList()) {
+            check.pin(pin);
+        }
+        if (!busy.compareAndSet(false, true)) {
+            throw RunException.usage(
+                    "This clip is being propagated already in this session; wait until that is done, or cancel it.");
+        }
+        SpanPropagator propagator = new SpanPropagator(frames, stopAtCuts, sink, context);
+        try {
+            propagator.run(span);
+        } finally {
+            busy.set(false);
+            if (cuts.addAll(propagator.cuts())) {
+                note(context);
+            }
+        }
+    }
+
+    private void note(RunContext context) {
+        String list = cuts.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        context.note(CUTS, list);
+        context.monitor()
+                .subTask("Scene cut at frame " + list + ": "
+                        + (stopAtCuts ? "not tracked across; flow:cuts=cross does" : "tracked across, as asked for"));
     }
 
     @Override

@@ -4,6 +4,8 @@ package org.reframe.propagation.internal.flow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reframe.api.run.RunException;
+import org.reframe.api.video.Picture;
+import org.reframe.api.video.SceneCuts;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 
@@ -14,10 +16,12 @@ import org.reframe.api.video.VideoInfo;
 final class FrameCache {
     private static final int FRAMES = 6;
     private static final int FLOWS = 8;
+    private static final int SIGNATURES = 64;
 
     private final Video video;
     private final WorkScale scale;
     private final Map<Integer, WorkFrame> frames = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, SceneCuts> signatures = new LinkedHashMap<>();
     private final Map<Long, FlowField> flows = new LinkedHashMap<>(16, 0.75f, true);
 
     FrameCache(Video video) {
@@ -38,9 +42,42 @@ final class FrameCache {
         if (frames.containsKey(index)) {
             return frames.get(index);
         }
-        WorkFrame made = FrameReducer.reduce(video.frame(index), scale);
+        WorkFrame made = FrameReducer.reduce(picture(index), scale);
         forgetOldest(frames, FRAMES);
         frames.put(index, made);
+        return made;
+    }
+
+    /**
+     * A frame as decoded.
+     *
+     * @throws RunException (input) naming it when it has another size than the clip
+     */
+    Picture picture(int index) throws RunException {
+        Picture picture = video.frame(index);
+        VideoInfo info = video.info();
+        if (picture.width() != info.width() || picture.height() != info.height()) {
+            throw RunException.input(
+                    "Frame " + index + " of " + video.source() + " is " + picture.width() + "×" + picture.height()
+                            + ", the clip " + info.width() + "×" + info.height()
+                            + ": the resolution changes in mid-stream. Convert the video to one size, or cut it there.",
+                    null);
+        }
+        return picture;
+    }
+
+    /** Whether a scene cut lies between two neighbouring frames. */
+    boolean cutBetween(int frame, int next) throws RunException {
+        return signature(frame).cutTo(signature(next));
+    }
+
+    private SceneCuts signature(int index) throws RunException {
+        if (signatures.containsKey(index)) {
+            return signatures.get(index);
+        }
+        SceneCuts made = SceneCuts.of(picture(index));
+        forgetOldest(signatures, SIGNATURES);
+        signatures.put(index, made);
         return made;
     }
 
@@ -58,6 +95,7 @@ final class FrameCache {
 
     void clear() {
         frames.clear();
+        signatures.clear();
         flows.clear();
     }
 

@@ -3,6 +3,8 @@ package org.reframe.propagation.internal.flow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Pin;
@@ -16,18 +18,22 @@ import org.reframe.api.video.VideoInfo;
 
 /**
  * Computes one span. With two pins each side is followed past the middle, and the frames that both reached are blended; the
- * overlap is bounded, so the memory is too, however long the span.
+ * overlap is bounded, so the memory is too, however long the span. At a scene cut tracking ends, unless it is to cross: what
+ * no pin reaches is empty, of quality 0.
  */
 final class SpanPropagator {
     /** Frames on each side of the middle that both pins reach. */
     private static final int REACH = 40;
 
     private final FrameCache frames;
+    private final boolean stopAtCuts;
     private final MaskSink sink;
     private final RunContext context;
+    private final Set<Integer> cuts = new TreeSet<>();
 
-    SpanPropagator(FrameCache frames, MaskSink sink, RunContext context) {
+    SpanPropagator(FrameCache frames, boolean stopAtCuts, MaskSink sink, RunContext context) {
         this.frames = frames;
+        this.stopAtCuts = stopAtCuts;
         this.sink = sink;
         this.context = context;
     }
@@ -42,14 +48,74 @@ final class SpanPropagator {
         int step = forward ? 1 : -1;
         Side side = side(pin);
         for (int frame = pin.frame() + step; forward ? frame <= span.last() : frame >= span.first(); frame += step) {
+            boolean inside = frame >= span.first() && frame <= span.last();
+            if (cutBefore(frame, step)) {
+                nothing(forward ? Math.max(frame, span.first()) : span.first(), forward ? span.last() : frame);
+                return;
+            }
             SideMask mask = next(side, frame);
-            if (frame >= span.first() && frame <= span.last()) {
+            if (inside) {
                 give(frame, mask);
             }
         }
     }
 
+    /** First frames of new shots that were met. */
+    Set<Integer> cuts() {
+        return cuts;
+    }
+
+    /** Whether tracking ends before a frame that is reached by a step. */
+    private boolean cutBefore(int frame, int step) throws RunException {
+        if (!frames.cutBetween(frame - step, frame)) {
+            return false;
+        }
+        cuts.add(Math.max(frame, frame - step));
+        return stopAtCuts;
+    }
+
+    private void nothing(int first, int last) throws RunException {
+        VideoInfo info = frames.video().info();
+        Mask empty = Mask.empty(info.width(), info.height());
+        for (int frame = first; frame <= last; frame++) {
+            cancelled();
+            sink.accept(new PropagatedMask(frame, empty, 0));
+        }
+    }
+
+    /** Between two pins: each side up to the cut that is nearest to it. */
     private void between(Span span, Pin before, Pin after) throws RunException {
+        int first = after.frame() + 1;
+        int last = before.frame();
+        for (int frame = before.frame() + 1; frame <= after.frame(); frame++) {
+            cancelled();
+            if (cutBefore(frame, 1)) {
+                first = Math.min(first, frame);
+                last = frame;
+            }
+        }
+        if (first > after.frame()) {
+            blended(span, before, after);
+            return;
+        }
+        Side side = side(before);
+        for (int frame = before.frame() + 1; frame < first && frame <= span.last(); frame++) {
+            SideMask mask = next(side, frame);
+            if (frame >= span.first()) {
+                give(frame, mask);
+            }
+        }
+        nothing(Math.max(first, span.first()), Math.min(last - 1, span.last()));
+        side = side(after);
+        for (int frame = after.frame() - 1; frame >= last && frame >= span.first(); frame--) {
+            SideMask mask = next(side, frame);
+            if (frame <= span.last()) {
+                give(frame, mask);
+            }
+        }
+    }
+
+    private void blended(Span span, Pin before, Pin after) throws RunException {
         int middle = (before.frame() + after.frame()) / 2;
         int from = Math.max(span.first(), middle - REACH);
         int to = Math.min(span.last(), middle + REACH);
@@ -97,14 +163,18 @@ final class SpanPropagator {
     }
 
     private SideMask next(Side side, int frame) throws RunException {
-        if (context.monitor().isCanceled()) {
-            throw new OperationCanceledException();
-        }
+        cancelled();
         return side.next(frame);
     }
 
+    private void cancelled() {
+        if (context.monitor().isCanceled()) {
+            throw new OperationCanceledException();
+        }
+    }
+
     private void give(int frame, SideMask mask) throws RunException {
-        Picture picture = frames.video().frame(frame);
+        Picture picture = frames.picture(frame);
         VideoInfo info = frames.video().info();
         byte[] pixels = MaskPlanes.enlarge(mask.p(), frames.scale(), picture);
         sink.accept(new PropagatedMask(frame, Mask.ofPixels(info.width(), info.height(), pixels), mask.quality()));

@@ -26,6 +26,7 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
+import org.reframe.propagation.internal.quality.Calibration;
 
 /**
  * J, F and J&amp;F of a propagator on a DAVIS folder, prompted from the first frame's truth, with simulated corrections.
@@ -34,6 +35,7 @@ import org.reframe.api.video.VideoService;
  * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again.
  */
 public final class EvaluatePropagationTask implements Task<EvaluatePropagationSettings> {
+    private static final int VERSION = 1;
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
@@ -45,13 +47,17 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
      * @param meanF likewise
      * @param correctedFrames names, one a correction
      * @param fps frames a second
+     * @param pairs estimated and measured J after the first propagation
+     * @param version of this record; another one's figures are measured anew
      */
     record SequenceResult(
             Map<String, Object> scores,
             List<Double> meanJ,
             List<Double> meanF,
             List<String> correctedFrames,
-            double fps) {}
+            double fps,
+            List<Calibration.Pair> pairs,
+            int version) {}
 
     @Override
     public TaskReport run(EvaluatePropagationSettings settings, TaskContext context) throws RunException {
@@ -113,6 +119,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
             double fps = run.framesPerSecond();
             Contributions contributions = context.service(Contributions.class);
             FrameScores scores = run.score(contributions);
+            List<Calibration.Pair> pairs = run.estimates();
             List<Double> meanJ = new ArrayList<>(List.of(scores.meanJ()));
             List<Double> meanF = new ArrayList<>(List.of(scores.meanF()));
             List<String> corrected = new ArrayList<>();
@@ -134,7 +141,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
             SequenceResult result = new SequenceResult(
-                    settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps);
+                    settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps, pairs, VERSION);
             write(result, done);
             return result;
         }
@@ -144,6 +151,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
         try {
             return Files.exists(done)
                     ? Optional.ofNullable(GSON.fromJson(Files.readString(done), SequenceResult.class))
+                            .filter(kept -> kept.version() == VERSION)
                     : Optional.empty();
         } catch (IOException | JsonParseException unusable) {
             // Written by another version or damaged: the sequence is run again.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.reframe.api.task.Section;
+import org.reframe.propagation.internal.quality.Calibration;
+import org.reframe.propagation.internal.quality.CalibrationReport;
 import org.reframe.propagation.internal.task.EvaluatePropagationTask.SequenceResult;
 
 /** Means, tables and curves over sequences. */
@@ -34,6 +36,7 @@ final class EvaluationReport {
             corrections.add(entry);
         }
         result.put("corrections", corrections);
+        result.put("calibration", CalibrationReport.result(calibration(sequences)));
         Map<String, Object> perSequence = new LinkedHashMap<>();
         sequences.forEach((name, sequence) -> {
             Map<String, Object> entry = new LinkedHashMap<>(sequence.scores());
@@ -44,6 +47,11 @@ final class EvaluationReport {
         });
         result.put("sequences", perSequence);
         return result;
+    }
+
+    private static Calibration calibration(Map<String, SequenceResult> sequences) {
+        return new Calibration(
+                sequences.values().stream().flatMap(one -> one.pairs().stream()).toList());
     }
 
     private static Map<String, Object> mean(Map<String, SequenceResult> sequences, int step) {
@@ -87,6 +95,7 @@ final class EvaluationReport {
         if (!curves.isEmpty()) {
             sections.add(new Section.Chart("J after each correction", "corrections", "J", curves));
         }
+        sections.addAll(CalibrationReport.sections(calibration(sequences)));
         return sections;
     }
 }

@@ -27,6 +27,7 @@ import org.reframe.api.propagation.Spans;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.Video;
+import org.reframe.propagation.internal.quality.Calibration;
 
 /**
  * One sequence with truth under one propagator: prompted by the simulated expert, propagated, measured, corrected. A
@@ -39,6 +40,7 @@ final class SequenceRun implements AutoCloseable {
     private final PropagationSession session;
     private final Map<Integer, List<Pin>> pins = new LinkedHashMap<>();
     private final Map<Integer, ObjectMasks> masks = new LinkedHashMap<>();
+    private List<Calibration.Pair> estimates = List.of();
     private int computedFrames;
     private double seconds;
 
@@ -131,6 +133,7 @@ final class SequenceRun implements AutoCloseable {
                 .create();
         Accumulator sumJ = j.start();
         Accumulator sumF = f.start();
+        List<Calibration.Pair> pairs = new ArrayList<>();
         int last = video.info().frameCount() - 1;
         for (int frame = 0; frame <= last; frame++) {
             String name = video.frameName(frame);
@@ -141,13 +144,29 @@ final class SequenceRun implements AutoCloseable {
                 double meanF = 0;
                 for (int object : masks.keySet()) {
                     Mask region = Layers.region(predicted, object);
-                    meanJ += sumJ.add(Layers.region(truth, object), region) / masks.size();
+                    double own = sumJ.add(Layers.region(truth, object), region);
+                    estimate(frame, object).ifPresent(q -> pairs.add(new Calibration.Pair(sequence.name(), q, own)));
+                    meanJ += own / masks.size();
                     meanF += sumF.add(Layers.region(truth, object), region) / masks.size();
                 }
                 scores.put(frame, new FrameScores.FrameScore(name, meanJ, meanF, frame > 0 && frame < last));
             }
         }
+        estimates = pairs;
         return new FrameScores(scores);
+    }
+
+    /** Estimate and measured J of each object on each frame last scored that was computed, not pinned. */
+    List<Calibration.Pair> estimates() {
+        return estimates;
+    }
+
+    private Optional<Double> estimate(int frame, int object) throws RunException {
+        List<Pin> own = pins.getOrDefault(object, List.of());
+        Optional<ObjectMasks> kept = Optional.ofNullable(masks.get(object));
+        return own.stream().anyMatch(pin -> pin.frame() == frame) || kept.isEmpty()
+                ? Optional.empty()
+                : kept.get().get(frame).map(PropagatedMask::quality);
     }
 
     /** Label map of a frame with the ids of the truth. */

@@ -21,8 +21,13 @@ import org.reframe.api.video.Video;
  * @param frames folder of frames
  * @param annotations folder of truth
  */
-record TruthSequence(String name, Path frames, Path annotations) {
-    static List<TruthSequence> in(Path davis) throws RunException {
+public record TruthSequence(String name, Path frames, Path annotations) {
+    /**
+     * All sequences of a folder, by name.
+     *
+     * @throws RunException (input) when there is none
+     */
+    public static List<TruthSequence> in(Path davis) throws RunException {
         Path images = level(davis.resolve("JPEGImages"));
         Path truth = level(davis.resolve("Annotations"));
         List<TruthSequence> sequences = new ArrayList<>();
@@ -62,7 +67,7 @@ record TruthSequence(String name, Path frames, Path annotations) {
     }
 
     /** Whether a frame has truth. */
-    boolean hasTruth(String frameName) {
+    public boolean hasTruth(String frameName) {
         return Files.isRegularFile(annotations.resolve(frameName + ".png"));
     }
 
@@ -86,7 +91,17 @@ record TruthSequence(String name, Path frames, Path annotations) {
 
     /** Object ids of the first frame's truth. */
     List<Integer> objects(Video video) throws RunException {
-        IndexedPng.LabelMap first = truth(video.frameName(0), video);
+        List<Integer> ids = objects(video, 0);
+        if (ids.isEmpty()) {
+            throw RunException.input(
+                    annotations.resolve(video.frameName(0) + ".png") + " marks no object to start from.", null);
+        }
+        return ids;
+    }
+
+    /** Object ids of a frame's truth, which may be none. */
+    public List<Integer> objects(Video video, int frame) throws RunException {
+        IndexedPng.LabelMap first = truth(video.frameName(frame), video);
         Set<Integer> ids = new TreeSet<>();
         for (byte id : first.ids()) {
             ids.add(id & 0xff);
@@ -95,14 +110,11 @@ record TruthSequence(String name, Path frames, Path annotations) {
         if (!first.isBinary()) {
             ids.remove(255);
         }
-        if (ids.isEmpty()) {
-            throw RunException.input(
-                    annotations.resolve(video.frameName(0) + ".png") + " marks no object to start from.", null);
-        }
         return List.copyOf(ids);
     }
 
-    Mask truth(String frameName, Video video, int object) throws RunException {
+    /** The true region of an object on a frame. */
+    public Mask truth(String frameName, Video video, int object) throws RunException {
         return Layers.region(truth(frameName, video), object);
     }
 }

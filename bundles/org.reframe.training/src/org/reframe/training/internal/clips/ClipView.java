@@ -10,15 +10,22 @@ import java.util.random.RandomGenerator;
  * @param frames how many it sees
  * @param step from one to the next
  * @param size width and height in pixels
+ * @param augmentation how clips are changed to learn from
  */
-public record ClipView(int frames, int step, int size) {
+public record ClipView(int frames, int step, int size, Augmentation augmentation) {
     /** Numbers are {@code (value / 255 - MEAN) / DEVIATION}. */
     public static final double MEAN = 0.5;
 
     /** See {@link #MEAN}. */
     public static final double DEVIATION = 0.25;
 
-    private static final int SHIFT = 4;
+    /**
+     * How clips are changed at random to learn from.
+     *
+     * @param shift pixels each way at most
+     * @param mirror whether half of them are mirrored
+     */
+    public record Augmentation(int shift, boolean mirror) {}
 
     /** Frames from the first that is seen to the last, both included. */
     public int span() {
@@ -30,15 +37,16 @@ public record ClipView(int frames, int step, int size) {
         return numbers(clip, new Change(Math.max(0, clip.frames() - span()) / 2, 0, 0, false, 1));
     }
 
-    /** Any part of a clip; shifted by up to 4 pixels, mirrored half of the time, up to a fifth lighter or darker. */
+    /** Any part of a clip; shifted and mirrored by the augmentation, up to a fifth lighter or darker. */
     public float[] any(Clip clip, RandomGenerator random) {
+        int shift = augmentation.shift();
         return numbers(
                 clip,
                 new Change(
                         random.nextInt(Math.max(1, clip.frames() - span() + 1)),
-                        random.nextInt(2 * SHIFT + 1) - SHIFT,
-                        random.nextInt(2 * SHIFT + 1) - SHIFT,
-                        random.nextBoolean(),
+                        random.nextInt(2 * shift + 1) - shift,
+                        random.nextInt(2 * shift + 1) - shift,
+                        random.nextBoolean() && augmentation.mirror(),
                         0.8 + 0.4 * random.nextDouble()));
     }
 

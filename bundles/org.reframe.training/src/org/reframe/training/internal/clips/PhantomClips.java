@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.SubMonitor;
@@ -25,7 +27,8 @@ public final class PhantomClips {
     /** What phantoms show. */
     public static final List<String> ACTIONS = List.of("walk", "wave", "jump", "squat", "kick", "clap");
 
-    private static final int[][] SIZES = {{160, 120}, {192, 108}, {192, 144}, {256, 144}, {320, 240}};
+    private static final int[][] WIDE = {{160, 120}, {192, 108}, {192, 144}, {256, 144}, {320, 240}};
+    private static final int[][] CLOSE = {{96, 96}, {112, 96}, {128, 96}, {128, 128}};
     /** Frames beyond what the network sees, so that it sees any phase of an action. */
     private static final int MORE = 12;
 
@@ -34,35 +37,59 @@ public final class PhantomClips {
     private final RunContext context;
     private final ClipView view;
     private final Path cache;
+    private final PhantomSettings.Scene scene;
+    /** The background that an action has where it decides it. */
+    private final Map<String, String> owned = new LinkedHashMap<>();
 
     /**
      * For a view.
      *
      * @param context gives the services
      * @param cache folder of folders of clips
+     * @param scene with an actor
      */
-    public PhantomClips(RunContext context, ClipView view, Path cache) {
+    public PhantomClips(RunContext context, ClipView view, Path cache, PhantomSettings.Scene scene) {
         this.context = context;
         this.view = view;
         this.cache = cache;
+        this.scene = scene;
+    }
+
+    /**
+     * What is behind the actors.
+     *
+     * @param correlation how strongly the action decides it, 0–1
+     * @param misled whether it always is the own background of another action
+     */
+    public record Ground(double correlation, boolean misled) {
+        /** Decided by the action with a probability, else any. */
+        public static Ground correlated(double correlation) {
+            return new Ground(correlation, false);
+        }
+
+        /** Always the own background of another action, so that who goes by the background is wrong. */
+        public static Ground misleading() {
+            return new Ground(0, true);
+        }
     }
 
     /**
      * Which clips.
      *
      * @param count how many
-     * @param correlation how strongly the action decides the background, 0–1
+     * @param ground behind them
      * @param actions names of the classes
      * @param seed the same gives the same clips
      */
-    public record Wish(int count, double correlation, List<String> actions, long seed) {
+    public record Wish(int count, Ground ground, List<String> actions, long seed) {
         public Wish {
             actions = List.copyOf(actions);
         }
     }
 
     /**
-     * Makes them. Of two wishes with one seed, clips differ in their backgrounds alone, and many are the same.
+     * Makes them. Of two wishes with one seed and correlated grounds, clips differ in their backgrounds alone, and many are
+     * the same.
      *
      * @throws RunException (usage) for an action that phantoms do not show
      */
@@ -71,7 +98,8 @@ public final class PhantomClips {
             throw RunException.usage("Phantoms show " + ACTIONS + ", not " + wish.actions());
         }
         SubMonitor progress = monitor.setWorkRemaining(wish.count());
-        Path folder = cache.resolve("phantoms-" + view.size() + "-" + view.span());
+        Path folder = cache.resolve(String.format(Locale.ROOT, "phantoms-%s-%d-%d", scene, view.size(), view.span())
+                .toLowerCase(Locale.ROOT));
         List<Clip> clips = new ArrayList<>();
         try {
             Files.createDirectories(folder);
@@ -94,18 +122,32 @@ public final class PhantomClips {
     /** A phantom with a wished action. A single small frame tells its action and background, which follow from the seed. */
     private PhantomSettings chosen(Wish wish, SplittableRandom random, SubMonitor monitor)
             throws IOException, RunException {
-        int[] size = SIZES[random.nextInt(SIZES.length)];
+        int[][] sizes = scene == PhantomSettings.Scene.CLOSE ? CLOSE : WIDE;
+        int[] size = sizes[random.nextInt(sizes.length)];
+        double correlation = wish.ground().correlation();
         for (int tries = 0; tries < TRIES; tries++) {
             long seed = random.nextLong();
-            PhantomSettings small =
-                    new PhantomSettings("probe", PhantomSettings.Scene.ACTORS, 64, 64, 1, seed, wish.correlation());
-            Truth truth = write(small, monitor.setWorkRemaining(100).split(1));
+            Truth truth = probe(seed, correlation, monitor.setWorkRemaining(100).split(1));
             if (!wish.actions().contains(truth.action())) continue;
+            if (wish.ground().misled() && !misleads(truth, wish.actions(), monitor)) continue;
             String name = String.format(Locale.ROOT, "%016x-%s", seed, truth.background());
-            return new PhantomSettings(
-                    name, small.scene(), size[0], size[1], view.span() + MORE, seed, wish.correlation());
+            return new PhantomSettings(name, scene, size[0], size[1], view.span() + MORE, seed, correlation);
         }
         throw new RunException(RunException.Kind.INTERNAL, "No phantom shows one of " + wish.actions() + ".", null);
+    }
+
+    private Truth probe(long seed, double correlation, SubMonitor monitor) throws IOException, RunException {
+        return write(new PhantomSettings("probe", scene, 64, 64, 1, seed, correlation), monitor);
+    }
+
+    private boolean misleads(Truth truth, List<String> actions, SubMonitor monitor) throws IOException, RunException {
+        for (long seed = 0; seed < TRIES && !owned.keySet().containsAll(actions); seed++) {
+            Truth own = probe(seed, 1, monitor.setWorkRemaining(100).split(1));
+            owned.put(own.action(), own.background());
+        }
+        return actions.stream()
+                .anyMatch(action ->
+                        !action.equals(truth.action()) && truth.background().equals(owned.getOrDefault(action, "")));
     }
 
     private Clip render(PhantomSettings phantom, SubMonitor monitor) throws IOException, RunException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +60,27 @@ final class ModelFolder {
     }
 
     /**
+     * Which network.
+     *
+     * @param architecture full id
+     * @param options of it
+     */
+    record Shape(String architecture, Map<String, Object> options) {
+        Shape {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+    }
+
+    /**
      * What a manifest says beside the file.
      *
      * @param name for people
-     * @param architecture full id
+     * @param shape of the network
      * @param classes in order
      * @param view what the network sees
      * @param source where it comes from
      */
-    record Facts(String name, String architecture, List<String> classes, ClipView view, String source) {}
+    record Facts(String name, Shape shape, List<String> classes, ClipView view, String source) {}
 
     /**
      * Writes the manifest beside the weights.
@@ -80,8 +93,8 @@ final class ModelFolder {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", facts.name());
-            json.put("architecture", facts.architecture());
-            json.put("options", Map.of("classes", facts.classes().size()));
+            json.put("architecture", facts.shape().architecture());
+            json.put("options", facts.shape().options());
             json.put("task", "action classification");
             json.put("classes", facts.classes());
             json.put("preprocessing", preprocessing(facts.view()));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 
@@ -14,13 +15,17 @@ import org.reframe.api.task.Settings;
  * @param videos folder of labelled videos
  * @param phantoms clips to learn from
  * @param heldOut clips of each test
+ * @param scene of phantoms
  * @param correlation of action and background
  * @param actions classes of phantoms
  * @param cache folder of clips
  * @param architecture id
+ * @param options of the architecture
  * @param frames that the network sees
  * @param frameStep from one to the next
  * @param size of a frame
+ * @param shift of clips
+ * @param mirror of clips
  * @param steps at most
  * @param batch clips a step
  * @param optimiser rule
@@ -48,6 +53,11 @@ public record TrainClassifierSettings(
                         unit = "clips")
                 int heldOut,
         @Setting(
+                        description =
+                                "What phantoms show, of those with an actor: close is as in a crop around a person",
+                        byDefault = "CLOSE")
+                PhantomSettings.Scene scene,
+        @Setting(
                         description = "How strongly a phantom's action decides its background: 0 not at all, 1 always",
                         byDefault = "0",
                         min = 0,
@@ -63,12 +73,22 @@ public record TrainClassifierSettings(
                         description = "Architecture with the methods forward and forward_train, of a clip",
                         byDefault = "r2plus1d-slim")
                 String architecture,
+        @Setting(description = "Options of the architecture beside classes: NAME=NUMBER, or NAME=[NUMBER NUMBER ...]")
+                List<String> options,
         @Setting(description = "Frames that the network sees", byDefault = "8", min = 1, max = 128, unit = "frames")
                 int frames,
         @Setting(description = "From one of them to the next", byDefault = "3", min = 1, max = 64, unit = "frames")
                 int frameStep,
         @Setting(description = "Width and height that it sees", byDefault = "64", min = 16, max = 512, unit = "px")
                 int size,
+        @Setting(
+                        description = "Clips are shifted by up to as much each way",
+                        byDefault = "4",
+                        min = 0,
+                        max = 256,
+                        unit = "px")
+                int shift,
+        @Setting(description = "Whether half of the clips are mirrored", byDefault = "true") boolean mirror,
         @Setting(description = "Steps at most", byDefault = "600", min = 1, max = 10_000_000) int steps,
         @Setting(description = "Clips a step", byDefault = "16", min = 1, max = 1024, unit = "clips") int batch,
         @Setting(description = "How gradients change weights", byDefault = "ADAMW") Optimisers optimiser,
@@ -116,6 +136,10 @@ public record TrainClassifierSettings(
         List<String> problems = new ArrayList<>();
         if (actions.size() == 1) problems.add("actions: at least two");
         if (warmUp >= steps) problems.add("warmUp: fewer than steps, " + steps);
+        if (scene == PhantomSettings.Scene.OBJECTS) problems.add("scene: objects shows no actor");
+        for (String option : options) {
+            if (!ArchitectureOptions.isOption(option)) problems.add("options: " + option + " is not NAME=NUMBER");
+        }
         if (!name.matches("[a-z0-9][a-z0-9._-]{0,80}")) problems.add("name: made of a-z, 0-9, '.', '_' and '-'");
         return problems;
     }

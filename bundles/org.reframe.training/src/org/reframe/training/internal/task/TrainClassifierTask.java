@@ -58,7 +58,8 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
         context.note("architecture", architecture.id());
         Data data = data(settings, context, monitor.split(30));
         List<String> classes = data.training().classes();
-        NetworkDefinition definition = architecture.create().define(Map.of("classes", classes.size()));
+        Map<String, Object> options = ArchitectureOptions.of(classes.size(), settings.options());
+        NetworkDefinition definition = architecture.create().define(options);
         TrainingOutcome outcome = train(settings, context, definition, data, monitor.split(65));
         Path folder = context.output().resolve("model").resolve(settings.name());
         Path file = ModelFolder.weights(outcome.weights(), folder, settings.half());
@@ -66,14 +67,15 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
                 ? "trained by train-classifier on a folder of videos"
                 : String.format(
                         Locale.ROOT,
-                        "trained by train-classifier on %d phantoms with a background correlation of %s",
+                        "trained by train-classifier on %d phantoms (%s) with a background correlation of %s",
                         settings.phantoms(),
+                        settings.scene().name().toLowerCase(Locale.ROOT),
                         settings.correlation());
         String hash = ModelFolder.manifest(
                 folder,
                 new ModelFolder.Facts(
                         settings.name(),
-                        architecture.id(),
+                        new ModelFolder.Shape(architecture.id(), options),
                         classes,
                         data.training().view(),
                         source));
@@ -96,7 +98,11 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
 
     private static Data data(TrainClassifierSettings settings, TaskContext context, SubMonitor monitor)
             throws RunException {
-        ClipView view = new ClipView(settings.frames(), settings.frameStep(), settings.size());
+        ClipView view = new ClipView(
+                settings.frames(),
+                settings.frameStep(),
+                settings.size(),
+                new ClipView.Augmentation(settings.shift(), settings.mirror()));
         Path cache = settings.cache().orElse(context.output().resolve("clips"));
         Optional<Path> videos = settings.videos();
         if (videos.isPresent()) {
@@ -105,22 +111,24 @@ public final class TrainClassifierTask implements Task<TrainClassifierSettings> 
             return new Data(parts.training(), parts.validation(), Map.of("held out", parts.test()));
         }
         List<String> actions = settings.actions().isEmpty() ? PhantomClips.ACTIONS : settings.actions();
-        PhantomClips clips = new PhantomClips(context, view, cache);
+        PhantomClips clips = new PhantomClips(context, view, cache, settings.scene());
         int held = settings.heldOut();
-        double r = settings.correlation();
-        monitor.setWorkRemaining(settings.phantoms() + held * 5 / 2);
+        PhantomClips.Ground own = PhantomClips.Ground.correlated(settings.correlation());
+        monitor.setWorkRemaining(settings.phantoms() + held / 2 + 3 * held);
         ClipSet training = clips.make(
-                new PhantomClips.Wish(settings.phantoms(), r, actions, seed(context, "training")),
+                new PhantomClips.Wish(settings.phantoms(), own, actions, seed(context, "training")),
                 monitor.split(settings.phantoms()));
         ClipSet validation = clips.make(
-                new PhantomClips.Wish(held / 2, r, actions, seed(context, "validation")), monitor.split(held / 2));
+                new PhantomClips.Wish(held / 2, own, actions, seed(context, "validation")), monitor.split(held / 2));
+        Map<String, PhantomClips.Ground> grounds = new LinkedHashMap<>();
+        grounds.put("same background", own);
+        grounds.put("free background", PhantomClips.Ground.correlated(0));
+        grounds.put("another action's background", PhantomClips.Ground.misleading());
         Map<String, ClipSet> tests = new LinkedHashMap<>();
-        tests.put(
-                "same background",
-                clips.make(new PhantomClips.Wish(held, r, actions, seed(context, "test")), monitor.split(held)));
-        tests.put(
-                "free background",
-                clips.make(new PhantomClips.Wish(held, 0, actions, seed(context, "test")), monitor.split(held)));
+        for (Map.Entry<String, PhantomClips.Ground> ground : grounds.entrySet()) {
+            PhantomClips.Wish wish = new PhantomClips.Wish(held, ground.getValue(), actions, seed(context, "test"));
+            tests.put(ground.getKey(), clips.make(wish, monitor.split(held)));
+        }
         return new Data(training, validation, tests);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.editor;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
@@ -24,6 +25,8 @@ import org.reframe.ui.tool.DraftTarget;
 
 /** The draft of the frame shown: what tools write to, previewed in the background, drawn on the canvas. UI thread only. */
 final class DraftController implements DraftTarget {
+    private static final String HOW = "Enter keeps it, Esc drops it.";
+
     private final AnnotationEditor editor;
     private final VideoCanvas canvas;
     private final EditorToolBar bar;
@@ -51,9 +54,13 @@ final class DraftController implements DraftTarget {
         Optional<Prompt> prompt = draft.prompt();
         Optional<Video> video = editor.video();
         if (draft.mask().isEmpty() && prompt.isPresent() && video.isPresent()) {
-            preview(video.get(), prompt.get(), result -> answer(frame, track, draft, result));
+            long start = System.nanoTime();
+            preview(video.get(), prompt.get(), result -> {
+                answer(frame, track, draft, result);
+                editor.message(String.format(Locale.ROOT, "Preview %d ms. " + HOW, (System.nanoTime() - start) / 1_000_000));
+            });
         }
-        editor.message(draft.isEmpty() ? "" : "Enter keeps it, Esc drops it.");
+        editor.message(draft.isEmpty() ? "" : HOW);
     }
 
     @Override
@@ -66,6 +73,7 @@ final class DraftController implements DraftTarget {
         Optional<TrackId> track = track();
         return frame.overlays().stream()
                 .filter(overlay -> Optional.of(overlay.track()).equals(track))
+                .filter(overlay -> overlay.look() == Overlay.Look.MASK || overlay.look() == Overlay.Look.HIDDEN)
                 .findFirst()
                 .map(Overlay::mask)
                 .orElseGet(() ->

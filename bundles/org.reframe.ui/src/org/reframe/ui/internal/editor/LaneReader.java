@@ -10,15 +10,11 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.Track;
-import org.reframe.api.project.TrackMask;
 import org.reframe.api.project.VideoId;
 import org.reframe.api.run.RunException;
-import org.reframe.ui.canvas.ObjectColors;
-import org.reframe.ui.canvas.Overlay;
 import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
 
@@ -29,7 +25,6 @@ final class LaneReader extends Job {
     private final DesktopProject project;
     private final VideoId video;
     private final Consumer<List<Lane>> receiver;
-    private volatile List<Lane> lanes = List.of();
 
     /**
      * A reader.
@@ -49,21 +44,6 @@ final class LaneReader extends Job {
         schedule(GATHER_MILLIS);
     }
 
-    /** Masks of a frame, for the frame loader; any thread. */
-    List<Overlay> masks(int frame) throws RunException {
-        Optional<Project> open = project.current();
-        List<Overlay> overlays = new ArrayList<>();
-        if (open.isPresent()) {
-            for (Lane lane : lanes) {
-                Optional<Mask> mask =
-                        open.get().content().mask(lane.track().id(), frame).map(TrackMask::mask);
-                mask.ifPresent(found ->
-                        overlays.add(new Overlay(lane.track().id(), found, ObjectColors.of(lane.track()), false)));
-            }
-        }
-        return overlays;
-    }
-
     @Override
     protected IStatus run(@Nullable IProgressMonitor monitor) {
         Optional<Project> open = project.current();
@@ -74,11 +54,10 @@ final class LaneReader extends Job {
             ProjectContent content = open.get().content();
             List<Lane> read = new ArrayList<>();
             for (Track track : content.tracks(video)) {
-                read.add(new Lane(track, content.states(track.id())));
+                read.add(new Lane(track, content.states(track.id()), content.flags(track.id())));
             }
-            lanes = List.copyOf(read);
             if (monitor == null || !monitor.isCanceled()) {
-                receiver.accept(lanes);
+                receiver.accept(List.copyOf(read));
             }
             return Status.OK_STATUS;
         } catch (RunException e) {

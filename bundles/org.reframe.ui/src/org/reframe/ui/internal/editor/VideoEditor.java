@@ -2,16 +2,11 @@
 package org.reframe.ui.internal.editor;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -31,7 +26,6 @@ import org.reframe.ui.editor.VideoEditorInput;
 import org.reframe.ui.playback.FrameLoader;
 import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
-import org.reframe.ui.timeline.QualityCurve;
 import org.reframe.ui.timeline.Timeline;
 import org.reframe.ui.tool.CanvasTool;
 import org.reframe.ui.tool.Draft;
@@ -42,12 +36,13 @@ import org.reframe.ui.tool.ToolKind;
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class VideoEditor extends EditorPart implements AnnotationEditor, VideoHolder.Client {
     private static final String CONTEXT = "org.reframe.ui.videoContext";
-    private static final int FAR = 10;
 
     private VideoCanvas canvas;
     private EditorToolBar bar;
     private Timeline timeline;
-    private QualityCurve curve;
+    private EditorArea area;
+    private MaskLayers layers;
+    private CompareController comparison;
     private DraftController drafts;
     private LaneReader reader;
     private VideoHolder holder;
@@ -57,6 +52,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     private List<Lane> lanes = List.of();
     private Optional<TrackId> selection = Optional.empty();
     private boolean newObject;
+    private boolean ghosts;
     private int frame;
 
     @Override
@@ -71,27 +67,13 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 0;
-        layout.marginHeight = 0;
-        layout.verticalSpacing = 0;
-        area.setLayout(layout);
-        bar = new EditorToolBar(area, getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
-        bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        canvas = new VideoCanvas(area);
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        canvas.setHint("Opening " + projectVideo().name() + " …");
-        curve = new QualityCurve(area);
-        GridData curveData = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        curveData.heightHint = 72;
-        curve.setLayoutData(curveData);
-        timeline = new Timeline(area);
-        timeline.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        timeline.setFrameCount(projectVideo().info().frameCount());
+        area = EditorArea.create(
+                parent, projectVideo(), getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
+        bar = area.bar();
+        canvas = area.canvas();
+        timeline = area.timeline();
         timeline.onSeek(this::seek);
         timeline.onSelect(track -> select(Optional.of(track)));
-        timeline.onScale(() -> curve.follow(timeline.scale()));
         drafts = new DraftController(this, canvas, bar, getSite());
         tool = ToolKind.CLICK.create(drafts);
         useTool(ToolKind.CLICK);
@@ -100,9 +82,11 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
 
     private void start() {
         DesktopProject project = getSite().getService(DesktopProject.class);
+        layers = new MaskLayers(project);
+        comparison = new CompareController(this, area.curve(), project, this::position);
         reader = new LaneReader(project, projectVideo().id(), read -> ui(() -> lanesRead(read)));
         registration = project.listen(reader::refresh);
-        holder = new VideoHolder(getSite(), projectVideo(), reader, this, canvas.getDisplay());
+        holder = new VideoHolder(getSite(), projectVideo(), layers, this, canvas.getDisplay());
         getSite().getService(IContextService.class).activateContext(CONTEXT);
         reader.refresh();
         holder.open();
@@ -160,25 +144,27 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             selection = Optional.of(read.getLast().track().id());
             newObject = false;
         }
-        if (before.size() != read.size()) {
-            timeline.getParent().layout(true, true);
-        }
-        showLanes();
-        holder.loader().ifPresent(FrameLoader::forget);
-        request();
+        showLanes(before.size() != read.size());
         firePropertyChange(PROP_LANES);
     }
 
     /** Property that changes with lanes and selection. */
     public static final int PROP_LANES = 0x5201;
 
-    private void showLanes() {
-        timeline.setLanes(lanes, selection);
-        timeline.requestLayout();
-        curve.show(selected());
-        curve.follow(timeline.scale());
+    private void showLanes(boolean otherCount) {
+        area.show(lanes, selected(), otherCount);
         drafts.show();
+        comparison.refresh();
+        drawAnew();
         position();
+    }
+
+    /** Draws the frame again after something that lies over it has changed. */
+    private void drawAnew() {
+        layers.show(new MaskLayers.Scene(
+                lanes, selection, ghosts, comparison.other().map(lane -> lane.track().id())));
+        holder.loader().ifPresent(FrameLoader::forget);
+        request();
     }
 
     private void show(int next) {
@@ -196,17 +182,10 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void position() {
-        String state = selected()
-                .map(lane -> lane.at(frame)
-                        .map(s -> String.format(
-                                Locale.ROOT,
-                                "%s%nquality %.2f",
-                                s.state().name().toLowerCase(Locale.ROOT),
-                                s.quality()))
-                        .orElse("no mask"))
-                .orElse(newObject ? "new object" : "");
         int last = projectVideo().info().frameCount() - 1;
-        curve.setPlayhead(frame, String.format(Locale.ROOT, "%d / %d%n%s", frame, last, state));
+        area.curve()
+                .setPlayhead(
+                        frame, EditorArea.caption(frame, last, selected(), newObject) + comparison.caption(frame));
     }
 
     private void settingsChanged(ViewSettings settings) {
@@ -252,8 +231,29 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     public void select(Optional<TrackId> track) {
         selection = track;
         newObject = track.isEmpty();
-        showLanes();
+        showLanes(false);
         firePropertyChange(PROP_LANES);
+    }
+
+    @Override
+    public Optional<Lane.Span> selectedFrames() {
+        return timeline.selectedFrames();
+    }
+
+    @Override
+    public void selectFrames(Optional<Lane.Span> frames) {
+        timeline.selectFrames(frames);
+    }
+
+    @Override
+    public Optional<Lane> compared() {
+        return comparison.other();
+    }
+
+    @Override
+    public void compareWith(Optional<TrackId> track) {
+        comparison.choose(track);
+        drawAnew();
     }
 
     @Override
@@ -291,27 +291,33 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
 
     @Override
     public void perform(EditorAction action) {
+        if (FrameSteps.isStep(action)) {
+            FrameSteps.target(action, frame, selected())
+                    .ifPresentOrElse(this::seek, () -> message("No further frame of that kind."));
+        } else {
+            act(action);
+        }
+        if (!canvas.isFocusControl()) {
+            canvas.setFocus();
+        }
+        canvas.redraw();
+    }
+
+    private void act(EditorAction action) {
         switch (action) {
-            case NEXT_FRAME -> seek(frame + 1);
-            case PREVIOUS_FRAME -> seek(frame - 1);
-            case FORWARD -> seek(frame + FAR);
-            case BACK -> seek(frame - FAR);
-            case FIRST_FRAME -> seek(0);
-            case LAST_FRAME -> seek(Integer.MAX_VALUE);
-            case NEXT_PIN -> seek(selected().map(lane -> lane.pinAfter(frame)).orElse(OptionalInt.empty()));
-            case PREVIOUS_PIN ->
-                seek(selected().map(lane -> lane.pinBefore(frame)).orElse(OptionalInt.empty()));
             case PLAY -> play();
             case FIT -> canvas.fit();
             case NEXT_OBJECT -> nextObject();
             case NEW_OBJECT -> select(Optional.empty());
             case MASK_MODE -> bar.nextMode();
+            case GHOSTS -> {
+                ghosts = !ghosts;
+                drawAnew();
+                message(ghosts ? "Dashed: the frame before; dotted: the frame after." : "");
+            }
             case HIDE_MASKS -> canvas.hideMasks(!canvas.areMasksHidden());
-            case TOOL_CLICK -> useTool(ToolKind.CLICK);
-            case TOOL_BOX -> useTool(ToolKind.BOX);
-            case TOOL_BRUSH -> useTool(ToolKind.BRUSH);
-            case TOOL_ERASER -> useTool(ToolKind.ERASER);
-            case TOOL_POLYGON -> useTool(ToolKind.POLYGON);
+            case TOOL_CLICK, TOOL_BOX, TOOL_BRUSH, TOOL_ERASER, TOOL_POLYGON ->
+                useTool(ToolKind.valueOf(action.name().substring("TOOL_".length())));
             case LARGER -> tool.resize(1);
             case SMALLER -> tool.resize(-1);
             case CANCEL -> {
@@ -319,11 +325,8 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
                     draft(Draft.EMPTY);
                 }
             }
+            default -> throw new IllegalArgumentException("No action of an editor: " + action);
         }
-        if (!canvas.isFocusControl()) {
-            canvas.setFocus();
-        }
-        canvas.redraw();
     }
 
     @Override
@@ -333,14 +336,6 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
             case PLAY -> canvas.panWhileHeld(keyCode, () -> perform(EditorAction.PLAY));
             case HIDE_MASKS -> canvas.hideWhileHeld(keyCode);
             default -> perform(action);
-        }
-    }
-
-    private void seek(OptionalInt target) {
-        if (target.isPresent()) {
-            seek(target.getAsInt());
-        } else {
-            message("No further pin.");
         }
     }
 

@@ -19,7 +19,10 @@ import org.reframe.ui.playback.FrameLoader;
 import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.run.DesktopRunContext;
 
-/** Opens a video in the background with its frame loader, and closes both in the background. */
+/**
+ * Opens a video in the background with its frame loader, and closes both in the background. A video that is missing is opened
+ * as soon as the project names another file for it.
+ */
 final class VideoHolder {
     /** What came of opening. Called on the UI thread. */
     interface Client {
@@ -33,26 +36,44 @@ final class VideoHolder {
         void failed(String message);
     }
 
+    private static final int SETTLE_MILLISECONDS = 50;
+
     private final IServiceLocator services;
     private final ProjectVideo wanted;
-    private final LaneReader lanes;
+    private final MaskLayers layers;
     private final Client client;
     private final Display display;
     private boolean closed;
+    private boolean missing;
+    private Optional<DesktopProject.Registration> registration = Optional.empty();
     private Optional<Video> video = Optional.empty();
     private Optional<FrameLoader> loader = Optional.empty();
 
-    VideoHolder(IServiceLocator services, ProjectVideo wanted, LaneReader lanes, Client client, Display display) {
+    VideoHolder(IServiceLocator services, ProjectVideo wanted, MaskLayers layers, Client client, Display display) {
         this.services = services;
         this.wanted = wanted;
-        this.lanes = lanes;
+        this.layers = layers;
         this.client = client;
         this.display = display;
     }
 
     /** Opens; for the UI thread. */
     void open() {
-        background("Open " + wanted.name(), this::openNow);
+        Job opening = background("Open " + wanted.name(), this::openNow);
+        Job again = Job.create("Look for " + wanted.name(), monitor -> {
+            if (isFound()) opening.schedule();
+        });
+        again.setSystem(true);
+        registration = Optional.of(
+                services.getService(DesktopProject.class).listen(() -> again.schedule(SETTLE_MILLISECONDS)));
+    }
+
+    private boolean isFound() throws RunException {
+        Optional<Project> project = services.getService(DesktopProject.class).current();
+        synchronized (this) {
+            if (!missing || closed || project.isEmpty()) return false;
+        }
+        return project.get().content().locate(wanted.id()).isPresent();
     }
 
     synchronized Optional<Video> video() {
@@ -65,6 +86,7 @@ final class VideoHolder {
 
     /** Closes; for the UI thread. */
     void close() {
+        registration.ifPresent(DesktopProject.Registration::close);
         Optional<Video> open;
         Optional<FrameLoader> reading;
         synchronized (this) {
@@ -99,7 +121,7 @@ final class VideoHolder {
             synchronized (this) {
                 if (!closed) {
                     video = Optional.of(open);
-                    loader = Optional.of(new FrameLoader(display, open, lanes::masks, receiver()));
+                    loader = Optional.of(new FrameLoader(display, open, layers, receiver()));
                 }
             }
             if (video().isEmpty()) {
@@ -116,13 +138,16 @@ final class VideoHolder {
         Project project = services.getService(DesktopProject.class)
                 .current()
                 .orElseThrow(() -> RunException.usage("No project is open. Open one with File > Open Project."));
-        Path path = project.content()
-                .locate(wanted.id())
-                .orElseThrow(() -> RunException.input(
-                        wanted.path() + " is missing. Put it back, or relink it in the project explorer.", null));
+        Optional<Path> path = project.content().locate(wanted.id());
+        synchronized (this) {
+            missing = path.isEmpty();
+        }
+        if (path.isEmpty()) {
+            throw RunException.input(wanted.path() + " is missing. Relink it with File > Relink Videos.", null);
+        }
         try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
             return context.service(VideoService.class)
-                    .open(path, Optional.of(project.folder().resolve("cache")), monitor);
+                    .open(path.get(), Optional.of(project.folder().resolve("cache")), monitor);
         }
     }
 
@@ -150,8 +175,9 @@ final class VideoHolder {
         return true;
     }
 
-    private static void background(String name, ICoreRunnable work) {
+    private static Job background(String name, ICoreRunnable work) {
         Job job = Job.create(name, work);
         job.schedule();
+        return job;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.exchange;
 
+import org.reframe.api.exchange.ProjectAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class ExportJob extends Job {
         if (project.masks() == 0) {
             throw RunException.usage("There is no mask to export. Mark an object first, or export all masks.");
         }
-        List<Loss> losses = new ArrayList<>(project.losses().losses());
+        List<Loss> losses = new ArrayList<>(project.losses());
         losses.addAll(format.create()
                 .write(annotations, choice.target(), context.with(progress.split(60)))
                 .losses());

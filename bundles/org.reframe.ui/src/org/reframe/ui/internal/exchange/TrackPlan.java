@@ -13,6 +13,7 @@ import org.reframe.api.exchange.Shape;
 import org.reframe.api.exchange.TrackFrame;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectContent;
@@ -31,6 +32,7 @@ final class TrackPlan {
     private final boolean replace;
     private final SortedMap<Integer, Pin> pins = new TreeMap<>();
     private final List<TrackMask> masks = new ArrayList<>();
+    private final List<Flagged> flags = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final LossTally losses = new LossTally();
     private final Map<Integer, MaskState> states = new HashMap<>();
@@ -63,10 +65,18 @@ final class TrackPlan {
         }
     }
 
+    private record Flagged(int frame, FrameFlag flag) {}
+
     private record Target(Track track, Mask empty) {}
 
     private void frame(String at, int frame, TrackFrame read, Target target) throws RunException {
         boolean outside = read.flags().outside();
+        if (read.flags().occluded()) {
+            flags.add(new Flagged(frame, FrameFlag.OCCLUDED));
+        }
+        if (outside) {
+            flags.add(new Flagged(frame, FrameFlag.OUTSIDE));
+        }
         Mask mask = outside ? target.empty : ShapeReader.mask(read.shape(), target.empty);
         boolean pin = asPins && read.flags().keyframe();
         if (outside && !pin) {
@@ -96,17 +106,11 @@ final class TrackPlan {
     }
 
     private void noteLosses(String at, TrackFrame read) {
-        if (read.flags().occluded()) {
-            losses.add(at, "the mark 'occluded'");
-        }
         if (!read.attributes().isEmpty()) {
             losses.add(at, "attributes of a frame: " + names(read.attributes()));
         }
         if (read.shape() instanceof Shape.Rectangle && !read.flags().outside()) {
             losses.add(at, "a box became a filled region; draw or propagate to get the outline");
-        }
-        if (asPins && read.flags().outside() && !read.flags().keyframe()) {
-            losses.add(at, "absence between keyframes is not kept");
         }
     }
 
@@ -120,6 +124,26 @@ final class TrackPlan {
         pins.values().forEach(pin -> edits.add(new Edit.SetPin(track, pin)));
         if (!masks.isEmpty()) {
             edits.add(new Edit.PutMasks(track, masks));
+        }
+        edits.addAll(flagEdits(track));
+        return edits;
+    }
+
+    /** One edit for each run of frames with a flag. */
+    private List<Edit> flagEdits(TrackId track) {
+        List<Edit> edits = new ArrayList<>();
+        for (FrameFlag flag : FrameFlag.values()) {
+            int[] frames = flags.stream()
+                    .filter(each -> each.flag() == flag)
+                    .mapToInt(Flagged::frame)
+                    .sorted()
+                    .toArray();
+            for (int from = 0, to = 0; from < frames.length; from = to) {
+                while (to < frames.length && frames[to] - frames[from] <= to - from) {
+                    to++;
+                }
+                edits.add(new Edit.SetFlag(track, frames[from], frames[to - 1], flag, true));
+            }
         }
         return edits;
     }

@@ -80,6 +80,14 @@ public final class DesktopProjectComponent implements DesktopProject {
     }
 
     @Override
+    public Job change(String label, StepSource source) {
+        return schedule(label, monitor -> {
+            Project open = project();
+            open.apply(source.make(open.content()));
+        });
+    }
+
+    @Override
     public Job undo() {
         return schedule("Undo", monitor -> {
             stopComputing();

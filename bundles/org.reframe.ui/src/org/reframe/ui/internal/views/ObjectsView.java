@@ -17,12 +17,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
-import org.reframe.api.project.Edit;
-import org.reframe.api.project.Step;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.editor.EditorAction;
 import org.reframe.ui.internal.icon.ThemedImages;
 import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.internal.track.DeleteDialog;
+import org.reframe.ui.internal.track.TrackEdits;
 import org.reframe.ui.timeline.Lane;
 
 /** The objects of the active video: select, rename in place, delete; each can be undone. */
@@ -59,13 +59,13 @@ public final class ObjectsView extends ViewPart {
             }
         };
         add.setToolTipText("The next prompt marks a new object");
-        Action delete = new Action("Delete Object") {
+        Action delete = new Action("Delete...") {
             @Override
             public void run() {
                 delete();
             }
         };
-        delete.setToolTipText("Delete the selected object with its masks; can be undone");
+        delete.setToolTipText("Delete the selected object on this frame, from here on, or wholly; can be undone");
         ThemedImages images = new ThemedImages(table.getTable());
         images.describe("new-object", add::setImageDescriptor);
         images.describe("delete", delete::setImageDescriptor);
@@ -88,12 +88,11 @@ public final class ObjectsView extends ViewPart {
     }
 
     private void delete() {
-        if (table.getStructuredSelection().getFirstElement() instanceof Lane lane) {
-            getSite()
-                    .getService(DesktopProject.class)
-                    .apply(Step.of(
-                            "Delete " + lane.track().name(),
-                            new Edit.RemoveTrack(lane.track().id())));
+        AnnotationEditor current = editor;
+        if (current != null && table.getStructuredSelection().getFirstElement() instanceof Lane lane) {
+            DeleteDialog.ask(getSite().getShell(), lane, current.frame())
+                    .flatMap(scope -> TrackEdits.delete(lane, scope, current.frame()))
+                    .ifPresent(getSite().getService(DesktopProject.class)::apply);
         }
     }
 

@@ -3,12 +3,10 @@ package org.reframe.ui.internal.views;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
@@ -41,7 +39,7 @@ final class Thumbnails {
     private final Display display = Display.getCurrent();
     private final Map<VideoId, Image> images = new HashMap<>();
     private final Map<VideoId, List<String>> warnings = new HashMap<>();
-    private final Set<VideoId> asked = new HashSet<>();
+    private final Map<VideoId, String> asked = new HashMap<>();
     private final Queue<ProjectVideo> waiting = new ConcurrentLinkedQueue<>();
     private final Image blank;
     private final Job maker;
@@ -58,7 +56,8 @@ final class Thumbnails {
     }
 
     Image of(ProjectVideo video) {
-        if (asked.add(video.id())) {
+        // Again when the video has been relinked.
+        if (!video.path().equals(asked.put(video.id(), video.path()))) {
             waiting.add(video);
             maker.schedule();
         }
@@ -126,7 +125,8 @@ final class Thumbnails {
 
     private void put(VideoId id, Look look) {
         if (!blank.isDisposed()) {
-            images.put(id, new Image(display, look.thumbnail));
+            @Nullable Image before = images.put(id, new Image(display, look.thumbnail));
+            if (before != null) before.dispose();
             warnings.put(id, look.warnings);
             changed.run();
         }

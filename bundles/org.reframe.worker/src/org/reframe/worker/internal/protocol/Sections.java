@@ -52,6 +52,8 @@ final class Sections {
                     Wire.writeText(out, series.name());
                     numbers(out, series.x());
                     numbers(out, series.y());
+                    numbers(out, series.low());
+                    numbers(out, series.high());
                 }
             }
             case Section.Gallery gallery -> PlainData.write(out, gallery.files());
@@ -76,7 +78,8 @@ final class Sections {
                 int count = Requests.count(in, MOST);
                 List<Section.Series> series = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
-                    series.add(new Section.Series(Wire.readText(in), numbers(in), numbers(in)));
+                    series.add(new Section.Series(
+                            Wire.readText(in), numbers(in), numbers(in), numbers(in), numbers(in)));
                 }
                 yield new Section.Chart(title, xLabel, yLabel, series);
             }

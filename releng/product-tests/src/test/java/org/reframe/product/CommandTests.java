@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.product;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,6 +77,45 @@ final class CommandTests {
         Outcome outcome = reframe.run(Map.of("HOME", home.toString(), "REFRAME_HOME", ""), List.of("doctor"));
         String models = home.resolve(".reframe").resolve("models").toString();
         assertTrue(outcome.out().contains(models), outcome.out());
+    }
+
+    /** The launcher alone: what stands for Java ends as a workbench does that wants to be started again. */
+    @Test
+    void theDesktopIsStartedAgainWhenItAsksToBe() throws Exception {
+        Path work = Installation.work("restart");
+        Path program = Files.createDirectories(work.resolve("product"));
+        Path bin = Files.createDirectories(program.resolve("jre/bin"));
+        Files.createDirectories(program.resolve("plugins"));
+        Files.createFile(program.resolve("plugins/org.eclipse.equinox.launcher_1.jar"));
+        Path java = bin.resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\n"
+                        + "echo start >> '" + work.resolve("starts") + "'\n"
+                        + "[ $(wc -l < '" + work.resolve("starts") + "') -lt 3 ] && exit 23\n"
+                        + "exit 5\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Path launcher = program.resolve("reframe");
+        Files.copy(Installation.ROOT.resolve("reframe"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Process process = start(work, launcher);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(5, process.exitValue(), new String(process.getInputStream().readAllBytes(), UTF_8));
+        assertEquals(3, Files.readAllLines(work.resolve("starts")).size());
+        // A signal to the launcher is one to the program.
+        Files.writeString(java, "#!/bin/sh\necho $$ > '" + work.resolve("pid") + "'\nexec sleep 60\n");
+        Process waiting = start(work, launcher);
+        while (!Files.exists(work.resolve("pid")) || Files.size(work.resolve("pid")) == 0) Thread.sleep(20);
+        long pid = Long.parseLong(Files.readString(work.resolve("pid")).strip());
+        waiting.destroy();
+        assertTrue(waiting.waitFor(30, TimeUnit.SECONDS));
+        assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    }
+
+    private static Process start(Path work, Path launcher) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
+        builder.environment().put("REFRAME_HOME", work.resolve("home").toString());
+        builder.environment().putIfAbsent("DISPLAY", ":0");
+        return builder.start();
     }
 
     private Outcome propagate(Path work, Path video, Path prompts) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Project;
@@ -153,6 +154,53 @@ final class EditTests {
         assertEquals("AAppAPAAAAAppppppppp", states());
         apply(new Edit.RemoveMasks(track.id(), 3, 18));
         assertEquals("AAp..P.............p", states());
+    }
+
+    @Test
+    void flagsAreKeptApartFromMasksAndAPinTakesTheMarkAway() throws RunException {
+        putAround(5);
+        apply(new Edit.SetFlag(track.id(), 3, 8, FrameFlag.OCCLUDED, true));
+        apply(new Edit.SetFlag(track.id(), 7, 9, FrameFlag.TO_CORRECT, true));
+        apply(new Edit.SetFlag(track.id(), 4, 5, FrameFlag.OCCLUDED, false));
+        assertEquals("pppppPpppppppppppppp", states());
+        assertEquals(
+                "{3=[OCCLUDED], 6=[OCCLUDED], 7=[OCCLUDED, TO_CORRECT], 8=[OCCLUDED, TO_CORRECT], 9=[TO_CORRECT]}",
+                project.content().flags(track.id()).toString());
+        apply(new Edit.SetPin(track.id(), StoreSamples.pin(7, random)));
+        apply(new Edit.PutMasks(track.id(), StoreSamples.propagated(8, 9, random)));
+        apply(new Edit.Accept(track.id(), 9, 9, true));
+        assertEquals(
+                "{3=[OCCLUDED], 6=[OCCLUDED], 7=[OCCLUDED], 8=[OCCLUDED, TO_CORRECT]}",
+                project.content().flags(track.id()).toString());
+        apply(new Edit.RemoveTrack(track.id()));
+        assertEquals("{}", project.content().flags(track.id()).toString());
+    }
+
+    @Test
+    void framesMoveWithPinsAndFlagsAsTheyAre() throws RunException {
+        putAround(3, 12);
+        apply(new Edit.Accept(track.id(), 10, 11, true));
+        apply(new Edit.SetFlag(track.id(), 9, 13, FrameFlag.OUTSIDE, true));
+        Track second = new Track(TrackId.create(), track.video(), "second", "", 2);
+        project.apply(Step.of("Add", new Edit.AddTrack(second)));
+        Pin pin = project.content().pins(track.id()).getLast();
+        apply(new Edit.MoveFrames(track.id(), second.id(), 10, 19));
+        assertEquals("pppPpppppp" + "..........", states());
+        assertEquals(List.of(pin), project.content().pins(second.id()));
+        assertEquals(
+                List.of(MaskState.ACCEPTED, MaskState.ACCEPTED, MaskState.PINNED, MaskState.PROPAGATED),
+                project.content().states(second.id()).stream().limit(4).map(FrameState::state).toList());
+        assertEquals("[10, 11, 12, 13]", project.content().flags(second.id()).keySet().toString());
+        assertEquals("[9]", project.content().flags(track.id()).keySet().toString());
+        project.apply(Step.of("Put", new Edit.PutMasks(track.id(), StoreSamples.propagated(15, 15, random))));
+        refused("frame 15", new Edit.MoveFrames(second.id(), track.id(), 0, 19));
+        apply(new Edit.MoveFrames(second.id(), track.id(), 0, 14));
+        assertEquals("pppPppppppAAPpp" + "p....", states());
+        ProjectVideo other = StoreSamples.video("b.mp4");
+        Track elsewhere = StoreSamples.track(other, 1);
+        project.apply(Step.of("Add", new Edit.AddVideo(other), new Edit.AddTrack(elsewhere)));
+        refused("same video", new Edit.MoveFrames(second.id(), elsewhere.id(), 0, 19));
+        refused("outside", new Edit.SetFlag(track.id(), 0, StoreSamples.FRAMES, FrameFlag.OUTSIDE, true));
     }
 
     @Test

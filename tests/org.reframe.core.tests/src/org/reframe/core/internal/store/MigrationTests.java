@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.project.Project;
+import org.reframe.api.project.Track;
 import org.reframe.api.run.RunException;
 
 /** A project of version 1, which had no hash chain, is backed up and brought forward. */
@@ -35,7 +36,7 @@ final class MigrationTests {
     @BeforeEach
     void versionOne() throws Exception {
         try (Project project = store.create(folder())) {
-            RandomEditor editor = new RandomEditor(project, new Random(11));
+            RandomEditor editor = RandomEditor.withoutFlags(project, new Random(11));
             for (int i = 0; i < 40; i++) {
                 editor.step();
             }
@@ -44,6 +45,7 @@ final class MigrationTests {
         }
         StoreSamples.tamper(
                 folder(),
+                "DROP TABLE flag",
                 "DROP TRIGGER journal_keep",
                 "DROP TRIGGER journal_still",
                 "ALTER TABLE journal DROP COLUMN hash",
@@ -77,6 +79,18 @@ final class MigrationTests {
         store.open(folder()).close();
         try (var backups = Files.list(folder().resolve("backups"))) {
             assertEquals(1, backups.count());
+        }
+    }
+
+    @Test
+    void aProjectWithoutFlagsThatAnotherProgramHasIsShown() throws Exception {
+        try (Project holder = store.open(folder())) {
+            Track track = holder.content().tracks(holder.content().videos().getFirst().id()).getFirst();
+            StoreSamples.tamper(folder(), "DROP TABLE flag", "PRAGMA user_version=2");
+            try (Project shown = store.open(folder())) {
+                assertTrue(shown.readOnlyReason().isPresent());
+                assertTrue(shown.content().flags(track.id()).isEmpty());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.ProjectVideo;
@@ -25,11 +26,22 @@ import org.reframe.api.run.RunException;
 final class RandomEditor {
     private final Project project;
     private final RandomGenerator random;
+    private final boolean withFlags;
     private UUID group = UUID.randomUUID();
 
     RandomEditor(Project project, RandomGenerator random) {
+        this(project, random, true);
+    }
+
+    private RandomEditor(Project project, RandomGenerator random, boolean withFlags) {
         this.project = project;
         this.random = random;
+        this.withFlags = withFlags;
+    }
+
+    /** One that makes the edits of a program before version 3 only. */
+    static RandomEditor withoutFlags(Project project, RandomGenerator random) {
+        return new RandomEditor(project, random, false);
     }
 
     /** One step with one to three edits, sometimes in the group of the step before. */
@@ -67,6 +79,10 @@ final class RandomEditor {
         int first = random.nextInt(StoreSamples.FRAMES);
         int last = Math.min(StoreSamples.FRAMES - 1, first + random.nextInt(12));
         List<Pin> pins = project.content().pins(track.id());
+        if (withFlags && random.nextInt(6) == 0) {
+            FrameFlag flag = FrameFlag.values()[random.nextInt(FrameFlag.values().length)];
+            return new Edit.SetFlag(track.id(), first, last, flag, random.nextInt(3) > 0);
+        }
         return switch (kind) {
             case 6 -> new Edit.RemoveTrack(track.id());
             case 7, 8 ->

@@ -104,6 +104,7 @@ final class StoreSamples {
                                     .formatHex(MaskFormat.runs(mask.mask().runs())))
                             .append('\n');
                 }
+                text.append(project.content().flags(track.id())).append('\n');
             }
         }
         return text.toString();

@@ -46,7 +46,6 @@ class PassBatchesTests {
     private static final int CHANNELS = 6;
     private static final int SIDE = 9;
 
-    private final List<String> finished = Collections.synchronizedList(new ArrayList<>());
     private final List<NullProgressMonitor> monitors = new ArrayList<>();
     private final List<Map<String, String>> notes = new ArrayList<>();
     private final ExecutorService clients = Executors.newCachedThreadPool();
@@ -138,18 +137,16 @@ class PassBatchesTests {
         Map<String, String> noted = Collections.synchronizedMap(new LinkedHashMap<>());
         monitors.add(monitor);
         notes.add(noted);
-        int number = monitors.size() - 1;
         Future<float[]> result = clients.submit(() -> {
             Notes context = new Notes(monitor, noted);
             try (DeviceSession session = open(priority, context)) {
-                float[] made = session.run(work, context);
-                finished.add(priority.name().charAt(0) + Integer.toString(number));
-                return made;
+                return session.run(work, context);
             }
         });
-        while (device.batches().length() <= waiting) TimeUnit.MILLISECONDS.sleep(1);
-        // It is in the device's queue a moment after it is in its group.
-        TimeUnit.MILLISECONDS.sleep(20);
+        // It is in the device's queue a moment after it is in its group; the first of all has its turn at once.
+        while (device.batches().length() <= waiting || device.queue().length() < waiting) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
         return result;
     }
 
@@ -194,11 +191,11 @@ class PassBatchesTests {
         Future<float[]> first = hold();
         List<Future<float[]>> all = new ArrayList<>(List.of(first));
         for (int i = 0; i < 3; i++) all.add(client(Priority.BATCH, work(i)));
-        all.add(client(Priority.INTERACTIVE, work(9)));
+        for (int i = 8; i < 10; i++) all.add(client(Priority.INTERACTIVE, work(i)));
         network.gate.release(1000);
         for (Future<float[]> one : all) one.get();
-        assertEquals(List.of(1L, 1L, 3L), network.calls);
-        assertTrue(finished.indexOf("I4") <= 1, finished.toString());
+        // Who ends first is the scheduler's affair; who is computed first is ours.
+        assertEquals(List.of(1L, 2L, 3L), network.calls);
     }
 
     @Test

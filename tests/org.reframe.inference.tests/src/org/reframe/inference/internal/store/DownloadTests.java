@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Assertions;
@@ -34,15 +36,26 @@ class DownloadTests {
         return new Download(url, folder, LARGE).fetch(new NullProgressMonitor());
     }
 
+    private int kept() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return (int) Files.size(files.filter(path -> path.toString().endsWith(".part"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
     @Test
     void goesOnWhereItBroke() throws Exception {
         try (FileServer server = new FileServer(file)) {
             server.silentAfter(100_000, true);
             RunException broken = assertThrows(RunException.class, () -> fetch(server.url("w.pt")));
             assertTrue(String.valueOf(broken.getMessage()).contains("goes on where it stopped"), broken.getMessage());
+            // What the system still held when the connection broke may be lost; what is in the file is not.
+            int kept = kept();
+            assertTrue(kept > 0 && kept <= 100_000, "kept " + kept);
             server.silentAfter(Integer.MAX_VALUE, false);
             assertArrayEquals(file, Files.readAllBytes(fetch(server.url("w.pt"))));
-            assertEquals(List.of(0, 100_000), server.starts());
+            assertEquals(List.of(0, kept), server.starts());
         }
     }
 
@@ -60,9 +73,11 @@ class DownloadTests {
                     () -> assertThrows(
                             OperationCanceledException.class,
                             () -> new Download(server.url("w.pt"), folder, LARGE).fetch(monitor)));
+            int kept = kept();
+            assertTrue(kept > 0 && kept <= 50_000, "kept " + kept);
             server.silentAfter(Integer.MAX_VALUE, false);
             assertArrayEquals(file, Files.readAllBytes(fetch(server.url("w.pt"))));
-            assertEquals(50_000, server.starts().get(1));
+            assertEquals(kept, server.starts().get(1));
         }
     }
 

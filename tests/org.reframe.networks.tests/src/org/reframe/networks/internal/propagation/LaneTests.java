@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.video.Picture;
+import org.reframe.api.video.SceneCuts;
 
 /** What is kept of the past, and scene cuts, without a network. */
 class LaneTests {

@@ -33,6 +33,26 @@ record DraftedEditor(ProjectVideo projectVideo, int frame, List<Lane> lanes, Opt
     }
 
     @Override
+    public Optional<Lane.Span> selectedFrames() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void selectFrames(Optional<Lane.Span> frames) {
+        throw new AssertionError("a correction selects no frames");
+    }
+
+    @Override
+    public Optional<Lane> compared() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void compareWith(Optional<TrackId> track) {
+        throw new AssertionError("a correction compares nothing");
+    }
+
+    @Override
     public void seek(int target) {
         throw new AssertionError("a correction goes nowhere");
     }

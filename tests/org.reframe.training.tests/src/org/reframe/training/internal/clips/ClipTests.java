@@ -19,6 +19,8 @@ import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 
 class ClipTests {
+    private static final ClipView.Augmentation CHANGES = new ClipView.Augmentation(4, true);
+
     /** Seven frames of 16×16; red is the frame, green the row, blue the column. */
     private static Clip clip() {
         byte[] rgb = new byte[7 * 16 * 16 * 3];
@@ -36,7 +38,7 @@ class ClipTests {
 
     @Test
     void theMiddleIsSeenUnchanged() {
-        float[] seen = new ClipView(3, 2, 16).middle(clip());
+        float[] seen = new ClipView(3, 2, 16, CHANGES).middle(clip());
         assertEquals(3 * 3 * 256, seen.length);
         for (int t = 0; t < 3; t++) {
             for (int i = 0; i < 256; i++) {
@@ -49,7 +51,7 @@ class ClipTests {
 
     @Test
     void changesAreTheSeedsAndOfManyKinds() {
-        ClipView view = new ClipView(2, 2, 16);
+        ClipView view = new ClipView(2, 2, 16, CHANGES);
         assertArrayEquals(view.any(clip(), new SplittableRandom(4)), view.any(clip(), new SplittableRandom(4)));
         Set<Float> firsts = new HashSet<>();
         Set<Boolean> mirrored = new HashSet<>();
@@ -63,8 +65,18 @@ class ClipTests {
     }
 
     @Test
+    void withoutAugmentationPlaceAndSideStay() {
+        ClipView view = new ClipView(2, 2, 16, new ClipView.Augmentation(0, false));
+        for (int seed = 0; seed < 30; seed++) {
+            float[] seen = view.any(clip(), new SplittableRandom(seed));
+            assertEquals(0, value(seen[4 * 256]), "column 0 of blue");
+            assertEquals(true, value(seen[4 * 256 + 15]) >= 12, "column 15 of blue");
+        }
+    }
+
+    @Test
     void aShortClipRepeatsItsLastFrame() {
-        float[] seen = new ClipView(4, 3, 16).middle(clip());
+        float[] seen = new ClipView(4, 3, 16, CHANGES).middle(clip());
         assertEquals(6, value(seen[3 * 256]));
         assertEquals(6, value(seen[2 * 256]));
         assertEquals(0, value(seen[0]));
@@ -86,7 +98,7 @@ class ClipTests {
 
     @Test
     void labelsHaveToBeClasses() {
-        ClipView view = new ClipView(2, 2, 16);
+        ClipView view = new ClipView(2, 2, 16, CHANGES);
         assertThrows(IllegalArgumentException.class, () -> new ClipSet(List.of(clip()), List.of("wave"), view));
         ClipSet set = new ClipSet(List.of(clip()), List.of("wave", "walk"), view);
         assertEquals(1, set.label(0));

@@ -11,22 +11,27 @@ import org.reframe.inference.network.NetworkDefinition;
 
 /** Architectures of the platform, found by their classes' names since their packages are not exported. */
 public final class Published {
-    private static final String BUNDLE = "org.reframe.networks";
+    private static final String NETWORKS = "org.reframe.networks";
 
     private Published() {}
 
     public static Architecture architecture(String name) {
+        return (Architecture) made(NETWORKS, name);
+    }
+
+    /** An instance of a class of another bundle, by its name behind {@code internal}. */
+    public static Object made(String bundleName, String name) {
         try {
             Bundle own = FrameworkUtil.getBundle(Published.class);
-            String full = BUNDLE + ".internal." + name;
+            String full = bundleName + ".internal." + name;
             Class<?> type = own == null
                     ? Class.forName(full)
                     : Arrays.stream(own.getBundleContext().getBundles())
-                            .filter(bundle -> BUNDLE.equals(bundle.getSymbolicName()))
+                            .filter(bundle -> bundleName.equals(bundle.getSymbolicName()))
                             .findFirst()
                             .orElseThrow()
                             .loadClass(full);
-            return (Architecture) type.getConstructor().newInstance();
+            return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

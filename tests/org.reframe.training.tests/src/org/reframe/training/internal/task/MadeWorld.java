@@ -67,13 +67,15 @@ public record MadeWorld(Path output, IProgressMonitor monitor, List<String> note
         @Override
         public void write(PhantomSettings settings, Path target, RunContext context) throws RunException {
             String action = ACTIONS.get((int) Math.floorMod(settings.seed(), 3L));
+            long other = Math.floorMod(settings.seed() / 3, 3L);
+            String ground = settings.backgroundBias() == 1 ? action : ACTIONS.get((int) other);
             try {
                 Path frames =
                         Files.createDirectories(target.resolve("JPEGImages").resolve(settings.name()));
                 Files.writeString(frames.resolve("shows"), action);
                 Files.writeString(
                         target.resolve(settings.name() + ".json"),
-                        "{\"background\":\"dots\",\"segments\":[{\"label\":\"" + action + "\"}]}");
+                        "{\"background\":\"" + ground + "\",\"segments\":[{\"label\":\"" + action + "\"}]}");
             } catch (IOException e) {
                 throw RunException.environment(String.valueOf(e), e);
             }

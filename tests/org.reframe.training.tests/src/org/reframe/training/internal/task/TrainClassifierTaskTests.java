@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
@@ -35,13 +36,17 @@ class TrainClassifierTaskTests {
                 videos,
                 30,
                 12,
+                PhantomSettings.Scene.CLOSE,
                 0.5,
                 actions,
                 Optional.empty(),
                 "slim",
+                List.of("stride=2", "widths=[16 32 64 96]"),
                 4,
                 3,
                 16,
+                2,
+                false,
                 steps,
                 12,
                 TrainClassifierSettings.Optimisers.ADAMW,
@@ -75,6 +80,10 @@ class TrainClassifierTaskTests {
                 .getAsJsonObject();
         assertEquals("[\"walk\",\"jump\"]", manifest.get("classes").toString());
         assertEquals("test.slim", manifest.get("architecture").getAsString());
+        assertEquals(
+                "{\"classes\":2,\"stride\":2,\"widths\":[16,32,64,96]}",
+                manifest.get("options").toString());
+        assertTrue(report.result().containsKey("accuracy another action's background"));
         assertEquals(report.result().get("sha256"), manifest.get("sha256").getAsString());
         try (SafetensorsFile weights = SafetensorsFile.open(model.resolve("weights.safetensors"))) {
             assertEquals(List.of(2L, 96L), weights.tensors().get("fc.weight").shape());

@@ -4,12 +4,16 @@ package org.reframe.ui.internal.exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectContent;
@@ -22,14 +26,16 @@ import org.reframe.api.prompt.Pin;
 import org.reframe.api.video.Rational;
 import org.reframe.api.video.VideoInfo;
 
-/** A project in memory, with as much of the store's rules as an import sees. */
-final class MemoryContent implements ProjectContent {
+/** A project in memory, with as much of the store's rules as imports and edits of objects see. */
+public final class MemoryContent implements ProjectContent {
+    private final Map<TrackId, SortedMap<Integer, Set<FrameFlag>>> flags = new LinkedHashMap<>();
     final List<ProjectVideo> videos = new ArrayList<>();
     private final Map<TrackId, Track> tracks = new LinkedHashMap<>();
     private final Map<TrackId, Map<Integer, TrackMask>> masks = new LinkedHashMap<>();
     private final Map<TrackId, Map<Integer, Pin>> pins = new LinkedHashMap<>();
 
-    ProjectVideo add(String name, int frames) {
+    /** Adds a video of 16x12 pixels. */
+    public ProjectVideo add(String name, int frames) {
         VideoInfo info =
                 new VideoInfo(16, 12, frames, new Rational(1, 25), new Rational(25, 1), 0, "images", "f".repeat(64));
         ProjectVideo video = new ProjectVideo(VideoId.create(), name, "../" + name, info);
@@ -37,7 +43,8 @@ final class MemoryContent implements ProjectContent {
         return video;
     }
 
-    void apply(List<Edit> edits) {
+    /** Applies edits. */
+    public void apply(List<Edit> edits) {
         for (Edit edit : edits) {
             switch (edit) {
                 case Edit.AddTrack add -> tracks.put(add.track().id(), add.track());
@@ -53,9 +60,66 @@ final class MemoryContent implements ProjectContent {
                         }
                         put(put.track(), mask);
                     });
+                case Edit.ChangeTrack change -> tracks.put(change.track().id(), change.track());
+                case Edit.RemoveTrack remove ->
+                    List.of(tracks, masks, pins, flags).forEach(map -> map.remove(remove.track()));
+                case Edit.RemovePin remove -> {
+                    if (pins.getOrDefault(remove.track(), Map.of()).remove(remove.frame()) == null) {
+                        throw new AssertionError("No pin: " + remove);
+                    }
+                    TrackMask before = mask(remove.track(), remove.frame()).orElseThrow();
+                    put(remove.track(), new TrackMask(before.frame(), before.mask(), 1, MaskState.STALE));
+                }
+                case Edit.RemoveMasks remove ->
+                    masks.getOrDefault(remove.track(), Map.of()).values().removeIf(mask ->
+                            mask.frame() >= remove.first()
+                                    && mask.frame() <= remove.last()
+                                    && mask.state() != MaskState.PINNED);
+                case Edit.SetFlag set -> flag(set);
+                case Edit.MoveFrames move -> move(move);
                 default -> throw new AssertionError(edit);
             }
         }
+    }
+
+    private void flag(Edit.SetFlag set) {
+        SortedMap<Integer, Set<FrameFlag>> all = flags.computeIfAbsent(set.track(), key -> new TreeMap<>());
+        for (int frame = set.first(); frame <= set.last(); frame++) {
+            Set<FrameFlag> there = all.computeIfAbsent(frame, key -> EnumSet.noneOf(FrameFlag.class));
+            if (set.on() ? there.add(set.flag()) : there.remove(set.flag()) && there.isEmpty()) {
+                all.entrySet().removeIf(entry -> entry.getValue().isEmpty());
+            }
+        }
+    }
+
+    private void move(Edit.MoveFrames move) {
+        for (TrackMask mask : List.copyOf(masks.getOrDefault(move.from(), Map.of()).values())) {
+            int frame = mask.frame();
+            if (frame >= move.first() && frame <= move.last()) {
+                if (mask(move.to(), frame).isPresent()) {
+                    throw new AssertionError("Both have a mask on frame " + frame);
+                }
+                masks.get(move.from()).remove(frame);
+                put(move.to(), mask);
+                if (mask.state() == MaskState.PINNED) {
+                    pins.computeIfAbsent(move.to(), key -> new TreeMap<>())
+                            .put(frame, pins.get(move.from()).remove(frame));
+                }
+            }
+        }
+    }
+
+    /** The states of a track as a line: P pinned, A accepted, p propagated, s stale, a point for none. */
+    public String line(TrackId track, int frames) {
+        StringBuilder line = new StringBuilder(".".repeat(frames));
+        states(track).forEach(state -> line.setCharAt(
+                state.frame(), "PAps".charAt(state.state().ordinal())));
+        return line.toString();
+    }
+
+    @Override
+    public SortedMap<Integer, Set<FrameFlag>> flags(TrackId track) {
+        return flags.getOrDefault(track, new TreeMap<>());
     }
 
     private void put(TrackId track, TrackMask mask) {

@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.propagation;
+package org.reframe.api.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.prompt.BoxPrompt;
-import org.reframe.api.prompt.Click;
-import org.reframe.api.prompt.MaskPrompt;
-import org.reframe.api.prompt.Pin;
-import org.reframe.api.prompt.PointPrompt;
-import org.reframe.api.prompt.Prompt;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
 
-/** Refuses prompts that cannot be meant, before any computing. */
-record PromptCheck(VideoInfo video) {
-    void pin(Pin pin) throws RunException {
+/**
+ * Refuses prompts that cannot be meant, before any computing: outside the picture or the clip, smaller than a pixel,
+ * contradictory, or of another size. Pure.
+ *
+ * @param video the clip that is prompted
+ */
+public record PromptCheck(VideoInfo video) {
+    /**
+     * Checks a pin: its frame, its mask and its prompt.
+     *
+     * @throws RunException (usage) naming what is wrong with a pin
+     */
+    public void pin(Pin pin) throws RunException {
         frame(pin.frame());
         mask(pin.frame(), pin.mask());
         prompt(pin.frame(), pin.prompt());
     }
 
-    void frame(int frame) throws RunException {
+    /**
+     * Checks that the clip has a frame.
+     *
+     * @throws RunException (usage) for a frame that the clip does not have
+     */
+    public void frame(int frame) throws RunException {
         if (frame < 0 || frame >= video.frameCount()) {
             throw RunException.usage(
                     "There is no frame " + frame + "; the video's last is " + (video.frameCount() - 1));
         }
     }
 
-    void prompt(int frame, Prompt prompt) throws RunException {
+    /**
+     * Checks a prompt on a frame.
+     *
+     * @throws RunException (usage) naming what is wrong with a prompt on a frame
+     */
+    public void prompt(int frame, Prompt prompt) throws RunException {
         switch (prompt) {
             case MaskPrompt given -> mask(frame, given.mask());
             case PointPrompt points -> clicks(frame, points.clicks());

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.keyframe;
+
+import java.util.Optional;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.mask.Box;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.mask.MaskBuilder;
+import org.reframe.api.prompt.BoxPrompt;
+import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.prompt.PointPrompt;
+import org.reframe.api.prompt.Prompt;
+import org.reframe.api.propagation.MaskSink;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Span;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+
+/**
+ * Between two pins the shape changes from one to the other; before the first and after the last pin, and towards a pin that
+ * says the object is not there, the last shape stays. The quality is no more than a guess from the shapes' likeness and the
+ * distance to the pins.
+ */
+final class KeyframeSession implements PropagationSession {
+    private static final double HALF_LIFE = 30;
+
+    private final int width;
+    private final int height;
+
+    KeyframeSession(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    @Override
+    public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
+        return switch (prompt) {
+            case MaskPrompt given -> given.mask();
+            case BoxPrompt box -> filled(box.box());
+            case PointPrompt points ->
+                throw RunException.usage("Interpolation finds no outline for clicks on frame " + frame
+                        + ": draw the mask, or choose another propagator for it.");
+        };
+    }
+
+    private Mask filled(Box box) {
+        int left = Math.clamp(Math.round(box.x()), 0, width);
+        int right = Math.clamp(Math.round(box.right()), left, width);
+        int top = Math.clamp(Math.round(box.y()), 0, height);
+        int bottom = Math.clamp(Math.round(box.bottom()), top, height);
+        MaskBuilder mask = new MaskBuilder(width, height);
+        mask.run(false, left * height);
+        for (int x = left; x < right; x++) {
+            mask.run(false, top).run(true, bottom - top).run(false, height - bottom);
+        }
+        return mask.run(false, (width - right) * height).build();
+    }
+
+    @Override
+    public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        Optional<ShapeBetween> between = span.before()
+                .filter(pin -> !pin.mask().isEmpty())
+                .flatMap(before -> span.after()
+                        .filter(pin -> !pin.mask().isEmpty())
+                        .map(after -> new ShapeBetween(before.mask(), after.mask())));
+        double likeness = between.map(ShapeBetween::likeness).orElse(1.0);
+        for (int frame = span.first(); frame <= span.last(); frame++) {
+            if (context.monitor().isCanceled()) {
+                throw new OperationCanceledException();
+            }
+            int fromBefore = distance(span.before(), frame);
+            int fromAfter = distance(span.after(), frame);
+            int nearest = Math.min(fromBefore, fromAfter);
+            double t = (double) fromBefore / ((long) fromBefore + fromAfter);
+            Mask mask = between.isPresent()
+                    ? between.get().at(t)
+                    : span.before().or(span::after).orElseThrow().mask();
+            double sure = Math.pow(0.5, nearest / HALF_LIFE) * Math.pow(likeness, 2 * Math.min(t, 1 - t));
+            sink.accept(new PropagatedMask(frame, mask, Math.clamp(sure, 0, 1)));
+        }
+    }
+
+    private static int distance(Optional<Pin> pin, int frame) {
+        return pin.map(there -> Math.abs(frame - there.frame())).orElse(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
