@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -23,7 +24,9 @@ final class ProxyVariables extends ProxySelector {
         this.variables = Map.copyOf(variables);
     }
 
+    // What is overridden says nothing of null.
     @Override
+    @NonNullByDefault({})
     public List<Proxy> select(@Nullable URI uri) {
         if (uri == null) throw new IllegalArgumentException("a URI is needed");
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
