@@ -132,8 +132,7 @@ public final class ProjectAnnotations {
                 }
                 Set<FrameFlag> said = flagged.getOrDefault(state.frame(), Set.of());
                 boolean absent = mask.get().mask().isEmpty() || said.contains(FrameFlag.OUTSIDE);
-                Flags flags = new Flags(
-                        state.state() == MaskState.PINNED, said.contains(FrameFlag.OCCLUDED), absent);
+                Flags flags = new Flags(state.state() == MaskState.PINNED, said.contains(FrameFlag.OCCLUDED), absent);
                 if (said.contains(FrameFlag.TO_CORRECT)) {
                     losses.add(new Loss(at, "a mask that is marked for correction, written as it is"));
                 }

@@ -69,7 +69,8 @@ public final class ExportProjectTask implements Task<ExportProjectSettings> {
                 .filter(video -> video.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> RunException.usage("The project has no video " + name + ", but "
-                        + String.join(", ", videos.stream().map(ProjectVideo::name).toList()) + "."))
+                        + String.join(
+                                ", ", videos.stream().map(ProjectVideo::name).toList()) + "."))
                 .id());
     }
 
@@ -87,8 +88,7 @@ public final class ExportProjectTask implements Task<ExportProjectSettings> {
         result.put("to", settings.to().toString());
         result.put("losses", rows.size());
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section.Text(
-                "Export", project.masks() + " masks were written to " + settings.to() + "."));
+        sections.add(new Section.Text("Export", project.masks() + " masks were written to " + settings.to() + "."));
         sections.add(new Section.Table(
                 "What was left out or could not be carried", "losses", List.of("when", "where", "what"), rows));
         return new TaskReport(Status.OK_STATUS, result, sections);

@@ -75,9 +75,10 @@ public final class ProgramModel {
 
     /** The refusal of an archive that nobody trusted, with what to do. */
     public static RunException untrusted(Path file) {
-        return RunException.usage(file + " is a TorchScript archive: a program, which is run with your rights when it is"
-                + " loaded. Save its state_dict() instead; or, if you know who made it and trust them: reframe run models"
-                + " --action trust --file " + file + " --sha256 (its SHA-256, as its maker states it).");
+        return RunException.usage(
+                file + " is a TorchScript archive: a program, which is run with your rights when it is"
+                        + " loaded. Save its state_dict() instead; or, if you know who made it and trust them: reframe run models"
+                        + " --action trust --file " + file + " --sha256 (its SHA-256, as its maker states it).");
     }
 
     /** The archive among the weights of a request. */

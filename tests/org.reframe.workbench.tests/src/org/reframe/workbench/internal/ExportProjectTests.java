@@ -81,7 +81,9 @@ class ExportProjectTests {
                         new TaskService.TaskRequest(
                                 "export-project",
                                 Map.of(
-                                        "project", List.of(folder.resolve("project").toString()),
+                                        "project",
+                                                List.of(folder.resolve("project")
+                                                        .toString()),
                                         "format", List.of(format),
                                         "masks", List.of(masks),
                                         "to", List.of(folder.resolve(to).toString())),

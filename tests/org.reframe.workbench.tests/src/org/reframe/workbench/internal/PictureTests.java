@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Assumptions;
@@ -15,16 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Box;
 import org.reframe.api.phantom.PhantomSettings;
-import org.reframe.api.project.MaskState;
-import org.eclipse.core.runtime.preferences.IEclipsePreferences;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameFlag;
+import org.reframe.api.project.MaskState;
+import org.reframe.api.project.Project;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.prompt.Pin;
-import org.reframe.api.project.Project;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.timeline.Lane;
@@ -119,7 +119,11 @@ class PictureTests {
                 driver.until(
                         "the next one",
                         () -> driver.editor().frame() != frame
-                                || !driver.editor().selected().orElseThrow().track().equals(lane.track()));
+                                || !driver.editor()
+                                        .selected()
+                                        .orElseThrow()
+                                        .track()
+                                        .equals(lane.track()));
             }
             driver.pump(500);
             driver.screenshot("review");
@@ -136,8 +140,10 @@ class PictureTests {
             Pin pin = clip.project().content().pins(first.id()).getFirst();
             clip.project().apply(Step.of("Again", new Edit.AddTrack(other), new Edit.SetPin(other.id(), pin)));
             int count = driver.editor().lanes().size();
-            driver.until("it is there", () -> driver.editor().lanes().getLast().count(MaskState.PINNED) == 1
-                    && driver.editor().lanes().size() >= count);
+            driver.until(
+                    "it is there",
+                    () -> driver.editor().lanes().getLast().count(MaskState.PINNED) == 1
+                            && driver.editor().lanes().size() >= count);
             driver.editor().select(Optional.of(other.id()));
             chosen.put("propagator", "box");
             driver.command("org.reframe.propagation.ui.propagateObject");

@@ -133,7 +133,8 @@ public final class FolderModelStore implements ModelStore {
         if (model.sha256().isEmpty()) {
             throw RunException.usage("State the SHA-256 of the archive that you trust, as its maker does: sha256");
         }
-        Optional<StoredModel> there = find(model.id()).filter(known -> known.file().equals(file));
+        Optional<StoredModel> there =
+                find(model.id()).filter(known -> known.file().equals(file));
         StoredModel stored = there.isPresent() ? rehashed(there.get(), model.sha256(), monitor) : copy(model, monitor);
         Path place = folder.resolve(checked(stored.id()));
         try {

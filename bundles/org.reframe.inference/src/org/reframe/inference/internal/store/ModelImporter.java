@@ -100,7 +100,8 @@ record ModelImporter(ModelStore store) {
         if (!(request.place() instanceof ModelImport.Local(Path file))) {
             throw RunException.usage("Fetch the archive yourself and look at it first");
         }
-        return store.trust(described(request, new Arrival(file, file.toAbsolutePath().toString())), monitor);
+        return store.trust(
+                described(request, new Arrival(file, file.toAbsolutePath().toString())), monitor);
     }
 
     private StoredModel described(ModelImport request, Arrival arrival) {

@@ -44,7 +44,8 @@ final class CarriedProgram {
         if (kind.isEmpty()) return Optional.empty();
         String asked = settings.architecture().orElse(kind);
         if (!asked.equals(kind)) {
-            throw RunException.usage(stored.file() + " carries its own network: leave out --architecture " + asked + ".");
+            throw RunException.usage(
+                    stored.file() + " carries its own network: leave out --architecture " + asked + ".");
         }
         if (kind.equals(TORCHSCRIPT)) trusted(stored, context);
         if (stored.use().preprocessing().isEmpty()) {

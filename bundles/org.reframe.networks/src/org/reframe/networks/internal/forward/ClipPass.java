@@ -59,8 +59,8 @@ record ClipPass(List<Clip> clips, Recipe.Output output, int batch) implements Wo
         boolean masks = output == Recipe.Output.MASKS;
         NDArray given = masks ? out.get(1) : out.get(0);
         if (given.getShape().dimension() != 2 || given.getShape().get(0) != some.size()) {
-            throw RunException.usage("The network gives scores of shape " + given.getShape()
-                    + " for an input of shape " + shape + "; its input size does not fit its pooling");
+            throw RunException.usage("The network gives scores of shape " + given.getShape() + " for an input of shape "
+                    + shape + "; its input size does not fit its pooling");
         }
         NDArray scores = output == Recipe.Output.SCORES ? given.softmax(1) : given;
         float[] all = scores.toFloatArray();

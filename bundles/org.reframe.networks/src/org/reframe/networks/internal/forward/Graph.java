@@ -64,7 +64,8 @@ record Graph(List<GraphTensor> inputs, List<GraphTensor> outputs) {
         long batch = input.shape().get(0);
         if (batch > 1) {
             throw refused(
-                    file, "it was exported for exactly " + batch + " clips at once; export it with a batch of any size");
+                    file,
+                    "it was exported for exactly " + batch + " clips at once; export it with a batch of any size");
         }
         Recipe.Output output = several() ? Recipe.Output.MASKS : scores(file, options);
         return new Recipe(layout, output, preprocessing, batch == 1 ? 1 : Integer.MAX_VALUE);
@@ -122,7 +123,8 @@ record Graph(List<GraphTensor> inputs, List<GraphTensor> outputs) {
 
     private Recipe.Output scores(String file, Map<String, Object> options) throws RunException {
         if (outputs.isEmpty() || rank(0) != 2) {
-            throw refused(file, "its first output has to be scores (N,classes), or masks (N,1,T,H,W) before such scores");
+            throw refused(
+                    file, "its first output has to be scores (N,classes), or masks (N,1,T,H,W) before such scores");
         }
         return CarriedProgram.scores(options);
     }

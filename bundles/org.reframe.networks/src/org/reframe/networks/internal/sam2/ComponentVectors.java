@@ -87,7 +87,11 @@ public final class ComponentVectors implements GoldenCheck {
 
     private static void resized(JsonObject json, ParityRun run) {
         float[] in = numbers(json.get("in_6x5"));
-        compare(new Row(run, "bilinear_up_9x7"), json.get("bilinear_up_9x7"), Resizer.resize(in, 5, 7, 9, Resample.TORCH_BILINEAR), LIMIT);
+        compare(
+                new Row(run, "bilinear_up_9x7"),
+                json.get("bilinear_up_9x7"),
+                Resizer.resize(in, 5, 7, 9, Resample.TORCH_BILINEAR),
+                LIMIT);
         compare(
                 new Row(run, "bilinear_antialias_down_3x2"),
                 json.get("bilinear_antialias_down_3x2"),
@@ -139,7 +143,11 @@ public final class ComponentVectors implements GoldenCheck {
             compare(new Row(run, "sine2d_8feat_2x3"), root.get("sine2d_8feat_2x3"), map.toFloatArray(), SINES);
             JsonObject turned = root.getAsJsonObject("rope_axial_dim8_x3_y2");
             for (String name : List.of("q", "k")) {
-                compare(new Row(run, "rope " + name), turned.get(name + "_out"), rotated(array(turned, name, numbers(turned.get(name)).length / 48, 6, 8)), SINES);
+                compare(
+                        new Row(run, "rope " + name),
+                        turned.get(name + "_out"),
+                        rotated(array(turned, name, numbers(turned.get(name)).length / 48, 6, 8)),
+                        SINES);
             }
         }
 
@@ -147,14 +155,19 @@ public final class ComponentVectors implements GoldenCheck {
         private float[] rotated(NDArray maps) throws RunException {
             long count = maps.getShape().get(0);
             NDArray square = maps.concat(like(count, 3, 8), 1).reshape(1, 1, 9 * count, 8);
-            NDArray turned = network.call("check_rotation", square, like(3, 3, 8)).head();
+            NDArray turned =
+                    network.call("check_rotation", square, like(3, 3, 8)).head();
             return turned.reshape(count, 9, 8).get(new NDIndex(":, 0:6")).toFloatArray();
         }
 
         void others() throws RunException {
             JsonObject shift = root.getAsJsonObject(SHIFT);
             NDArray frames = array(shift, "in_T4_C8_H1_W2", 4, 8, 1, 2);
-            compare(new Row(run, SHIFT), shift.get("out"), network.call("check_shift", frames).head().toFloatArray(), 0);
+            compare(
+                    new Row(run, SHIFT),
+                    shift.get("out"),
+                    network.call("check_shift", frames).head().toFloatArray(),
+                    0);
             JsonObject sizes = root.getAsJsonObject(RESIZED);
             NDArray large = network.call("check_bicubic", array(sizes, "in_6x5", 1, 1, 6, 5), like(1, 1, 8, 9))
                     .head();

@@ -120,8 +120,7 @@ final class ReviewQueue {
         String what = "Take back " + item.track().name() + " on frame " + frame;
         return accepted
                 ? Step.of(what, new Edit.Accept(item.track().id(), frame, frame, false))
-                : Step.of(
-                        what, new Edit.SetFlag(item.track().id(), frame, frame, FrameFlag.TO_CORRECT, false));
+                : Step.of(what, new Edit.SetFlag(item.track().id(), frame, frame, FrameFlag.TO_CORRECT, false));
     }
 
     /** The edit of a decision. */

@@ -64,8 +64,8 @@ record BudgetAnswer(double[] budgets, double[][] dice, int[] best, double[] cert
                 Stretch last = stretches.isEmpty() ? new Stretch(0, 0, -1, 1) : stretches.getLast();
                 if (last.best() == best[i]) {
                     stretches.removeLast();
-                    stretches.add(new Stretch(
-                            last.from(), budgets[i], best[i], Math.min(last.certainty(), certainty[i])));
+                    stretches.add(
+                            new Stretch(last.from(), budgets[i], best[i], Math.min(last.certainty(), certainty[i])));
                 } else {
                     stretches.add(new Stretch(budgets[i], budgets[i], best[i], certainty[i]));
                 }

@@ -90,9 +90,13 @@ final class CompareController {
         curve.showOverlap(found.frames(), found.values());
         changed.run();
         String mean = found.mean().isPresent()
-                ? String.format(Locale.ROOT, "mean J %.3f on %d frames", found.mean().getAsDouble(), found.frames().size())
+                ? String.format(
+                        Locale.ROOT,
+                        "mean J %.3f on %d frames",
+                        found.mean().getAsDouble(),
+                        found.frames().size())
                 : "no frame has masks of both";
-        editor.message("/// " + first.track().name() + " alone, \\\\\\ " + second.track().name()
-                + " alone, dots both: " + mean);
+        editor.message("/// " + first.track().name() + " alone, \\\\\\ "
+                + second.track().name() + " alone, dots both: " + mean);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.exchange;
 
-import org.reframe.api.exchange.ProjectAnnotations;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.reframe.api.exchange.ProjectAnnotations;
 import org.reframe.api.project.VideoId;
 
 /**

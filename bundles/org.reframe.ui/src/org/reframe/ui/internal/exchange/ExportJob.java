@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.exchange;
 
-import org.reframe.api.exchange.ProjectAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +18,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.exchange.AnnotationSet;
 import org.reframe.api.exchange.Exchange;
 import org.reframe.api.exchange.LossReport.Loss;
+import org.reframe.api.exchange.ProjectAnnotations;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.run.EtaMonitor;

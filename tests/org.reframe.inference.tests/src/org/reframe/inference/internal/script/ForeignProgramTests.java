@@ -44,29 +44,29 @@ class ForeignProgramTests {
         Path file = Files.write(folder.resolve("foreign.pt"), archive);
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
-        StoredModel model = new StoredModel(
-                "foreign", ModelUse.UNKNOWN, new ModelOrigin("Foreign", "", "here"), file, hash);
+        StoredModel model =
+                new StoredModel("foreign", ModelUse.UNKNOWN, new ModelOrigin("Foreign", "", "here"), file, hash);
         return ProgramModel.request(store, store.trust(model, new NullProgressMonitor()), Priority.BATCH);
     }
 
     private static byte[] doubling() throws RunException {
         String program = "def forward(p: Dict[str, Tensor], x: Tensor) -> Tensor:\n  return torch.mul(x, 2.)\n";
-        return ModuleArchive.of(
-                ProgramText.module(new NetworkDefinition(program, List.of("forward"), List.of())));
+        return ModuleArchive.of(ProgramText.module(new NetworkDefinition(program, List.of("forward"), List.of())));
     }
 
     @Test
     void computesWhatItsMakerSaved() throws Exception {
         SessionRequest request = trusted(doubling());
-        try (Network network =
-                        new ScriptNetworkLoader().load(request.definition(), request.weights().open(), Device.cpu());
+        try (Network network = new ScriptNetworkLoader()
+                        .load(request.definition(), request.weights().open(), Device.cpu());
                 NDManager scope = network.scope().newSubManager()) {
             NDArray x = scope.create(new float[] {1, -2, 3});
             assertArrayEquals(
                     new float[] {2, -4, 6}, network.call("forward", x).head().toFloatArray());
             assertEquals(Map.of(), network.parameters());
-            String gradients = String.valueOf(
-                    assertThrows(RunException.class, () -> network.callForGradient("forward", x)).getMessage());
+            String gradients =
+                    String.valueOf(assertThrows(RunException.class, () -> network.callForGradient("forward", x))
+                            .getMessage());
             assertTrue(gradients.contains("state_dict()"), gradients);
             RunException wrong = assertThrows(RunException.class, () -> network.call("forward", x, x));
             assertTrue(String.valueOf(wrong.getMessage()).contains("failed on inputs of shapes"), wrong.getMessage());
@@ -79,11 +79,9 @@ class ForeignProgramTests {
         int at = new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("torch.mul");
         archive[at] = '(';
         SessionRequest request = trusted(archive);
-        RunException failure = assertThrows(
-                RunException.class,
-                () -> new ScriptNetworkLoader()
-                        .load(request.definition(), request.weights().open(), Device.cpu())
-                        .close());
+        RunException failure = assertThrows(RunException.class, () -> new ScriptNetworkLoader()
+                .load(request.definition(), request.weights().open(), Device.cpu())
+                .close());
         assertEquals(RunException.Kind.INPUT, failure.kind());
         assertTrue(String.valueOf(failure.getMessage()).contains("cannot be loaded"), failure.getMessage());
     }

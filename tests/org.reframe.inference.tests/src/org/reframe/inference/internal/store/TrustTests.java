@@ -111,7 +111,8 @@ class TrustTests {
                 .contains("run with your rights"));
         assertTrue(store.verify(stored, monitor).get(0).contains("nobody trusted"));
         // Decided again for the file that is there
-        store.trust(store.find("foreign").map(m -> model(m.file(), stored.sha256())).orElseThrow(), monitor);
+        store.trust(
+                store.find("foreign").map(m -> model(m.file(), stored.sha256())).orElseThrow(), monitor);
         assertTrue(store.trusted(stored).isPresent());
     }
 

@@ -60,7 +60,9 @@ class CarriedProgramTests {
 
     /** Probabilities of the first window. */
     private float[] probabilities() throws IOException {
-        String[] row = Files.readAllLines(bench.output().resolve("probabilities.csv")).get(1).split(",");
+        String[] row = Files.readAllLines(bench.output().resolve("probabilities.csv"))
+                .get(1)
+                .split(",");
         return new float[] {Float.parseFloat(row[5]), Float.parseFloat(row[6]), Float.parseFloat(row[7])};
     }
 
@@ -82,7 +84,8 @@ class CarriedProgramTests {
     }
 
     private String message(String... options) {
-        return String.valueOf(assertThrows(RunException.class, () -> bench.run(settings(options), 12)).getMessage());
+        return String.valueOf(assertThrows(RunException.class, () -> bench.run(settings(options), 12))
+                .getMessage());
     }
 
     @Test

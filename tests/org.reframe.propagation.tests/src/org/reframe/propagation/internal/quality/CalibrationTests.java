@@ -70,7 +70,9 @@ class CalibrationTests {
         }
         Calibration calibration = new Calibration(pairs);
         QualityScale fit = calibration.fit();
-        assertTrue(calibration.on(fit).error() < 0.03, fit.text() + " " + calibration.on(fit).error());
+        assertTrue(
+                calibration.on(fit).error() < 0.03,
+                fit.text() + " " + calibration.on(fit).error());
         double best = entropy(calibration, fit);
         assertTrue(best < entropy(calibration, QualityScale.NONE));
         assertTrue(best <= entropy(calibration, new QualityScale(fit.shift(), fit.slope() * 1.02)));
@@ -93,7 +95,9 @@ class CalibrationTests {
         assertEquals(QualityScale.NONE, new Calibration(List.of()).fit());
         assertTrue(CalibrationReport.sections(new Calibration(List.of())).isEmpty());
         List<Calibration.Pair> falling = List.of(
-                new Calibration.Pair("a", 0.2, 0.9), new Calibration.Pair("b", 0.5, 0.6), new Calibration.Pair("c", 0.9, 0.3));
+                new Calibration.Pair("a", 0.2, 0.9),
+                new Calibration.Pair("b", 0.5, 0.6),
+                new Calibration.Pair("c", 0.9, 0.3));
         QualityScale flat = new Calibration(falling).fit();
         assertEquals(0, flat.slope());
         assertEquals(0.6, flat.of(0.4), 1e-6);
