@@ -19,7 +19,7 @@ import org.reframe.inference.store.BundledModels;
  */
 public final class PhantomActionModels implements BundledModels {
     private static final List<String> IDS = 
-            List.of("phantom-actions-r0", "phantom-actions-r1");
+            List.of("phantom-actions-r0", "phantom-actions-r0.5", "phantom-actions-r0.9", "phantom-actions-r1");
 
     /** Made by the platform. */
     public PhantomActionModels() {}
