@@ -40,7 +40,8 @@ public record QualityScale(double shift, double slope) {
         } catch (IllegalArgumentException wrong) {
             // said below
         }
-        throw RunException.usage("quality is shift:slope with slope 0 or more, as evaluate-propagation fits it, not " + text);
+        throw RunException.usage(
+                "quality is shift:slope with slope 0 or more, as evaluate-propagation fits it, not " + text);
     }
 
     /** As {@link #of(String)} reads it. */

@@ -45,6 +45,23 @@ public interface ModelStore {
     StoredModel add(StoredModel model, IProgressMonitor monitor) throws RunException;
 
     /**
+     * Records the user's decision to run a TorchScript archive, a program that somebody else made. One that is not in the
+     * store yet is copied there first.
+     *
+     * @param model id, use and origin; its file is the archive, its SHA-256 the one that the user states
+     * @return the model with its place and hash
+     * @throws RunException (usage) when no hash is stated or the id is taken by another file, (input) when the file is no
+     *     such archive or its hash is another
+     */
+    StoredModel trust(StoredModel model, IProgressMonitor monitor) throws RunException;
+
+    /**
+     * The decision to trust a model's file, if the user made one. It holds only as long as the file has its hash; loading
+     * compares.
+     */
+    Optional<TrustDecision> trusted(StoredModel model) throws RunException;
+
+    /**
      * Fetches a file that the user asked for. What a broken download left is taken up again by the same URL.
      *
      * @param url http or https

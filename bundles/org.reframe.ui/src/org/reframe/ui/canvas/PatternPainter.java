@@ -27,8 +27,8 @@ final class PatternPainter {
                 int i = y * image.width + x;
                 if (inside[(y + patch.y()) * mask.width() + x + patch.x()] != 0) {
                     // From the frame's corner, so that patterns of neighbouring regions join
-                    image.alphaData[i] = (byte)
-                            alpha(overlay.look(), x + patch.x(), y + patch.y(), image.alphaData[i] != 0);
+                    image.alphaData[i] =
+                            (byte) alpha(overlay.look(), x + patch.x(), y + patch.y(), image.alphaData[i] != 0);
                 }
             }
         }

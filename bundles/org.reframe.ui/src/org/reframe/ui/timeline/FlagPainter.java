@@ -26,7 +26,7 @@ final class FlagPainter {
 
     void paint(Lane lane, int top, int height) {
         gc.setForeground(color);
-        gc.setLineWidth(1);
+        gc.setLineWidth(2);
         gc.setLineStyle(SWT.LINE_DOT);
         for (Lane.Span run : shown(lane.runs(FrameFlag.OCCLUDED))) {
             gc.drawLine(left(run), top + 3, right(run), top + 3);
@@ -37,7 +37,6 @@ final class FlagPainter {
             gc.drawPolyline(
                     new int[] {left(run), bottom - 4, left(run), bottom, right(run), bottom, right(run), bottom - 4});
         }
-        gc.setLineWidth(2);
         int middle = top + height / 2;
         for (Lane.Span run : shown(lane.runs(FrameFlag.TO_CORRECT))) {
             for (int frame = run.first(); frame <= run.last(); frame++) {

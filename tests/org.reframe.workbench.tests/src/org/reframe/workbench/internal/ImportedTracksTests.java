@@ -56,7 +56,8 @@ class ImportedTracksTests {
     /** The masks that STM published for DAVIS 2016, over the film they belong to. */
     @Test
     void publishedMasksCanBeCorrected() throws Exception {
-        Optional<Path> data = Optional.ofNullable(System.getenv("REFRAME_SHARED")).map(root -> Path.of(root, "data"));
+        Optional<Path> data =
+                Optional.ofNullable(System.getenv("REFRAME_SHARED")).map(root -> Path.of(root, "data"));
         Assumptions.assumeTrue(data.isPresent()
                 && Files.isRegularFile(data.get().resolve("davis-published/2016_masks_stm.zip"))
                 && Files.isDirectory(data.get().resolve("davis480/JPEGImages/car-shadow")));
@@ -67,7 +68,8 @@ class ImportedTracksTests {
             }
         }
         Path masks = Files.createDirectories(folder.resolve("made/Annotations/car-shadow"));
-        try (ZipFile zip = new ZipFile(data.get().resolve("davis-published/2016_masks_stm.zip").toFile())) {
+        try (ZipFile zip = new ZipFile(
+                data.get().resolve("davis-published/2016_masks_stm.zip").toFile())) {
             for (int frame = 0; frame < FRAMES; frame++) {
                 String name = String.format("%05d.png", frame);
                 ZipEntry entry = zip.stream()
@@ -105,7 +107,8 @@ class ImportedTracksTests {
             Map<Integer, TrackMask> corrected = masks(clip, track);
             assertEquals(none, corrected.get(6).mask());
             imported.forEach((frame, mask) -> {
-                if (frame <= 2 || frame >= 10) assertEquals(mask.mask(), corrected.get(frame).mask(), "frame " + frame);
+                if (frame <= 2 || frame >= 10)
+                    assertEquals(mask.mask(), corrected.get(frame).mask(), "frame " + frame);
             });
             assertNotEquals(imported.get(5).mask(), corrected.get(5).mask());
             // A further correction computes the two frames between its neighbours, and no other.
@@ -135,8 +138,7 @@ class ImportedTracksTests {
         TrackPropagation propagation = PlatformUI.getWorkbench().getService(TrackPropagation.class);
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), new NullProgressMonitor())) {
             return propagation.run(
-                    new TrackPropagation.Request(
-                            clip.project(), video, track, 3, 9, "flow", UUID.randomUUID()),
+                    new TrackPropagation.Request(clip.project(), video, track, 3, 9, "flow", UUID.randomUUID()),
                     context);
         }
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Assumptions;
@@ -15,8 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Box;
 import org.reframe.api.phantom.PhantomSettings;
+import org.reframe.api.project.Edit;
+import org.reframe.api.project.FrameFlag;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Project;
+import org.reframe.api.project.Step;
+import org.reframe.api.project.Track;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.prompt.Pin;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.timeline.Lane;
@@ -91,6 +99,64 @@ class PictureTests {
             driver.until("some are done", () -> clip.count(MaskState.STALE) < 40);
             driver.screenshot("correct");
             driver.until("all is done", () -> clip.count(MaskState.STALE) == 0 && OpenedClip.isIdle());
+        }
+    }
+
+    @Test
+    void review() throws RunException {
+        try (OpenedClip clip = open(PhantomSettings.Scene.OBJECTS, "trial", 7)) {
+            TrackId first = driver.editor().lanes().getFirst().track().id();
+            clip.project()
+                    .apply(Step.of(
+                            "Flags",
+                            new Edit.SetFlag(first, 20, 27, FrameFlag.OCCLUDED, true),
+                            new Edit.SetFlag(first, 40, 44, FrameFlag.OUTSIDE, true)));
+            driver.key('r', SWT.CTRL | SWT.SHIFT);
+            for (int i = 0; i < 20; i++) {
+                Lane lane = driver.editor().selected().orElseThrow();
+                int frame = driver.editor().frame();
+                driver.key(i % 7 == 5 ? 'x' : 'a', 0);
+                driver.until(
+                        "the next one",
+                        () -> driver.editor().frame() != frame
+                                || !driver.editor()
+                                        .selected()
+                                        .orElseThrow()
+                                        .track()
+                                        .equals(lane.track()));
+            }
+            driver.pump(500);
+            driver.screenshot("review");
+            assertTrue(clip.count(MaskState.ACCEPTED) > 0);
+        }
+    }
+
+    @Test
+    void compare() throws RunException {
+        IEclipsePreferences chosen = InstanceScope.INSTANCE.getNode("org.reframe.propagation.ui");
+        try (OpenedClip clip = open(PhantomSettings.Scene.OBJECTS, "trial", 7)) {
+            Track first = driver.editor().lanes().getFirst().track();
+            Track other = new Track(TrackId.create(), first.video(), "Box tracker", "", 9);
+            Pin pin = clip.project().content().pins(first.id()).getFirst();
+            clip.project().apply(Step.of("Again", new Edit.AddTrack(other), new Edit.SetPin(other.id(), pin)));
+            int count = driver.editor().lanes().size();
+            driver.until(
+                    "it is there",
+                    () -> driver.editor().lanes().getLast().count(MaskState.PINNED) == 1
+                            && driver.editor().lanes().size() >= count);
+            driver.editor().select(Optional.of(other.id()));
+            chosen.put("propagator", "box");
+            driver.command("org.reframe.propagation.ui.propagateObject");
+            driver.until("all is tracked", () -> clip.count(MaskState.PROPAGATED) == 47 && OpenedClip.isIdle());
+            driver.editor().select(Optional.of(first.id()));
+            driver.editor().compareWith(Optional.of(other.id()));
+            driver.editor().seek(20);
+            driver.until("they are compared", () -> driver.statusLine().contains("mean J"));
+            driver.until("frame 20 is shown", () -> driver.shown() == 20);
+            driver.screenshot("compare");
+            assertTrue(driver.editor().compared().isPresent());
+        } finally {
+            chosen.remove("propagator");
         }
     }
 }

@@ -68,8 +68,7 @@ class TrackToolsTests {
     }
 
     private void mark(int id, int... pins) throws RunException {
-        Track track = new Track(
-                TrackId.create(), driver.editor().projectVideo().id(), "Object " + id, "", id);
+        Track track = new Track(TrackId.create(), driver.editor().projectVideo().id(), "Object " + id, "", id);
         clip.project().apply(Step.of("Add", new Edit.AddTrack(track)));
         for (int frame : pins) {
             Mask mask = DotVideo.truth(frame + 4 * (id - 1));
@@ -135,15 +134,19 @@ class TrackToolsTests {
     void flagsAreSetOnTheSelectedFramesAndShown() throws RunException {
         driver.editor().selectFrames(Optional.of(new Lane.Span(4, 8)));
         driver.key('q', 0);
-        driver.until("occluded", () -> lanes().getFirst().runs(FrameFlag.OCCLUDED).equals(List.of(new Lane.Span(4, 8))));
+        driver.until(
+                "occluded", () -> lanes().getFirst().runs(FrameFlag.OCCLUDED).equals(List.of(new Lane.Span(4, 8))));
         driver.editor().selectFrames(Optional.of(new Lane.Span(12, 16)));
         driver.key('o', 0);
         driver.until("outside", () -> lanes().getFirst().has(FrameFlag.OUTSIDE, 16));
-        assertEquals(10, clip.project().content().flags(lanes().getFirst().track().id()).size());
+        assertEquals(
+                10,
+                clip.project().content().flags(lanes().getFirst().track().id()).size());
         driver.editor().seek(6);
         driver.screenshot("flags");
         undo();
-        driver.until("not outside", () -> lanes().getFirst().runs(FrameFlag.OUTSIDE).isEmpty());
+        driver.until(
+                "not outside", () -> lanes().getFirst().runs(FrameFlag.OUTSIDE).isEmpty());
     }
 
     @Test
@@ -158,7 +161,9 @@ class TrackToolsTests {
 
     @Test
     void selectedFramesAloneArePropagated() throws RunException {
-        clip.project().apply(Step.of("Clear", new Edit.RemoveMasks(lanes().getFirst().track().id(), 0, 23)));
+        clip.project()
+                .apply(Step.of(
+                        "Clear", new Edit.RemoveMasks(lanes().getFirst().track().id(), 0, 23)));
         driver.until("only pins", () -> masks(0) == 2);
         driver.editor().selectFrames(Optional.of(new Lane.Span(3, 7)));
         driver.key('s', SWT.CTRL | SWT.SHIFT);
@@ -181,9 +186,13 @@ class TrackToolsTests {
         Lane first = lanes().getFirst();
         TrackId second = lanes().getLast().track().id();
         for (int frame = 1; frame < DotVideo.FRAMES; frame++) {
-            clip.project().apply(Step.of("Put", new Edit.PutMasks(
-                    second,
-                    List.of(new TrackMask(frame, DotVideo.truth(frame + frame / 2), 0.8, MaskState.PROPAGATED)))));
+            clip.project()
+                    .apply(Step.of(
+                            "Put",
+                            new Edit.PutMasks(
+                                    second,
+                                    List.of(new TrackMask(
+                                            frame, DotVideo.truth(frame + frame / 2), 0.8, MaskState.PROPAGATED)))));
         }
         driver.editor().select(Optional.of(first.track().id()));
         driver.until("two whole objects", () -> masks(1) == DotVideo.FRAMES);

@@ -67,7 +67,8 @@ public final class RunFolder {
                     AtomicFiles.write(folder.resolve(table.name() + ".csv"), Csv.text(table));
                 }
                 if (section instanceof Section.Chart chart) {
-                    AtomicFiles.write(folder.resolve(free(chart.title(), "chart", names) + ".svg"), SvgChart.file(chart));
+                    AtomicFiles.write(
+                            folder.resolve(free(chart.title(), "chart", names) + ".svg"), SvgChart.file(chart));
                 }
             }
             Outcome whole = new Outcome(
@@ -101,12 +102,12 @@ public final class RunFolder {
         if (!(section instanceof Section.Table table)) {
             return section;
         }
-        return new Section.Table(
-                table.title(), free(table.name(), "table", used), table.columns(), table.rows());
+        return new Section.Table(table.title(), free(table.name(), "table", used), table.columns(), table.rows());
     }
 
     private static String free(String wanted, String otherwise, Set<String> used) {
-        String safe = wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+        String safe =
+                wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
         String stem = safe.isEmpty() ? otherwise : safe.substring(0, Math.min(80, safe.length()));
         String name = stem;
         for (int i = 2; !used.add(name); i++) {

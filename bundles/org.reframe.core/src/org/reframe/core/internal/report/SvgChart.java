@@ -19,28 +19,28 @@ final class SvgChart {
     private static final int PLOT = 260;
     private static final int LEGEND_ROW = 18;
     private static final int MAX_POINTS = 20_000;
+    private static final String INK = "#1c1e21";
     /** Of a picture that stands alone, on white: the page's light colours. */
-    private static final String STYLE =
-            """
-            <style>text{font:12px sans-serif;fill:#1c1e21}.curve{fill:none;stroke-width:2;stroke-linejoin:round;
-            stroke-linecap:round}.band{stroke:none;fill-opacity:.18}.axis{stroke:#1c1e21;fill:none}.grid{stroke:#d5d8dc}
-            """;
-
     private static final List<String> LIGHT =
             List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b08a00", "#56b4e9", "#7a4fbf", "#555");
 
     private SvgChart() {}
 
-    /** The picture as a file that needs no page around it. */
+    /** The picture as a file that needs no page around it, nor a viewer that knows style sheets. */
     static String file(Section.Chart chart) {
-        StringBuilder style = new StringBuilder(STYLE);
+        String svg = text(chart)
+                .replaceFirst("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"760\" ")
+                .replace("<text ", "<text font-family=\"sans-serif\" font-size=\"12\" fill=\"" + INK + "\" ")
+                .replace("class=\"grid\"", "stroke=\"#d5d8dc\"")
+                .replace("class=\"axis\"", "stroke=\"" + INK + "\" fill=\"none\"");
         for (int i = 0; i < COLOURS; i++) {
-            add(style, ".c%d{stroke:%s}.b%d{fill:%s}", i, LIGHT.get(i), i, LIGHT.get(i));
+            svg = svg.replace(
+                            "class=\"curve c" + i + "\"",
+                            "fill=\"none\" stroke-width=\"2\" stroke-linecap=\"round\" stroke=\"" + LIGHT.get(i) + "\"")
+                    .replace("class=\"band b" + i + "\"", "fill-opacity=\"0.18\" fill=\"" + LIGHT.get(i) + "\"");
         }
-        style.append("</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
-        String svg = text(chart).replaceFirst("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"760\" ");
         int head = svg.indexOf('>') + 1;
-        return svg.substring(0, head) + style + svg.substring(head);
+        return svg.substring(0, head) + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>" + svg.substring(head);
     }
 
     static String text(Section.Chart chart) {

@@ -155,8 +155,7 @@ final class MaskEditor {
         @Nullable Row there = table == Table.FLAG ? recorder.read(to) : null;
         recorder.write(from, null);
         recorder.write(
-                to,
-                row == null || there == null ? row : Row.of("flags", row.number("flags") | there.number("flags")));
+                to, row == null || there == null ? row : Row.of("flags", row.number("flags") | there.number("flags")));
     }
 
     private List<Integer> frames(Table table, TrackId track, int first, int last) throws RunException, SQLException {
@@ -165,7 +164,8 @@ final class MaskEditor {
         }
         return recorder.database()
                 .query(
-                        "SELECT frame FROM " + table.sqlName() + " WHERE track=? AND frame>=? AND frame<=? ORDER BY frame",
+                        "SELECT frame FROM " + table.sqlName()
+                                + " WHERE track=? AND frame>=? AND frame<=? ORDER BY frame",
                         r -> r.getInt(1),
                         track.value(),
                         (long) first,

@@ -28,7 +28,8 @@ final class Migrations {
     }
 
     /** The migrator at place n leads from version n+1 to n+2. */
-    private static final List<Migrator> STEPS = List.of(Migrations::chainJournal, database -> database.execute(Schema.FLAGS));
+    private static final List<Migrator> STEPS =
+            List.of(Migrations::chainJournal, database -> database.execute(Schema.FLAGS));
 
     private Migrations() {}
 

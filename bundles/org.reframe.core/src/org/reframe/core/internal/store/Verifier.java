@@ -155,7 +155,8 @@ final class Verifier {
                 "is marked as pinned, but has no pin.");
         each(
                 "SELECT f.track,f.frame FROM flag f JOIN track t ON t.id=f.track JOIN video v ON v.id=t.video"
-                        + " WHERE f.frame<0 OR f.frame>=v.frames OR f.flags<1 OR f.flags>=" + (1L << FrameFlag.values().length),
+                        + " WHERE f.frame<0 OR f.frame>=v.frames OR f.flags<1 OR f.flags>="
+                        + (1L << FrameFlag.values().length),
                 "has a flag that cannot be.");
         database.each(
                 "SELECT v.name,t.export_id FROM track t JOIN video v ON v.id=t.video GROUP BY t.video,t.export_id"

@@ -4,33 +4,60 @@ package org.reframe.inference.internal.onnx;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.util.ArrayList;
+import ai.onnxruntime.TensorInfo;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reframe.api.run.RunException;
-import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.onnx.GraphNetwork;
+import org.reframe.inference.onnx.GraphTensor;
 import org.reframe.inference.onnx.OnnxModel;
 
 /** A session of ONNX Runtime. */
-final class OnnxNetwork implements Network {
+final class OnnxNetwork implements GraphNetwork {
     private final NetworkDefinition definition;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final NDManager scope;
-    private final List<String> inputs;
+    private final List<GraphTensor> inputs;
+    private final List<GraphTensor> outputs;
 
-    OnnxNetwork(NetworkDefinition definition, OrtEnvironment environment, OrtSession session, NDManager scope) {
+    OnnxNetwork(NetworkDefinition definition, OrtEnvironment environment, OrtSession session, NDManager scope)
+            throws OrtException {
         this.definition = definition;
         this.environment = environment;
         this.session = session;
         this.scope = scope;
-        this.inputs = new ArrayList<>(session.getInputNames());
+        this.inputs = tensors(session.getInputInfo());
+        this.outputs = tensors(session.getOutputInfo());
+    }
+
+    private static List<GraphTensor> tensors(Map<String, NodeInfo> nodes) {
+        return nodes.values().stream()
+                .map(node -> node.getInfo() instanceof TensorInfo tensor
+                        ? new GraphTensor(
+                                node.getName(),
+                                tensor.type.toString(),
+                                Arrays.stream(tensor.getShape()).boxed().toList())
+                        : new GraphTensor(node.getName(), "", List.of()))
+                .toList();
+    }
+
+    @Override
+    public List<GraphTensor> inputs() {
+        return inputs;
+    }
+
+    @Override
+    public List<GraphTensor> outputs() {
+        return outputs;
     }
 
     @Override
@@ -60,7 +87,7 @@ final class OnnxNetwork implements Network {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
             for (int i = 0; i < arguments.length; i++) {
-                tensors.put(inputs.get(i), OnnxArrays.tensor(environment, arguments[i]));
+                tensors.put(inputs.get(i).name(), OnnxArrays.tensor(environment, arguments[i]));
             }
             NDManager owner = arguments.length == 0 ? scope : arguments[0].getManager();
             NDList results = new NDList();

@@ -20,6 +20,7 @@ import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.network.NetworkLoader;
 import org.reframe.inference.network.ParameterDefinition;
 import org.reframe.inference.onnx.OnnxModel;
+import org.reframe.inference.script.ProgramModel;
 import org.reframe.inference.weights.StateDictMatch;
 import org.reframe.inference.weights.Weights;
 
@@ -32,6 +33,7 @@ public final class ScriptNetworkLoader implements NetworkLoader {
     @Override
     public Network load(NetworkDefinition definition, Weights weights, Device device) throws RunException {
         if (OnnxModel.is(definition)) return OnnxNetworkLoader.load(definition, weights, device);
+        if (ProgramModel.is(definition)) return ForeignProgram.load(definition, weights, device);
         StateDictMatch.of(shapes(definition), weights.tensors()).require();
         byte[] archive = ModuleArchive.of(ProgramText.module(definition));
         PtNDManager scope = TorchEngine.scope();

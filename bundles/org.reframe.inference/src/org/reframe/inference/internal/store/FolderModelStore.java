@@ -22,9 +22,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.script.ProgramModel;
 import org.reframe.inference.store.KnownModel;
 import org.reframe.inference.store.ModelStore;
 import org.reframe.inference.store.StoredModel;
+import org.reframe.inference.store.TrustDecision;
 import org.reframe.inference.weights.NumberCheck;
 import org.reframe.inference.weights.WeightFile;
 import org.reframe.inference.weights.WeightFiles;
@@ -51,6 +53,11 @@ public final class FolderModelStore implements ModelStore {
 
     FolderModelStore(Path folder, WeightFiles weightFiles) {
         this(folder, weightFiles, List::of);
+    }
+
+    /** One in another folder, without the models that come with bundles. */
+    public static FolderModelStore in(Path folder, WeightFiles weightFiles) {
+        return new FolderModelStore(folder, weightFiles);
     }
 
     FolderModelStore(Path folder, WeightFiles weightFiles, Shelf shelf) {
@@ -110,12 +117,58 @@ public final class FolderModelStore implements ModelStore {
 
     @Override
     public StoredModel add(StoredModel model, IProgressMonitor monitor) throws RunException {
+        Path file = model.file();
+        if (ProgramModel.isArchive(file)) throw ProgramModel.untrusted(file);
+        if (!onnx(file)) weightFiles.open(file).close();
+        return copy(model, monitor);
+    }
+
+    @Override
+    public StoredModel trust(StoredModel model, IProgressMonitor monitor) throws RunException {
+        Path file = model.file();
+        if (!ProgramModel.isArchive(file)) {
+            throw RunException.input(
+                    file + " is no TorchScript archive. Weights and ONNX models need no trust: import them.", null);
+        }
+        if (model.sha256().isEmpty()) {
+            throw RunException.usage("State the SHA-256 of the archive that you trust, as its maker does: sha256");
+        }
+        Optional<StoredModel> there =
+                find(model.id()).filter(known -> known.file().equals(file));
+        StoredModel stored = there.isPresent() ? rehashed(there.get(), model.sha256(), monitor) : copy(model, monitor);
+        Path place = folder.resolve(checked(stored.id()));
+        try {
+            Files.writeString(place.resolve(Manifest.NAME), Manifest.text(stored));
+            TrustFile.in(place).write(TrustFile.now(stored.sha256()));
+        } catch (IOException e) {
+            throw RunException.environment("The decision could not be written to " + place + ": " + e.getMessage(), e);
+        }
+        return stored;
+    }
+
+    private static StoredModel rehashed(StoredModel model, String stated, IProgressMonitor monitor)
+            throws RunException {
+        try (InputStream in = Files.newInputStream(model.file());
+                OutputStream nowhere = OutputStream.nullOutputStream()) {
+            String hash = Hashing.copy(in, nowhere, LARGEST, monitor);
+            same(model.file(), stated, hash);
+            return new StoredModel(model.id(), model.use(), model.origin(), model.file(), hash);
+        } catch (IOException e) {
+            throw RunException.input(model.file() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<TrustDecision> trusted(StoredModel model) throws RunException {
+        return TrustFile.in(folder.resolve(checked(model.id()))).read();
+    }
+
+    private StoredModel copy(StoredModel model, IProgressMonitor monitor) throws RunException {
+        Path file = model.file();
         Path place = folder.resolve(checked(model.id()));
         if (Files.exists(place) || find(model.id()).isPresent()) {
             throw RunException.usage("There is a model '" + model.id() + "' already; remove it, or choose another id");
         }
-        Path file = model.file();
-        if (!onnx(file)) weightFiles.open(file).close();
         Path building = null;
         try {
             Files.createDirectories(folder.resolve(INCOMING));
@@ -185,6 +238,10 @@ public final class FolderModelStore implements ModelStore {
             return List.of(model.id() + ": " + model.file() + " cannot be read: " + e);
         }
         if (onnx(model.file())) return problems;
+        if (ProgramModel.isArchive(model.file())) {
+            if (trusted(model).isEmpty()) problems.add(model.id() + ": a TorchScript archive that nobody trusted");
+            return problems;
+        }
         try (WeightFile weights = weightFiles.open(model.file())) {
             NumberCheck check = NumberCheck.of(weights);
             if (!check.clean()) problems.add(model.id() + ": " + check.report());

@@ -92,6 +92,19 @@ record ModelImporter(ModelStore store) {
     }
 
     private StoredModel add(ModelImport request, Arrival arrival, SubMonitor progress) throws RunException {
+        return store.add(described(request, arrival), progress);
+    }
+
+    /** Brings a TorchScript archive in, with the decision to trust it. */
+    StoredModel trust(ModelImport request, IProgressMonitor monitor) throws RunException {
+        if (!(request.place() instanceof ModelImport.Local(Path file))) {
+            throw RunException.usage("Fetch the archive yourself and look at it first");
+        }
+        return store.trust(
+                described(request, new Arrival(file, file.toAbsolutePath().toString())), monitor);
+    }
+
+    private StoredModel described(ModelImport request, Arrival arrival) {
         Path file = arrival.file();
         String name = String.valueOf(file.getFileName());
         String stem = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(pth\\.tar|[a-z]+)$", "");
@@ -114,6 +127,6 @@ record ModelImporter(ModelStore store) {
                 known.map(k -> k.origin().name()).orElse(name),
                 request.licence().orElse(known.map(k -> k.origin().licence()).orElse("")),
                 arrival.source());
-        return store.add(new StoredModel(id, use, origin, file, request.sha256().orElse("")), progress);
+        return new StoredModel(id, use, origin, file, request.sha256().orElse(""));
     }
 }

@@ -20,7 +20,7 @@ import org.reframe.api.task.Settings;
  * @param licence of the weights
  */
 public record ModelsSettings(
-        @Setting(description = "What to do: LIST, IMPORT, VERIFY or REMOVE.", byDefault = "LIST") Action action,
+        @Setting(description = "What to do: LIST, IMPORT, TRUST, VERIFY or REMOVE.", byDefault = "LIST") Action action,
         @Setting(
                         description =
                                 "Id of the model; a published one's id fills in what is known of it. Empty: all for VERIFY.")
@@ -38,6 +38,8 @@ public record ModelsSettings(
         LIST,
         /** Copy a file into the store. */
         IMPORT,
+        /** Decide to run a TorchScript archive that somebody else made; with file it is copied into the store. */
+        TRUST,
         /** Hash files again. */
         VERIFY,
         /** Delete a model. */
@@ -49,6 +51,11 @@ public record ModelsSettings(
         List<String> problems = new ArrayList<>();
         if (action == Action.IMPORT && file.isPresent() == url.isPresent()) {
             problems.add("import needs either file or url");
+        }
+        if (action == Action.TRUST) {
+            if (file.isEmpty() && model.isEmpty()) problems.add("trust needs file, or model for one of the store");
+            if (sha256.isEmpty()) problems.add("sha256: state the hash of the archive that you trust");
+            if (url.isPresent()) problems.add("url: fetch the archive yourself and look at it first");
         }
         if (action == Action.REMOVE && model.isEmpty()) problems.add("model: say which one to remove");
         if (sha256.isPresent() && !sha256.get().matches("[0-9a-fA-F]{64}")) {

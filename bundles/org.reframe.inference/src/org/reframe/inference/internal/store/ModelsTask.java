@@ -32,6 +32,7 @@ public final class ModelsTask implements Task<ModelsSettings> {
         switch (settings.action()) {
             case LIST -> {}
             case IMPORT -> bring(settings, store, context);
+            case TRUST -> trust(settings, store, context);
             case VERIFY -> verify(settings, store, context, status);
             case REMOVE -> store.remove(existing(store, settings.model().orElse("")));
         }
@@ -69,6 +70,25 @@ public final class ModelsTask implements Task<ModelsSettings> {
         for (StoredModel added : new ModelImporter(store).bring(request, context.monitor())) {
             context.note("model " + added.id(), "SHA-256 " + added.sha256());
         }
+    }
+
+    private static void trust(ModelsSettings settings, ModelStore store, TaskContext context) throws RunException {
+        String sha256 = settings.sha256().orElse("");
+        StoredModel model;
+        if (settings.file().isPresent()) {
+            ModelImport request = new ModelImport(
+                    new ModelImport.Local(settings.file().get()),
+                    settings.model(),
+                    settings.sha256(),
+                    settings.architecture(),
+                    settings.licence());
+            model = new ModelImporter(store).trust(request, context.monitor());
+        } else {
+            StoredModel known = existing(store, settings.model().orElse(""));
+            model = store.trust(
+                    new StoredModel(known.id(), known.use(), known.origin(), known.file(), sha256), context.monitor());
+        }
+        context.note("model " + model.id(), "TorchScript archive trusted, SHA-256 " + model.sha256());
     }
 
     private static URI uri(String url) throws RunException {

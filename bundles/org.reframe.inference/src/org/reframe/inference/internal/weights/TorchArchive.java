@@ -29,7 +29,7 @@ final class TorchArchive {
         String folder = pickle.substring(0, pickle.length() - PICKLE.length());
         if (entries.keySet().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
             throw new IOException("it is a TorchScript program, which would have to be run to be read;"
-                    + " save its state_dict() instead");
+                    + " save its state_dict() instead, or see 'reframe run models --action trust'");
         }
         ZipContent content = new ZipContent(file);
         Storages storages = new Storages() {

@@ -54,11 +54,8 @@ record BenchmarkNetwork(
                     List.of(List.of((long) frames, 3L, (long) edge, (long) edge))));
         }
         all.add(new BenchmarkNetwork(
-                "edgetam",
-                new EdgeTam(),
-                Map.of(),
-                TRACK,
-                List.of(List.of((long) frames, 3L, (long) edge, (long) edge))));
+                "edgetam", new EdgeTam(), Map.of(), TRACK, List.of(List.of((long) frames, 3L, (long) edge, (long)
+                        edge))));
         return all;
     }
 
@@ -106,7 +103,13 @@ record BenchmarkNetwork(
                         "slowfast_16x8_r101_50_50",
                         new SlowFast(),
                         Map.of(
-                                "depth", 101, "temporalBlocks", 6, "slowPool", List.of(16, 7, 7), "fastPool",
+                                "depth",
+                                101,
+                                "temporalBlocks",
+                                6,
+                                "slowPool",
+                                List.of(16, 7, 7),
+                                "fastPool",
                                 List.of(64, 7, 7)),
                         1,
                         3,

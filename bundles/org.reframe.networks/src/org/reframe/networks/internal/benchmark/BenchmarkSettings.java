@@ -34,13 +34,15 @@ public record BenchmarkSettings(
         @Setting(description = "Interleaved rounds after two that do not count", byDefault = "7", min = 1, max = 1000)
                 int repeats,
         @Setting(
-                        description = "Edge of the pictures in which SAM 2 and EdgeTAM track; the published one is 1024",
+                        description =
+                                "Edge of the pictures in which SAM 2 and EdgeTAM track; the published one is 1024",
                         byDefault = "512",
                         unit = "pixels",
                         min = 256,
                         max = 1024)
                 int edge,
-        @Setting(description = "Frames of the video in which they track", byDefault = "4", min = 2, max = 100) int frames)
+        @Setting(description = "Frames of the video in which they track", byDefault = "4", min = 2, max = 100)
+                int frames)
         implements Settings {
     @Override
     public List<String> problems() {

@@ -31,8 +31,10 @@ record Clip(float[] values, long[] shape) {
         }
         return new Clip(
                 values,
-                layout == Recipe.Layout.CLIP
-                        ? new long[] {3, count, height, width}
-                        : new long[] {3L * count, height, width});
+                switch (layout) {
+                    case CLIP -> new long[] {3, count, height, width};
+                    case FRAMES -> new long[] {count, 3, height, width};
+                    case SEGMENTS, PICTURE -> new long[] {3L * count, height, width};
+                });
     }
 }

@@ -57,11 +57,12 @@ record ClipPass(List<Clip> clips, Recipe.Output output, int batch) implements Wo
         Shape shape = new Shape(some.size()).addAll(new Shape(some.get(0).shape()));
         NDList out = network.call("forward", scope.create(joined.array(), shape));
         boolean masks = output == Recipe.Output.MASKS;
-        NDArray scores = masks ? out.get(1) : out.get(0).softmax(1);
-        if (scores.getShape().dimension() != 2) {
-            throw RunException.usage("The network gives scores of shape " + scores.getShape()
-                    + " for an input of shape " + shape + "; its input size does not fit its pooling");
+        NDArray given = masks ? out.get(1) : out.get(0);
+        if (given.getShape().dimension() != 2 || given.getShape().get(0) != some.size()) {
+            throw RunException.usage("The network gives scores of shape " + given.getShape() + " for an input of shape "
+                    + shape + "; its input size does not fit its pooling");
         }
+        NDArray scores = output == Recipe.Output.SCORES ? given.softmax(1) : given;
         float[] all = scores.toFloatArray();
         float[] logits = masks ? out.get(0).toFloatArray() : new float[0];
         int classes = all.length / some.size();

@@ -55,6 +55,8 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
      */
     static ForwardModel of(ForwardSettings settings, TaskContext context) throws RunException {
         StoredModel stored = stored(settings.model(), context.service(ModelStore.class));
+        Optional<ForwardModel> program = CarriedProgram.of(stored, settings, context);
+        if (program.isPresent()) return program.get().noted(context);
         String asked = settings.architecture().orElse(stored.use().architecture());
         if (asked.isEmpty()) {
             throw RunException.usage("The architecture of " + stored.file()
@@ -63,10 +65,7 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
         Contributions contributions = context.service(Contributions.class);
         Contribution<Architecture> architecture = contributions.find(Architecture.class, asked);
         Map<String, Object> options = new LinkedHashMap<>(stored.use().options());
-        settings.option().forEach(text -> {
-            int at = text.indexOf('=');
-            options.put(text.substring(0, at), value(text.substring(at + 1)));
-        });
+        options.putAll(given(settings));
         Recipe recipe = recipe(architecture.id(), options, stored.use());
         WeightFit fit;
         try (WeightFile weights = context.service(WeightFiles.class).open(stored.file())) {
@@ -77,23 +76,43 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
                     weights,
                     contributions.all(Architecture.class));
         }
+        return new ForwardModel(stored, architecture.id(), fit, recipe, classes(settings, stored)).noted(context);
+    }
+
+    private ForwardModel noted(TaskContext context) {
         context.note("model.id", stored.id());
         context.note("model.file", String.valueOf(stored.file()));
         context.note("model.sha256", stored.sha256());
-        context.note("model.architecture", architecture.id());
+        context.note("model.architecture", architecture);
         context.note("model.options", GSON.toJson(fit.options()));
         context.note("model.preprocessing", GSON.toJson(PreprocessingData.write(recipe.preprocessing())));
-        return new ForwardModel(stored, architecture.id(), fit, recipe, classes(settings, stored));
+        return this;
+    }
+
+    /** Options of the command line. */
+    static Map<String, Object> given(ForwardSettings settings) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        settings.option().forEach(text -> {
+            int at = text.indexOf('=');
+            options.put(text.substring(0, at), value(text.substring(at + 1)));
+        });
+        return options;
     }
 
     /** The request for a session of it. */
     SessionRequest request(TaskContext context) throws RunException {
+        if (CarriedProgram.is(this)) return CarriedProgram.request(stored, context);
         WeightFiles files = context.service(WeightFiles.class);
         return new SessionRequest(
                 stored.sha256() + " " + architecture + " " + GSON.toJson(fit.options()),
                 fit.definition(),
                 () -> files.open(stored.file()),
                 Priority.BATCH);
+    }
+
+    /** The same, fed in another way. */
+    ForwardModel with(Recipe other) {
+        return new ForwardModel(stored, architecture, fit, other, classes);
     }
 
     private static StoredModel stored(String model, ModelStore store) throws RunException {
@@ -164,7 +183,8 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
                 RunException.usage("The architecture " + architecture + " cannot be run over a bare video. " + what));
     }
 
-    private static List<String> classes(ForwardSettings settings, StoredModel stored) throws RunException {
+    /** Names of the classes. */
+    static List<String> classes(ForwardSettings settings, StoredModel stored) throws RunException {
         if (settings.classNames().isEmpty()) return stored.use().classes();
         Path file = settings.classNames().get();
         try {

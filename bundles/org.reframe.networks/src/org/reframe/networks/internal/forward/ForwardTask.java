@@ -36,9 +36,10 @@ public final class ForwardTask implements Task<ForwardSettings> {
                 context.service(VideoService.class).open(settings.video(), Optional.empty(), progress.split(5))) {
             context.note("video.fingerprint", video.info().fingerprint());
             MultiStatus status = new MultiStatus(BUNDLE, 0, "The model was run over the video");
-            List<Window> windows = windows(settings, model.recipe(), video.info(), status);
             try (ModelSession session = context.service(InferenceService.class).open(model.request(context), context)) {
-                return run(new Run(settings, model, video, session, context), windows, status, progress.split(90));
+                ForwardModel ready = CarriedProgram.ready(model, video.info(), session, context);
+                List<Window> windows = windows(settings, ready.recipe(), video.info(), status);
+                return run(new Run(settings, ready, video, session, context), windows, status, progress.split(90));
             }
         }
     }
@@ -76,7 +77,7 @@ public final class ForwardTask implements Task<ForwardSettings> {
         ShapedFrames frames = new ShapedFrames(run.video(), recipe.preprocessing());
         progress.setWorkRemaining(windows.size());
         long start = System.nanoTime();
-        int batch = run.settings().batch();
+        int batch = Math.min(run.settings().batch(), recipe.most());
         for (int at = 0; at < windows.size(); at += batch) {
             List<Window> some = windows.subList(at, Math.min(at + batch, windows.size()));
             progress.subTask("window " + (at + 1) + " of " + windows.size());

@@ -17,14 +17,22 @@ import org.reframe.inference.preprocess.Resample;
  * @param layout order of the input's axes
  * @param output what {@code forward} gives
  * @param preprocessing the published one
+ * @param most windows that the network takes at once at most
  */
-record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
+record Recipe(Layout layout, Output output, Preprocessing preprocessing, int most) {
+    /** For a network that takes as many windows at once as memory allows. */
+    Recipe(Layout layout, Output output, Preprocessing preprocessing) {
+        this(layout, output, preprocessing, Integer.MAX_VALUE);
+    }
+
     /** Order of the input's axes. */
     enum Layout {
         /** {@code (N,3,T,H,W)}. */
         CLIP,
         /** {@code (N,T*3,H,W)}, frame by frame. */
         SEGMENTS,
+        /** {@code (N,T,3,H,W)}; the same numbers in the same order. */
+        FRAMES,
         /** {@code (N,3,H,W)}, one frame a window. */
         PICTURE
     }
@@ -33,6 +41,8 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
     enum Output {
         /** Scores {@code (N,classes)} to be made probabilities by softmax. */
         SCORES,
+        /** Probabilities {@code (N,classes)}. */
+        PROBABILITIES,
         /** Mask logits {@code (N,1,T,H,W)} and class activations {@code (N,classes)} between 0 and 1. */
         MASKS
     }
@@ -72,7 +82,7 @@ record Recipe(Layout layout, Output output, Preprocessing preprocessing) {
 
     /** The same with a manifest's pipeline. */
     Recipe with(Preprocessing other) {
-        return new Recipe(layout, output, other);
+        return new Recipe(layout, output, other, most);
     }
 
     /** For an architecture of another bundle: clips to scores. */

@@ -33,15 +33,25 @@ public record Saliency(ParityRun run, Network network, NDArray score) {
         a.setName(name);
         run.compare("grad." + name, gradient, ForwardTolerance.gradient(last));
         // Sums of many terms of both signs: in 64 bits, so that only the network's own rounding is seen.
-        NDArray still = a.stopGradient().toType(DataType.FLOAT64, false);
-        NDArray wide = gradient.toType(DataType.FLOAT64, false);
         for (Map.Entry<String, int[]> map : maps.entrySet()) {
-            double count = 1;
-            for (int axis : map.getValue()) count *= gradient.getShape().get(axis);
-            NDArray weights = wide.sum(map.getValue(), true).div(count);
-            NDArray linear = weights.mul(still).sum(new int[] {channels});
+            NDArray linear = linear(a, gradient, channels, map.getValue());
             run.compare(map.getKey() + "_linear." + name, linear, ForwardTolerance.map(last));
             run.compare(map.getKey() + "." + name, linear.maximum(0), ForwardTolerance.map(last));
         }
+    }
+
+    /**
+     * The map before negative values are cut off: the layer's output weighted by its gradient's mean, summed over channels. In
+     * 64 bits, since it is a sum of many terms of both signs.
+     *
+     * @param axes over which gradients are averaged
+     */
+    public static NDArray linear(NDArray a, NDArray gradient, int channels, int[] axes) {
+        double count = 1;
+        for (int axis : axes) count *= gradient.getShape().get(axis);
+        NDArray still = a.stopGradient().toType(DataType.FLOAT64, false);
+        NDArray weights =
+                gradient.toType(DataType.FLOAT64, false).sum(axes, true).div(count);
+        return weights.mul(still).sum(new int[] {channels});
     }
 }

@@ -9,6 +9,7 @@ import org.reframe.networks.internal.parity.RuleVectors;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dParity;
 import org.reframe.networks.internal.r2plus1d.R2Plus1dVectors;
 import org.reframe.networks.internal.sam2.ComponentParity;
+import org.reframe.networks.internal.sam2.ComponentVectors;
 import org.reframe.networks.internal.sam2.FamilyManifest;
 import org.reframe.networks.internal.sam2.FunctionParity;
 import org.reframe.networks.internal.sam2.VideoParity;
@@ -31,6 +32,7 @@ public final class GoldenChecks {
                 new CapsuleParity(),
                 new ComponentParity(),
                 new FunctionParity(),
+                new ComponentVectors(),
                 new FamilyManifest(),
                 new VideoParity());
     }

@@ -23,8 +23,9 @@ public final class InterpolateHandler extends EditorCommand {
         List<Edit> clearing = keyframes.clearing();
         PropagationJob.Work work = new PropagationJob.Work(
                 editor.projectVideo(), List.of(keyframes.range()), Optional.of(Keyframes.PROPAGATOR));
-        Optional<PropagationJob.StepMaker> before =
-                clearing.isEmpty() ? Optional.empty() : Optional.of((group, context) -> new Step(name, group, clearing));
+        Optional<PropagationJob.StepMaker> before = clearing.isEmpty()
+                ? Optional.empty()
+                : Optional.of((group, context) -> new Step(name, group, clearing));
         new PropagationJob(name, site, work, before).schedule();
     }
 }

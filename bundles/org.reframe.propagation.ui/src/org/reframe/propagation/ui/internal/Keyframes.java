@@ -17,7 +17,9 @@ record Keyframes(Lane lane, int before, int after) {
 
     /** The pins around a frame; on a pin, the span after it or else the one before. Empty when there are no two. */
     static Optional<Keyframes> around(Lane lane, int frame) {
-        boolean pinned = lane.at(frame).filter(state -> state.state() == MaskState.PINNED).isPresent();
+        boolean pinned = lane.at(frame)
+                .filter(state -> state.state() == MaskState.PINNED)
+                .isPresent();
         OptionalInt after = lane.pinAfter(frame);
         OptionalInt before = pinned && after.isPresent() ? OptionalInt.of(frame) : lane.pinBefore(frame);
         if (pinned && after.isEmpty()) {

@@ -30,7 +30,8 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
         List<Offer> offers = new ArrayList<>();
         for (Contribution<Propagator> propagator : propagators) {
             String id = propagator.id().substring(propagator.id().lastIndexOf('.') + 1);
-            boolean brings = propagator.id().equals(SAM2) && propagator.problem().isEmpty();
+            boolean brings =
+                    propagator.id().equals(SAM2) && propagator.problem().isEmpty();
             List<InstalledModel> fitting = models.stream()
                     .filter(model -> FAMILY.contains(model.fact(InstalledModel.ARCHITECTURE)))
                     .toList();
@@ -44,7 +45,8 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
                         Optional.of("no weights are here; import a checkpoint in Run > Models")));
             } else {
                 for (InstalledModel model : fitting) {
-                    String name = model.fact(InstalledModel.NAME).isBlank() ? model.id() : model.fact(InstalledModel.NAME);
+                    String name =
+                            model.fact(InstalledModel.NAME).isBlank() ? model.id() : model.fact(InstalledModel.NAME);
                     offers.add(new Offer(
                             id,
                             Optional.of(model.id()),

@@ -30,8 +30,7 @@ public final class PropagateHandler extends EditorCommand implements IExecutable
     void run(AnnotationEditor editor, IWorkbenchPartSite site) {
         int last = editor.projectVideo().info().frameCount() - 1;
         Optional<Lane> selected = editor.selected();
-        List<Lane> lanes =
-                scope.all() ? editor.lanes() : selected.map(List::of).orElse(List.of());
+        List<Lane> lanes = scope.all() ? editor.lanes() : selected.map(List::of).orElse(List.of());
         List<Range> ranges = lanes.stream()
                 .flatMap(lane -> scope.ranges(lane, editor.frame(), editor.selectedFrames(), last).stream())
                 .toList();
@@ -40,9 +39,8 @@ public final class PropagateHandler extends EditorCommand implements IExecutable
             return;
         }
         long objects = ranges.stream().map(Range::track).distinct().count();
-        String name = objects == 1
-                ? "Propagate " + ranges.getFirst().track().name()
-                : "Propagate " + objects + " objects";
+        String name =
+                objects == 1 ? "Propagate " + ranges.getFirst().track().name() : "Propagate " + objects + " objects";
         new PropagationJob(name, site, Work.of(editor.projectVideo(), ranges), Optional.empty()).schedule();
     }
 

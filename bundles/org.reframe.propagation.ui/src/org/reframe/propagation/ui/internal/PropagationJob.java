@@ -90,7 +90,8 @@ final class PropagationJob extends Job {
             if (before.isPresent()) {
                 project.apply(before.get().make(group, context));
             }
-            SubMonitor progress = SubMonitor.convert(eta, getName(), Math.max(1, 1000 * work.ranges().size()));
+            SubMonitor progress = SubMonitor.convert(
+                    eta, getName(), Math.max(1, 1000 * work.ranges().size()));
             for (Range range : work.ranges()) {
                 TrackPropagation.Request request = new TrackPropagation.Request(
                         project, work.video().id(), range.track().id(), range.first(), range.last(), propagator, group);

@@ -52,9 +52,14 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         edge = combo(area, "Picture edge");
         edge.setItems(EDGES.toArray(String[]::new));
         Label note = new Label(area, SWT.WRAP);
-        note.setText("Mode and edge are for SAM 2, SAM 2.1 and EdgeTAM. A smaller edge is faster and worse. Weights come by"
-                + " Run > Models; nothing is fetched unasked.");
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(420, SWT.DEFAULT).applyTo(note);
+        note.setText(
+                "Mode and edge are for SAM 2, SAM 2.1 and EdgeTAM. A smaller edge is faster and worse. Weights come by"
+                        + " Run > Models; nothing is fetched unasked.");
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(420, SWT.DEFAULT)
+                .applyTo(note);
         propagator.addListener(SWT.Selection, event -> enable());
         fill();
         offers.refresh(() -> area.getDisplay().asyncExec(() -> {
@@ -74,7 +79,9 @@ public final class PropagationPreferences extends PreferencePage implements IWor
     }
 
     private void fill() {
-        shown = offers.offers().stream().filter(offer -> offer.problem().isEmpty()).toList();
+        shown = offers.offers().stream()
+                .filter(offer -> offer.problem().isEmpty())
+                .toList();
         propagator.setItems(shown.stream().map(Offer::label).toArray(String[]::new));
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).isChosen(desk.propagator())) {

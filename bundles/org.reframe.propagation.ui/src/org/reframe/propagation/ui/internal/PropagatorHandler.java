@@ -10,7 +10,8 @@ import org.eclipse.ui.dialogs.PreferencesUtil;
 public final class PropagatorHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
-        PreferencesUtil.createPreferenceDialogOn(null, PropagationPreferences.ID, null, null).open();
+        PreferencesUtil.createPreferenceDialogOn(null, PropagationPreferences.ID, null, null)
+                .open();
         return null;
     }
 }

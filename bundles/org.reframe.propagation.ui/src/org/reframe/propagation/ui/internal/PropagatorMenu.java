@@ -32,7 +32,8 @@ public final class PropagatorMenu extends CompoundContributionItem {
         items.add(new ActionContributionItem(new Action("Options...") {
             @Override
             public void run() {
-                PreferencesUtil.createPreferenceDialogOn(null, PropagationPreferences.ID, null, null).open();
+                PreferencesUtil.createPreferenceDialogOn(null, PropagationPreferences.ID, null, null)
+                        .open();
             }
         }));
         return items.toArray(IContributionItem[]::new);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.ui.internal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +14,12 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
+import org.reframe.api.project.Step;
 import org.reframe.propagation.ui.internal.ReviewQueue.Item;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.project.DesktopProject;
@@ -26,12 +31,23 @@ import org.reframe.ui.project.DesktopProject;
 final class Review {
     private static final String CONTEXT = "org.reframe.propagation.ui.reviewContext";
 
-    private static final int LANES_MILLIS = 300;
+    private record Decision(Item item, boolean accepted) {}
 
     private final AnnotationEditor editor;
     private final IWorkbenchPartSite site;
     private final ReviewQueue queue;
     private final IContextActivation keys;
+    private final IPartListener2 closing = new IPartListener2() {
+        @Override
+        public void partClosed(@Nullable IWorkbenchPartReference part) {
+            if (part != null && part.getPart(false) == site.getPart()) {
+                // The keys go with the editor
+                over = true;
+                site.getPage().removePartListener(this);
+            }
+        }
+    };
+    private final Deque<Decision> decisions = new ArrayDeque<>();
     private Optional<Item> current = Optional.empty();
     private boolean saving;
     private boolean over;
@@ -41,6 +57,7 @@ final class Review {
         this.site = site;
         queue = new ReviewQueue(order);
         keys = site.getService(IContextService.class).activateContext(CONTEXT);
+        site.getPage().addPartListener(closing);
     }
 
     /** Whether it goes on in an editor. */
@@ -90,6 +107,7 @@ final class Review {
             after(site.getService(DesktopProject.class).apply(ReviewQueue.step(item, accepted)), kept -> {
                 if (kept) {
                     queue.decide(item);
+                    decisions.push(new Decision(item, accepted));
                     next();
                 }
             });
@@ -132,27 +150,32 @@ final class Review {
         next();
     }
 
-    /** Takes the last decision back; its mask is shown again once the lanes have it. */
+    /** Takes the last decision of this review back, whatever was done since; its mask is shown again. */
     void back() {
-        if (!saving) {
-            saving = true;
-            current = Optional.empty();
-            after(site.getService(DesktopProject.class).undo(), kept -> site.getShell()
-                    .getDisplay()
-                    .timerExec(LANES_MILLIS, this::lanesChanged));
+        if (saving) {
+            return;
         }
-    }
-
-    private void lanesChanged() {
-        if (current.isEmpty() && !saving && !over) {
-            next();
+        if (decisions.isEmpty()) {
+            editor.message("Nothing was decided in this review yet.");
+            return;
         }
+        Decision last = decisions.pop();
+        saving = true;
+        Step step = ReviewQueue.back(last.item(), last.accepted());
+        after(site.getService(DesktopProject.class).apply(step), kept -> {
+            if (kept) {
+                queue.reopen(last.item());
+                queue.update(editor.lanes());
+                show(last.item());
+            }
+        });
     }
 
     /** Ends it. */
     void end(String message) {
         if (!over) {
             over = true;
+            site.getPage().removePartListener(closing);
             site.getService(IContextService.class).deactivateContext(keys);
             editor.message(message);
         }

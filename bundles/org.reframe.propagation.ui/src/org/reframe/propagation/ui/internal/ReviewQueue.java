@@ -43,6 +43,7 @@ final class ReviewQueue {
     private final Order order;
     private final Set<Item> passed = new HashSet<>();
     private final Set<Item> decided = new HashSet<>();
+    private final Set<Item> reopened = new HashSet<>();
     private List<Item> pending = List.of();
     private int done;
 
@@ -58,8 +59,13 @@ final class ReviewQueue {
             for (FrameState state : lane.states()) {
                 boolean marked = lane.has(FrameFlag.TO_CORRECT, state.frame());
                 boolean wanted = order == Order.FRAMES || state.quality() < DOUBTFUL;
-                if (state.state() == MaskState.PROPAGATED && !marked && wanted) {
-                    open.add(new Item(lane.track(), state.frame(), state.quality()));
+                Item item = new Item(lane.track(), state.frame(), state.quality());
+                boolean waits = state.state() == MaskState.PROPAGATED && !marked;
+                if (waits) {
+                    reopened.remove(item);
+                }
+                if (wanted && (waits || reopened.contains(item))) {
+                    open.add(item);
                 } else if (wanted && (state.state() == MaskState.ACCEPTED || state.state() == MaskState.PROPAGATED)) {
                     settled++;
                 }
@@ -83,15 +89,17 @@ final class ReviewQueue {
 
     /** Notes a decision that is on its way to the lanes. */
     void decide(Item item) {
+        reopened.remove(item);
         if (decided.add(item)) {
             done++;
         }
         pending = pending.stream().filter(each -> !each.equals(item)).toList();
     }
 
-    /** Takes a decision back that did not reach the project. */
-    void forget(Item item) {
+    /** Notes that a decision was taken back, which is on its way to the lanes. */
+    void reopen(Item item) {
         decided.remove(item);
+        reopened.add(item);
     }
 
     /** Passes over a mask for this time. */
@@ -104,6 +112,15 @@ final class ReviewQueue {
         int passedNow = pending.size() - pending().size();
         return String.format(Locale.ROOT, "%d of %d decided", done, done + pending.size())
                 + (passedNow == 0 ? "" : ", " + passedNow + " passed over");
+    }
+
+    /** The edit that takes a decision back, whatever was done since. */
+    static Step back(Item item, boolean accepted) {
+        int frame = item.frame();
+        String what = "Take back " + item.track().name() + " on frame " + frame;
+        return accepted
+                ? Step.of(what, new Edit.Accept(item.track().id(), frame, frame, false))
+                : Step.of(what, new Edit.SetFlag(item.track().id(), frame, frame, FrameFlag.TO_CORRECT, false));
     }
 
     /** The edit of a decision. */

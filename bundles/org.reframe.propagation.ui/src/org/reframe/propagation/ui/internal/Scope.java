@@ -44,11 +44,15 @@ enum Scope {
             return List.of();
         }
         return switch (this) {
-            case NEXT_PIN -> List.of(new Range(lane.track(), frame, lane.pinAfter(frame).orElse(last)));
-            case PREVIOUS_PIN -> List.of(new Range(lane.track(), lane.pinBefore(frame).orElse(0), frame));
+            case NEXT_PIN ->
+                List.of(new Range(lane.track(), frame, lane.pinAfter(frame).orElse(last)));
+            case PREVIOUS_PIN ->
+                List.of(new Range(lane.track(), lane.pinBefore(frame).orElse(0), frame));
             case TO_END -> List.of(new Range(lane.track(), frame, last));
             case TO_START -> List.of(new Range(lane.track(), 0, frame));
-            case SELECTION -> selected.map(span -> new Range(lane.track(), span.first(), span.last())).stream().toList();
+            case SELECTION ->
+                selected.map(span -> new Range(lane.track(), span.first(), span.last())).stream()
+                        .toList();
             case OBJECT, ALL -> List.of(new Range(lane.track(), 0, last));
             case STALE ->
                 lane.runs(MaskState.STALE).stream()

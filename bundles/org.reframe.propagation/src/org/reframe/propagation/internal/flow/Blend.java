@@ -6,6 +6,12 @@ final class Blend {
     /** What is left of the quality when the two sides disagree wholly. */
     private static final double DOUBT = 0.7;
 
+    /**
+     * How steeply the surer side counts more. Over seven clips with one correction each, the mean J of the frames between two pins
+     * is 0.681 with 2, 0.697 with 8, 0.703 with 16, 0.709 with 32, and 0.713 for the surer side alone, which jumps between sides.
+     */
+    private static final double STEEPNESS = 32;
+
     private Blend() {}
 
     /**
@@ -17,9 +23,8 @@ final class Blend {
      * @param fromB frames to that pin, at least 1
      */
     static SideMask of(SideMask a, int fromA, SideMask b, int fromB, WorkScale scale) {
-        // Nearer and surer counts more.
-        double weightA = a.quality() * a.quality() / fromA + 1e-9;
-        double weightB = b.quality() * b.quality() / fromB + 1e-9;
+        double weightA = weight(a, fromA);
+        double weightB = weight(b, fromB);
         double share = weightA / (weightA + weightB);
         double overlap = overlap(a.p(), b.p());
         if (overlap < 0.1) {
@@ -36,6 +41,11 @@ final class Blend {
             p[i] = (float) (1 / (1 + Math.exp(distance * 2)));
         }
         return new SideMask(p, quality);
+    }
+
+    /** Surer counts much more; of two that are about as sure, the nearer. */
+    private static double weight(SideMask side, int distance) {
+        return Math.pow(Math.max(0.01, side.quality()), STEEPNESS) / distance;
     }
 
     private static double overlap(float[] a, float[] b) {

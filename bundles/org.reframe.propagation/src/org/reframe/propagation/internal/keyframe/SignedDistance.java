@@ -23,9 +23,7 @@ final class SignedDistance {
         float[] signed = new float[inside.length];
         for (int i = 0; i < signed.length; i++) {
             // The border lies half way between the centres of pixels
-            signed[i] = inside[i]
-                    ? (float) Math.sqrt(toOutside[i]) - 0.5f
-                    : 0.5f - (float) Math.sqrt(toInside[i]);
+            signed[i] = inside[i] ? (float) Math.sqrt(toOutside[i]) - 0.5f : 0.5f - (float) Math.sqrt(toInside[i]);
         }
         return signed;
     }

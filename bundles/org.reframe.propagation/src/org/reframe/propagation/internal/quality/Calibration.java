@@ -18,6 +18,7 @@ public record Calibration(List<Pair> pairs) {
 
     private static final int ROUNDS = 50;
     private static final double RIDGE = 1e-6;
+    private static final double FARTHEST = 30;
 
     public Calibration {
         pairs = List.copyOf(pairs);
@@ -139,14 +140,30 @@ public record Calibration(List<Pair> pairs) {
             double det = haa * hbb - hab * hab;
             double da = (hbb * ga - hab * gb) / det;
             double db = sloped ? (haa * gb - hab * ga) / det : 0;
-            // Bounded steps: with J of 0 and 1 alone, the best numbers lie at infinity.
-            a = Math.clamp(a - Math.clamp(da, -2, 2), -20, 20);
-            b = Math.clamp(b - Math.clamp(db, -2, 2), -20, 20);
-            if (Math.abs(da) + Math.abs(db) < 1e-10) {
+            // Halved until it helps, as Newton's step alone may leap back and forth.
+            double now = entropy(used, a, b);
+            double step = 1;
+            while (step > 1e-6 && entropy(used, a - step * da, b - step * db) > now) {
+                step /= 2;
+            }
+            // Bounded: with J of 0 and 1 alone, the best numbers lie at infinity.
+            a = Math.clamp(a - step * da, -FARTHEST, FARTHEST);
+            b = Math.clamp(b - step * db, -FARTHEST, FARTHEST);
+            if (step * (Math.abs(da) + Math.abs(db)) < 1e-10) {
                 break;
             }
         }
         return new QualityScale(a, Math.max(0, b));
+    }
+
+    /** Cross entropy, by log(1 + e^x) without overflow. */
+    private static double entropy(List<Pair> used, double a, double b) {
+        double sum = 0;
+        for (Pair pair : used) {
+            double odds = a + b * QualityScale.logit(pair.estimate());
+            sum += Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds))) - pair.j() * odds;
+        }
+        return sum;
     }
 
     /** The pairs, each clip's on the scale fitted to all other clips: how the fit does on clips that it has not seen. */

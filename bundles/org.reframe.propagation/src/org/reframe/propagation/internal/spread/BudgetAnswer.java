@@ -10,7 +10,8 @@ import java.util.List;
  * <p>A budget buys a prompt every L = 100 × cost / budget frames (budget in seconds a 100 frames; at least one a frame). Each
  * prompt starts anew, and its masks are followed forward for L frames; so the mean Dice is 1 minus the mean of the first L
  * frames of the prompt's mean loss, interpolated between whole L. A prompt that would have to last longer than was measured is
- * out of reach of the budget.
+ * out of reach of the budget. Nobody has to spend it all: where fewer prompts are better, as after a poor one whose masks
+ * get better on the way, the best smaller budget counts.
  *
  * @param budgets seconds of work a 100 frames, growing by equal factors
  * @param dice {@code [prompt][budget]}; NaN out of reach
@@ -63,8 +64,8 @@ record BudgetAnswer(double[] budgets, double[][] dice, int[] best, double[] cert
                 Stretch last = stretches.isEmpty() ? new Stretch(0, 0, -1, 1) : stretches.getLast();
                 if (last.best() == best[i]) {
                     stretches.removeLast();
-                    stretches.add(new Stretch(
-                            last.from(), budgets[i], best[i], Math.min(last.certainty(), certainty[i])));
+                    stretches.add(
+                            new Stretch(last.from(), budgets[i], best[i], Math.min(last.certainty(), certainty[i])));
                 } else {
                     stretches.add(new Stretch(budgets[i], budgets[i], best[i], certainty[i]));
                 }
@@ -93,7 +94,9 @@ record BudgetAnswer(double[] budgets, double[][] dice, int[] best, double[] cert
         for (int prompt = 0; prompt < dice.length; prompt++) {
             double[] sums = sums(MeanCurve.mean(losses.get(prompt), drawn, lengths[prompt]));
             for (int i = 0; i < budgets.length; i++) {
-                dice[prompt][i] = mean(sums, Math.max(1, 100 * costs[prompt] / budgets[i]));
+                double all = mean(sums, Math.max(1, 100 * costs[prompt] / budgets[i]));
+                double less = i == 0 ? Double.NaN : dice[prompt][i - 1];
+                dice[prompt][i] = less > all ? less : all;
             }
         }
         return dice;

@@ -50,7 +50,8 @@ final class ClipMeasurement {
             }
         }
         throw RunException.input(
-                sequence.annotations() + " marks no object on any frame; there is nothing to prompt. Leave the clip out.",
+                sequence.annotations()
+                        + " marks no object on any frame; there is nothing to prompt. Leave the clip out.",
                 null);
     }
 

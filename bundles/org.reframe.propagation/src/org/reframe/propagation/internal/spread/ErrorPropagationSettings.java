@@ -31,12 +31,7 @@ public record ErrorPropagationSettings(
                         min = 0,
                         max = 100000)
                 int phantoms,
-        @Setting(
-                        description = "Length of a phantom clip.",
-                        unit = "frames",
-                        byDefault = "60",
-                        min = 1,
-                        max = 100000)
+        @Setting(description = "Length of a phantom clip.", unit = "frames", byDefault = "60", min = 1, max = 100000)
                 int phantomFrames,
         @Setting(
                         description =
@@ -44,12 +39,7 @@ public record ErrorPropagationSettings(
                         byDefault = "flow")
                 String propagator,
         @Setting(description = "Sequences to measure; all without it.") List<String> sequences,
-        @Setting(
-                        description = "Window of the running mean.",
-                        unit = "frames",
-                        byDefault = "20",
-                        min = 1,
-                        max = 100000)
+        @Setting(description = "Window of the running mean.", unit = "frames", byDefault = "20", min = 1, max = 100000)
                 int smoothing,
         @Setting(
                         description = "Draws of clips with replacement for the 95 % limits.",
@@ -58,7 +48,8 @@ public record ErrorPropagationSettings(
                         max = 100000)
                 int resamples,
         @Setting(
-                        description = "A curve ends where fewer clips are left (or where the first ends, with fewer clips).",
+                        description =
+                                "A curve ends where fewer clips are left (or where the first ends, with fewer clips).",
                         byDefault = "3",
                         min = 1,
                         max = 100000)

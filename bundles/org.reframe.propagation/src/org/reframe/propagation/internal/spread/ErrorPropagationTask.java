@@ -58,8 +58,7 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
             }
         }
         if (clips.isEmpty()) {
-            throw RunException.input(
-                    "No clip could be measured. " + String.join("\n", messages(status)), null);
+            throw RunException.input("No clip could be measured. " + String.join("\n", messages(status)), null);
         }
         SpreadStatistics statistics = SpreadStatistics.of(clips, settings, context.random("bootstrap"));
         return new TaskReport(
@@ -96,8 +95,8 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
         progress.setWorkRemaining(2 + 10 * PromptKind.values().length);
         KeptFigures kept = new KeptFigures(context.output().resolve("clips").resolve(sequence.name()));
         Map<PromptKind, ClipLosses> losses = new EnumMap<>(PromptKind.class);
-        try (Video video = context.service(VideoService.class)
-                .open(sequence.frames(), Optional.empty(), progress.split(1))) {
+        try (Video video =
+                context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
             ClipMeasurement measurement = new ClipMeasurement(sequence, video, context);
             Traits traits = kept.get("traits", Traits.class, measurement::traits);
             progress.split(1);
@@ -105,9 +104,7 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
                 String name = kind.name().toLowerCase(Locale.ROOT);
                 progress.setTaskName(sequence.name() + ": " + name);
                 SubMonitor share = progress.split(10);
-                losses.put(
-                        kind,
-                        kept.get(name, ClipLosses.class, () -> measurement.losses(kind, propagator, share)));
+                losses.put(kind, kept.get(name, ClipLosses.class, () -> measurement.losses(kind, propagator, share)));
             }
             return new MeasuredClip(sequence.name(), traits, losses);
         }

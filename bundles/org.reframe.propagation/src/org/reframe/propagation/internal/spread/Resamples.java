@@ -32,8 +32,10 @@ record Resamples(int[][] draws) {
      * @return NaN without values
      */
     static double quantile(double[] values, double share) {
-        double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         if (sorted.length == 0) {
             return Double.NaN;
         }

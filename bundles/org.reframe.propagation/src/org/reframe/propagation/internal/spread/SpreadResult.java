@@ -60,7 +60,8 @@ final class SpreadResult {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("slope", limits(group.trend().slope()));
             entry.put("halfLife", limits(group.trend().halfLife()));
-            entry.put("halfLifeReached", Double.isFinite(group.trend().halfLife().value()));
+            entry.put(
+                    "halfLifeReached", Double.isFinite(group.trend().halfLife().value()));
             entry.put("mean", group.curve().mean());
             entry.put("smoothed", group.curve().smoothed());
             entry.put("low", group.curve().low());

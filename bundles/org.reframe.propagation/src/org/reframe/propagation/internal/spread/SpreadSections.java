@@ -14,14 +14,14 @@ import org.reframe.api.task.Section;
 final class SpreadSections {
     private SpreadSections() {}
 
-    static List<Section> of(
-            List<MeasuredClip> clips, ErrorPropagationSettings settings, SpreadStatistics statistics) {
+    static List<Section> of(List<MeasuredClip> clips, ErrorPropagationSettings settings, SpreadStatistics statistics) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section.Text("Answer", SpreadResult.sentence(statistics.answer())));
         sections.add(curves("How errors spread", statistics.all()));
         sections.add(new Section.Text(
                 "How to read it",
-                "Dice loss is 1 − Dice, mean over the " + clips.size() + " clips at each frame after the prompt, running"
+                "Dice loss is 1 − Dice, mean over the " + clips.size()
+                        + " clips at each frame after the prompt, running"
                         + " mean of " + settings.smoothing() + " frames (fewer at the ends). Bands: 95 % of "
                         + settings.resamples() + " resamples of whole clips. Slope: mean over clips of the line through"
                         + " each clip's losses. Half-life: first frame at which the smoothed mean Dice is at most half"
@@ -43,7 +43,8 @@ final class SpreadSections {
     }
 
     private static Section.Series series(String name, MeanCurve curve) {
-        double[] x = IntStream.range(0, curve.smoothed().length).asDoubleStream().toArray();
+        double[] x =
+                IntStream.range(0, curve.smoothed().length).asDoubleStream().toArray();
         return new Section.Series(name, x, curve.smoothed(), curve.low(), curve.high());
     }
 
@@ -100,10 +101,11 @@ final class SpreadSections {
         MeanCurve curve = group.curve();
         Trend trend = group.trend();
         double first = curve.mean().length == 0 ? Double.NaN : 1 - curve.mean()[0];
-        double mean = 1 - Arrays.stream(curve.mean())
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
+        double mean = 1
+                - Arrays.stream(curve.mean())
+                        .filter(value -> !Double.isNaN(value))
+                        .average()
+                        .orElse(Double.NaN);
         double last = curve.smoothed().length == 0 ? Double.NaN : 1 - curve.smoothed()[curve.smoothed().length - 1];
         int end = curve.mean().length - 1;
         return List.of(
@@ -176,7 +178,7 @@ final class SpreadSections {
                         "from (s a 100 frames)",
                         "to",
                         "prompt",
-                        "frames between prompts at first",
+                        "frames between prompts if all is spent, at first",
                         "at last",
                         "share of resamples that agree, least"),
                 rows);
@@ -212,7 +214,8 @@ final class SpreadSections {
                 row.add(trait.of(clip.traits()));
             }
             for (PromptKind kind : PromptKind.values()) {
-                row.add(1 - Arrays.stream(clip.loss(kind))
+                row.add(1
+                        - Arrays.stream(clip.loss(kind))
                                 .filter(value -> !Double.isNaN(value))
                                 .average()
                                 .orElse(Double.NaN));

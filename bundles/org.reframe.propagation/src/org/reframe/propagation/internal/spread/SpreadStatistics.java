@@ -27,8 +27,7 @@ record SpreadStatistics(Map<PromptKind, Group> all, List<TraitGroups> groups, Bu
      */
     record TraitGroups(Strata strata, List<Map<PromptKind, Group>> thirds) {}
 
-    static SpreadStatistics of(
-            List<MeasuredClip> clips, ErrorPropagationSettings settings, RandomGenerator random) {
+    static SpreadStatistics of(List<MeasuredClip> clips, ErrorPropagationSettings settings, RandomGenerator random) {
         Resamples resamples = Resamples.of(clips.size(), settings.resamples(), random);
         Map<PromptKind, Group> all = groups(clips, settings, resamples);
         List<TraitGroups> groups = new ArrayList<>();
@@ -38,8 +37,7 @@ record SpreadStatistics(Map<PromptKind, Group> all, List<TraitGroups> groups, Bu
             List<Map<PromptKind, Group>> thirds = new ArrayList<>();
             for (List<Integer> third : strata.thirds()) {
                 List<MeasuredClip> members = third.stream().map(clips::get).toList();
-                thirds.add(groups(
-                        members, settings, Resamples.of(members.size(), settings.resamples(), random)));
+                thirds.add(groups(members, settings, Resamples.of(members.size(), settings.resamples(), random)));
             }
             if (!thirds.isEmpty()) {
                 groups.add(new TraitGroups(strata, thirds));
@@ -51,8 +49,7 @@ record SpreadStatistics(Map<PromptKind, Group> all, List<TraitGroups> groups, Bu
             losses.add(clips.stream().map(clip -> clip.loss(kind)).toList());
             lengths[kind.ordinal()] = MeanCurve.length(losses.getLast(), settings.minClips());
         }
-        return new SpreadStatistics(
-                all, groups, BudgetAnswer.of(losses, costs(settings), lengths, resamples));
+        return new SpreadStatistics(all, groups, BudgetAnswer.of(losses, costs(settings), lengths, resamples));
     }
 
     /** Seconds of a prompt, in the order of the kinds. */

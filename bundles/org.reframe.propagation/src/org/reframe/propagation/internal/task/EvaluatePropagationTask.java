@@ -141,7 +141,13 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
             SequenceResult result = new SequenceResult(
-                    settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps, pairs, VERSION);
+                    settings.corrections() == 0 ? first : scores.toResult(),
+                    meanJ,
+                    meanF,
+                    corrected,
+                    fps,
+                    pairs,
+                    VERSION);
             write(result, done);
             return result;
         }

@@ -19,12 +19,19 @@ final class CompareController {
     private final AnnotationEditor editor;
     private final QualityCurve curve;
     private final DesktopProject project;
+    private final Runnable changed;
     private Optional<TrackId> other = Optional.empty();
     private Overlap overlap = Overlap.NONE;
     private @Nullable Job running;
 
-    CompareController(AnnotationEditor editor, QualityCurve curve, DesktopProject project) {
+    /**
+     * A comparison with nothing yet.
+     *
+     * @param changed runs once an overlap was found
+     */
+    CompareController(AnnotationEditor editor, QualityCurve curve, DesktopProject project, Runnable changed) {
         this.editor = editor;
+        this.changed = changed;
         this.curve = curve;
         this.project = project;
     }
@@ -81,10 +88,15 @@ final class CompareController {
         }
         overlap = found;
         curve.showOverlap(found.frames(), found.values());
+        changed.run();
         String mean = found.mean().isPresent()
-                ? String.format(Locale.ROOT, "mean J %.3f on %d frames", found.mean().getAsDouble(), found.frames().size())
+                ? String.format(
+                        Locale.ROOT,
+                        "mean J %.3f on %d frames",
+                        found.mean().getAsDouble(),
+                        found.frames().size())
                 : "no frame has masks of both";
-        editor.message("/// " + first.track().name() + " alone, \\\\\\ " + second.track().name()
-                + " alone, dots both: " + mean);
+        editor.message("/// " + first.track().name() + " alone, \\\\\\ "
+                + second.track().name() + " alone, dots both: " + mean);
     }
 }

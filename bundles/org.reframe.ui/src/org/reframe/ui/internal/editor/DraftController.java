@@ -57,7 +57,8 @@ final class DraftController implements DraftTarget {
             long start = System.nanoTime();
             preview(video.get(), prompt.get(), result -> {
                 answer(frame, track, draft, result);
-                editor.message(String.format(Locale.ROOT, "Preview %d ms. " + HOW, (System.nanoTime() - start) / 1_000_000));
+                editor.message(
+                        String.format(Locale.ROOT, "Preview %d ms. " + HOW, (System.nanoTime() - start) / 1_000_000));
             });
         }
         editor.message(draft.isEmpty() ? "" : HOW);

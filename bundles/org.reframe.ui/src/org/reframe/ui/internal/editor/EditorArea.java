@@ -71,8 +71,7 @@ record EditorArea(EditorToolBar bar, VideoCanvas canvas, QualityCurve curve, Tim
 
     /** The lines at the left of the curve: frame, state, quality and flags of the selected object. */
     static String caption(int frame, int last, Optional<Lane> selected, boolean newObject) {
-        String state = selected
-                .map(lane -> lane.at(frame)
+        String state = selected.map(lane -> lane.at(frame)
                                 .map(s -> String.format(
                                         Locale.ROOT,
                                         "%s%nquality %.2f",

@@ -54,7 +54,7 @@ final class EditorToolBar extends Composite {
         button(bar, "fit", "Show the whole frame", EditorAction.FIT);
         button(bar, "mode", "Masks filled, outlined, or both", EditorAction.MASK_MODE);
         button(bar, "new-object", "The next prompt marks a new object", EditorAction.NEW_OBJECT);
-        ToolBarManager contributed = new ToolBarManager(SWT.FLAT);
+        ToolBarManager contributed = new ToolBarManager(SWT.FLAT | SWT.RIGHT);
         menus.populateContributionManager(contributed, CONTRIBUTIONS);
         contributed.createControl(this).setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, true, false));
         addListener(SWT.Dispose, event -> {

@@ -83,7 +83,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     private void start() {
         DesktopProject project = getSite().getService(DesktopProject.class);
         layers = new MaskLayers(project);
-        comparison = new CompareController(this, area.curve(), project);
+        comparison = new CompareController(this, area.curve(), project, this::position);
         reader = new LaneReader(project, projectVideo().id(), read -> ui(() -> lanesRead(read)));
         registration = project.listen(reader::refresh);
         holder = new VideoHolder(getSite(), projectVideo(), layers, this, canvas.getDisplay());
@@ -162,7 +162,8 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     /** Draws the frame again after something that lies over it has changed. */
     private void drawAnew() {
         layers.show(new MaskLayers.Scene(
-                lanes, selection, ghosts, comparison.other().map(lane -> lane.track().id())));
+                lanes, selection, ghosts, comparison.other().map(lane -> lane.track()
+                        .id())));
         holder.loader().ifPresent(FrameLoader::forget);
         request();
     }
@@ -184,8 +185,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     private void position() {
         int last = projectVideo().info().frameCount() - 1;
         area.curve()
-                .setPlayhead(
-                        frame, EditorArea.caption(frame, last, selected(), newObject) + comparison.caption(frame));
+                .setPlayhead(frame, EditorArea.caption(frame, last, selected(), newObject) + comparison.caption(frame));
     }
 
     private void settingsChanged(ViewSettings settings) {

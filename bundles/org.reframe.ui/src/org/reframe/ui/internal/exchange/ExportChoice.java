@@ -3,6 +3,7 @@ package org.reframe.ui.internal.exchange;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.reframe.api.exchange.ProjectAnnotations;
 import org.reframe.api.project.VideoId;
 
 /**

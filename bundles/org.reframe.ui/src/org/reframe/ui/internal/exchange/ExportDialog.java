@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.exchange.Exchange;
+import org.reframe.api.exchange.ProjectAnnotations.Which;
 import org.reframe.api.project.ProjectVideo;
-import org.reframe.ui.internal.exchange.ProjectAnnotations.Which;
 import org.reframe.ui.settings.PathField;
 import org.reframe.ui.settings.PathField.Kind;
 

@@ -18,6 +18,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.exchange.AnnotationSet;
 import org.reframe.api.exchange.Exchange;
 import org.reframe.api.exchange.LossReport.Loss;
+import org.reframe.api.exchange.ProjectAnnotations;
 import org.reframe.api.run.RunException;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.run.EtaMonitor;
@@ -66,7 +67,7 @@ final class ExportJob extends Job {
         if (project.masks() == 0) {
             throw RunException.usage("There is no mask to export. Mark an object first, or export all masks.");
         }
-        List<Loss> losses = new ArrayList<>(project.losses().losses());
+        List<Loss> losses = new ArrayList<>(project.losses());
         losses.addAll(format.create()
                 .write(annotations, choice.target(), context.with(progress.split(60)))
                 .losses());

@@ -24,7 +24,9 @@ final class OtherObject {
         ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new LabelProvider() {
             @Override
             public String getText(@Nullable Object element) {
-                return element instanceof Lane lane ? lane.track().exportId() + "  " + lane.track().name() : "";
+                return element instanceof Lane lane
+                        ? lane.track().exportId() + "  " + lane.track().name()
+                        : "";
             }
         });
         dialog.setTitle(title);

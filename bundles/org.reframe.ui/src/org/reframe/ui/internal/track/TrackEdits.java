@@ -40,13 +40,15 @@ public final class TrackEdits {
      */
     static Optional<Step> split(List<Lane> lanes, Lane lane, int frame) {
         List<FrameState> states = lane.states();
-        if (states.isEmpty() || states.getFirst().frame() >= frame || states.getLast().frame() < frame) {
+        if (states.isEmpty()
+                || states.getFirst().frame() >= frame
+                || states.getLast().frame() < frame) {
             return Optional.empty();
         }
         Track old = lane.track();
-        int id = 1 + lanes.stream().mapToInt(each -> each.track().exportId()).max().orElse(0);
-        Track made = new Track(
-                TrackId.create(), old.video(), old.name() + " from " + frame, old.category(), id);
+        int id = 1
+                + lanes.stream().mapToInt(each -> each.track().exportId()).max().orElse(0);
+        Track made = new Track(TrackId.create(), old.video(), old.name() + " from " + frame, old.category(), id);
         int last = states.getLast().frame();
         if (!lane.flags().isEmpty()) {
             last = Math.max(last, lane.flags().lastKey());
@@ -94,9 +96,8 @@ public final class TrackEdits {
             all &= lane.flags().getOrDefault(frame, Set.of()).contains(flag);
         }
         String name = flag.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String where = range.length() == 1
-                ? "frame " + range.first()
-                : "frames " + range.first() + " to " + range.last();
+        String where =
+                range.length() == 1 ? "frame " + range.first() : "frames " + range.first() + " to " + range.last();
         return Step.of(
                 lane.track().name() + (all ? " not " : " ") + name + " on " + where,
                 new Edit.SetFlag(lane.track().id(), range.first(), range.last(), flag, !all));

@@ -88,10 +88,15 @@ public final class TrackHandler extends AbstractHandler implements IExecutableEx
     }
 
     private static void merge(AnnotationEditor editor, Lane lane, Shell shell) {
-        Optional<Lane> other = OtherObject.ask(shell, editor, "Merge into " + lane.track().name());
+        Optional<Lane> other =
+                OtherObject.ask(shell, editor, "Merge into " + lane.track().name());
         if (other.isPresent()) {
             TrackMerge merge = new TrackMerge(lane.track(), other.get().track());
-            project().change("Merge " + other.get().track().name() + " into " + lane.track().name(), merge::step);
+            project()
+                    .change(
+                            "Merge " + other.get().track().name() + " into "
+                                    + lane.track().name(),
+                            merge::step);
         } else if (editor.lanes().size() < 2) {
             editor.message("There is no other object to merge with.");
         }
@@ -112,7 +117,8 @@ public final class TrackHandler extends AbstractHandler implements IExecutableEx
             editor.message("There is no other object to compare with. Import one, or mark a second.");
         } else {
             OtherObject.ask(shell, editor, "Compare with")
-                    .ifPresent(other -> editor.compareWith(Optional.of(other.track().id())));
+                    .ifPresent(other ->
+                            editor.compareWith(Optional.of(other.track().id())));
         }
     }
 

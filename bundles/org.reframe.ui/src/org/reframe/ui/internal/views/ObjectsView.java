@@ -20,9 +20,9 @@ import org.eclipse.ui.part.ViewPart;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.editor.EditorAction;
 import org.reframe.ui.internal.icon.ThemedImages;
-import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.internal.track.DeleteDialog;
 import org.reframe.ui.internal.track.TrackEdits;
+import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
 
 /** The objects of the active video: select, rename in place, delete; each can be undone. */

@@ -78,8 +78,8 @@ final class Sections {
                 int count = Requests.count(in, MOST);
                 List<Section.Series> series = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
-                    series.add(new Section.Series(
-                            Wire.readText(in), numbers(in), numbers(in), numbers(in), numbers(in)));
+                    series.add(
+                            new Section.Series(Wire.readText(in), numbers(in), numbers(in), numbers(in), numbers(in)));
                 }
                 yield new Section.Chart(title, xLabel, yLabel, series);
             }

@@ -34,6 +34,26 @@ class ReportTextTests {
     }
 
     @Test
+    void aBandIsAClosedShapeForEachStretchAndCountsForTheScale() throws Exception {
+        double gap = Double.NaN;
+        Section.Series series = new Section.Series(
+                "class=\"curve c0\"",
+                new double[] {0, 1, 2, 3},
+                new double[] {1, 1, gap, 1},
+                new double[] {0, 0.5, gap, 0},
+                new double[] {9, 1.5, gap, 2});
+        Section.Chart chart = new Section.Chart("a", "x", "y", List.of(series));
+        String svg = SvgChart.text(chart);
+        String band = svg.substring(svg.indexOf("<path class=\"band b0\""));
+        assertEquals(2, band.substring(0, band.indexOf("/>")).split("Z", -1).length - 1);
+        assertTrue(svg.contains(">10<"), svg);
+        String file = SvgChart.file(chart);
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(file)));
+        assertTrue(file.contains("fill-opacity=\"0.18\" fill=\"#0072b2\"") && !file.contains("class=\"band"), file);
+        assertTrue(file.contains("class=&quot;curve c0&quot;"), "the legend is left as it is");
+    }
+
+    @Test
     void chartsWithoutRangeOrDataStillDraw() {
         for (double[] values : new double[][] {{}, {5, 5}, {Double.NaN, Double.NaN}, {1e300, -1e300}, {0, 1e-9}}) {
             Section.Chart chart = new Section.Chart("t", "x", "y", List.of(new Section.Series("s", values, values)));

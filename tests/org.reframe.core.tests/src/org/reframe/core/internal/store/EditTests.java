@@ -189,8 +189,13 @@ final class EditTests {
         assertEquals(List.of(pin), project.content().pins(second.id()));
         assertEquals(
                 List.of(MaskState.ACCEPTED, MaskState.ACCEPTED, MaskState.PINNED, MaskState.PROPAGATED),
-                project.content().states(second.id()).stream().limit(4).map(FrameState::state).toList());
-        assertEquals("[10, 11, 12, 13]", project.content().flags(second.id()).keySet().toString());
+                project.content().states(second.id()).stream()
+                        .limit(4)
+                        .map(FrameState::state)
+                        .toList());
+        assertEquals(
+                "[10, 11, 12, 13]",
+                project.content().flags(second.id()).keySet().toString());
         assertEquals("[9]", project.content().flags(track.id()).keySet().toString());
         project.apply(Step.of("Put", new Edit.PutMasks(track.id(), StoreSamples.propagated(15, 15, random))));
         refused("frame 15", new Edit.MoveFrames(second.id(), track.id(), 0, 19));

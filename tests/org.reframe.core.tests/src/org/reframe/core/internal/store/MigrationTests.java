@@ -85,7 +85,9 @@ final class MigrationTests {
     @Test
     void aProjectWithoutFlagsThatAnotherProgramHasIsShown() throws Exception {
         try (Project holder = store.open(folder())) {
-            Track track = holder.content().tracks(holder.content().videos().getFirst().id()).getFirst();
+            Track track = holder.content()
+                    .tracks(holder.content().videos().getFirst().id())
+                    .getFirst();
             StoreSamples.tamper(folder(), "DROP TABLE flag", "PRAGMA user_version=2");
             try (Project shown = store.open(folder())) {
                 assertTrue(shown.readOnlyReason().isPresent());

@@ -29,7 +29,8 @@ class BenchmarkTaskTests {
     private TaskReport run(Optional<Path> python, String name) throws RunException, IOException {
         return new BenchmarkTask()
                 .run(
-                        new BenchmarkSettings(python, Path.of("official.py"), Optional.empty(), List.of(name), 1, 256, 2),
+                        new BenchmarkSettings(
+                                python, Path.of("official.py"), Optional.empty(), List.of(name), 1, 256, 2),
                         new ForwardBench(folder).context());
     }
 

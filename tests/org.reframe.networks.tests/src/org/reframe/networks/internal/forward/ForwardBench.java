@@ -35,6 +35,7 @@ import org.reframe.inference.store.ModelOrigin;
 import org.reframe.inference.store.ModelStore;
 import org.reframe.inference.store.ModelUse;
 import org.reframe.inference.store.StoredModel;
+import org.reframe.inference.store.TrustDecision;
 import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 import org.reframe.inference.weights.TensorInfo;
@@ -53,6 +54,7 @@ public final class ForwardBench {
     private final Map<String, Class<? extends Architecture>> architectures = new LinkedHashMap<>();
     private final Path folder;
     final Map<String, String> notes = new LinkedHashMap<>();
+    private Optional<TrustDecision> decision = Optional.empty();
 
     public ForwardBench(Path folder) {
         this.folder = folder;
@@ -63,6 +65,7 @@ public final class ForwardBench {
         services.put(ModelStore.class, proxy(ModelStore.class, (name, arguments) -> switch (name) {
             case "find" -> Optional.ofNullable(models.get(arguments[0]));
             case "folder" -> folder;
+            case "trusted" -> decision;
             default -> throw new AssertionError(name);
         }));
         services.put(Contributions.class, new Known());
@@ -163,6 +166,11 @@ public final class ForwardBench {
             SafetensorsWriter.write(file, copy, Map.of());
         }
         return file;
+    }
+
+    /** What the user decided of every model. */
+    void trust(TrustDecision made) {
+        decision = Optional.of(made);
     }
 
     void store(String id, Path file, ModelUse use) {

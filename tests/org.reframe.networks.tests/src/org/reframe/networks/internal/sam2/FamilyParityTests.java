@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reframe.api.parity.Comparison;
@@ -35,5 +36,17 @@ class FamilyParityTests {
                 only);
         assertEquals(List.of(), checks.stream().filter(check -> !check.passed()).toList());
         assertTrue(checks.size() >= least, checks.size() + " checks");
+    }
+
+    @Test
+    void smallPartsAgreeWithTheRecordedVectors() throws RunException, IOException {
+        String shared = System.getenv("REFRAME_SHARED");
+        Assumptions.assumeTrue(shared != null && Files.isDirectory(Path.of(shared, "golden", "papers")));
+        List<Comparison> checks = Recorded.run(
+                new ParityRunner(List.of(new ComponentVectors())),
+                Path.of(String.valueOf(shared), "golden", "papers"),
+                "component_vectors");
+        assertEquals(List.of(), checks.stream().filter(check -> !check.passed()).toList());
+        assertEquals(11, checks.size());
     }
 }

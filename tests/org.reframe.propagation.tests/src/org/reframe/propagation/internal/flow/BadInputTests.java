@@ -134,8 +134,7 @@ class BadInputTests {
     void anObjectThatLeavesAndReturnsIsFoundAndOneThatNeverAppearsIsNot() throws RunException {
         // Away at frames 5 to 8: said by a pin in between, both spans end empty there.
         Video video = new DiscVideo(14, 5, 9);
-        Map<Integer, PropagatedMask> leaving =
-                run(video, new Span(1, 6, Optional.of(pin(0)), Optional.of(away(7))));
+        Map<Integer, PropagatedMask> leaving = run(video, new Span(1, 6, Optional.of(pin(0)), Optional.of(away(7))));
         assertTrue(leaving.get(1).mask().area() > 0);
         Map<Integer, PropagatedMask> returning =
                 run(video, new Span(8, 12, Optional.of(away(7)), Optional.of(pin(13))));
@@ -158,8 +157,7 @@ class BadInputTests {
         assertEquals("5", notes.get(FlowSession.CUTS));
         assertEquals(stopped.get(4), crossed.get(4));
         // Backwards as well; and frames before the span are walked through, not given.
-        Map<Integer, PropagatedMask> back =
-                run(video, new Span(0, 8, Optional.empty(), Optional.of(pin(9))));
+        Map<Integer, PropagatedMask> back = run(video, new Span(0, 8, Optional.empty(), Optional.of(pin(9))));
         assertEquals(new PropagatedMask(4, EMPTY, 0), back.get(4));
         assertTrue(back.get(5).quality() > 0);
         run(video, new Span(7, 9, Optional.of(pin(0)), Optional.empty()))
@@ -171,8 +169,7 @@ class BadInputTests {
     void betweenTwoPinsEachSideGoesUpToTheCut() throws RunException {
         for (int cut : new int[] {1, 5, 11}) {
             Video video = trouble(TroubledVideo.Trouble.CUT, cut);
-            Map<Integer, PropagatedMask> masks =
-                    run(video, new Span(1, 10, Optional.of(pin(0)), Optional.of(pin(11))));
+            Map<Integer, PropagatedMask> masks = run(video, new Span(1, 10, Optional.of(pin(0)), Optional.of(pin(11))));
             masks.values().forEach(mask -> assertTrue(mask.quality() > 0, "cut " + cut + " frame " + mask.frame()));
             Map<Integer, PropagatedMask> alone = run(video, after(pin(0), 10));
             for (int frame = 1; frame < cut; frame++) {

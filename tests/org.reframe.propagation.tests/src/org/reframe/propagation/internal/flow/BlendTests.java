@@ -21,8 +21,8 @@ class BlendTests {
 
     @Test
     void anEmptyMaskDoesNotBoastOfTheOtherSidesQuality() {
-        SideMask seen = new SideMask(box(2, 8), 0.9);
-        SideMask lost = new SideMask(new float[SCALE.size()], 0.3);
+        SideMask seen = new SideMask(box(2, 8), 0.7);
+        SideMask lost = new SideMask(new float[SCALE.size()], 0.65);
         SideMask blended = Blend.of(seen, 40, lost, 1, SCALE);
         assertArrayEquals(lost.p(), blended.p());
         assertTrue(blended.quality() <= lost.quality(), "quality " + blended.quality());
@@ -35,6 +35,16 @@ class BlendTests {
         SideMask blended = Blend.of(left, 2, right, 2, SCALE);
         assertArrayEquals(left.p(), blended.p());
         assertEquals(0.8 * 0.7, blended.quality(), 1e-9);
+    }
+
+    @Test
+    void theSurerSidePrevailsThoughTheOtherIsNearer() {
+        SideMask sure = new SideMask(box(2, 8), 0.85);
+        SideMask doubtful = new SideMask(box(4, 14), 0.7);
+        SideMask blended = Blend.of(sure, 22, doubtful, 11, SCALE);
+        for (int i = 0; i < blended.p().length; i++) {
+            assertEquals(box(2, 8)[i] >= 0.5f, blended.p()[i] >= 0.5f);
+        }
     }
 
     private static float[] box(int left, int right) {

@@ -31,7 +31,8 @@ record TroubledVideo(DiscVideo disc, Trouble trouble, int from) implements Video
             }
             case BLACK -> Arrays.fill(rgb, (byte) 0);
             case CUT -> {
-                for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (i % 3 == 1 ? 255 - (rgb[i] & 0xff) / 4 : (i / 3) % 40);
+                for (int i = 0; i < rgb.length; i++)
+                    rgb[i] = (byte) (i % 3 == 1 ? 255 - (rgb[i] & 0xff) / 4 : (i / 3) % 40);
             }
         }
         return new Picture(own.width(), own.height(), rgb);

@@ -60,6 +60,24 @@ class CalibrationTests {
         return sum;
     }
 
+    /** Estimates that lie close together and are all too high: plain Newton steps leap back and forth here. */
+    @Test
+    void findsTheScaleOfEstimatesThatLieCloseTogether() {
+        List<Calibration.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < 39; i++) {
+            double share = i / 38.0;
+            pairs.add(new Calibration.Pair("car", 0.93 - 0.12 * share, 0.93 - 0.5 * share));
+        }
+        Calibration calibration = new Calibration(pairs);
+        QualityScale fit = calibration.fit();
+        assertTrue(
+                calibration.on(fit).error() < 0.03,
+                fit.text() + " " + calibration.on(fit).error());
+        double best = entropy(calibration, fit);
+        assertTrue(best < entropy(calibration, QualityScale.NONE));
+        assertTrue(best <= entropy(calibration, new QualityScale(fit.shift(), fit.slope() * 1.02)));
+    }
+
     @Test
     void theErrorIsThatOfTheBins() {
         Calibration calibration = new Calibration(List.of(
@@ -77,7 +95,9 @@ class CalibrationTests {
         assertEquals(QualityScale.NONE, new Calibration(List.of()).fit());
         assertTrue(CalibrationReport.sections(new Calibration(List.of())).isEmpty());
         List<Calibration.Pair> falling = List.of(
-                new Calibration.Pair("a", 0.2, 0.9), new Calibration.Pair("b", 0.5, 0.6), new Calibration.Pair("c", 0.9, 0.3));
+                new Calibration.Pair("a", 0.2, 0.9),
+                new Calibration.Pair("b", 0.5, 0.6),
+                new Calibration.Pair("c", 0.9, 0.3));
         QualityScale flat = new Calibration(falling).fit();
         assertEquals(0, flat.slope());
         assertEquals(0.6, flat.of(0.4), 1e-6);

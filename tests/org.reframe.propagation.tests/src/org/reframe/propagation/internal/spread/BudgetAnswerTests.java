@@ -29,8 +29,7 @@ class BudgetAnswerTests {
         double[] exact = line(0, 0.02, 40);
         double[] rough = line(0.2, 0.005, 40);
         double[] costs = {80, 5};
-        BudgetAnswer answer =
-                BudgetAnswer.of(List.of(List.of(exact), List.of(rough)), costs, new int[] {40, 40}, ONCE);
+        BudgetAnswer answer = BudgetAnswer.of(List.of(List.of(exact), List.of(rough)), costs, new int[] {40, 40}, ONCE);
         for (int i = 0; i < answer.budgets().length; i++) {
             double[][] losses = {exact, rough};
             for (int prompt = 0; prompt < 2; prompt++) {
@@ -55,11 +54,20 @@ class BudgetAnswerTests {
     void aPromptThatIsWorseAndDearerNeverPays() {
         List<double[]> good = List.of(line(0.1, 0.01, 30));
         List<double[]> bad = List.of(line(0.3, 0.01, 30));
-        BudgetAnswer answer =
-                BudgetAnswer.of(List.of(good, bad), new double[] {5, 50}, new int[] {30, 30}, ONCE);
+        BudgetAnswer answer = BudgetAnswer.of(List.of(good, bad), new double[] {5, 50}, new int[] {30, 30}, ONCE);
         assertTrue(Arrays.stream(answer.best()).allMatch(best -> best == 0));
         assertEquals(1, answer.stretches().size());
         assertEquals(1, answer.stretches().getFirst().certainty(), 1e-12);
+    }
+
+    @Test
+    void moreMoneyIsNeverWorse() {
+        // A poor prompt whose masks get better on the way: fewer prompts are better than many.
+        List<double[]> losses = List.of(line(0.6, -0.02, 20));
+        BudgetAnswer answer = BudgetAnswer.of(List.of(losses), new double[] {5}, new int[] {20}, ONCE);
+        double[] dice = answer.dice()[0];
+        for (int i = 1; i < dice.length; i++) assertTrue(dice[i] >= dice[i - 1]);
+        assertEquals(plain(losses.getFirst(), 20), dice[dice.length - 1], 1e-9);
     }
 
     @Test
@@ -67,8 +75,7 @@ class BudgetAnswerTests {
         List<double[]> one = List.of(line(0.1, 0, 10), line(0.5, 0, 10));
         List<double[]> other = List.of(line(0.3, 0, 10), line(0.4, 0, 10));
         Resamples draws = new Resamples(new int[][] {{2, 0}, {1, 1}, {0, 2}, {1, 1}});
-        BudgetAnswer answer =
-                BudgetAnswer.of(List.of(one, other), new double[] {5, 5}, new int[] {10, 10}, draws);
+        BudgetAnswer answer = BudgetAnswer.of(List.of(one, other), new double[] {5, 5}, new int[] {10, 10}, draws);
         assertEquals(0, answer.best()[5]);
         assertEquals(0.75, answer.certainty()[5], 1e-12);
     }

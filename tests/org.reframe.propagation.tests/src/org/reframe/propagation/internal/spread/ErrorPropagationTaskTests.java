@@ -71,7 +71,8 @@ class ErrorPropagationTaskTests {
             for (int frame = span.first(); frame <= span.last(); frame++) {
                 monitor.setCanceled(--cancelAfter <= 0);
                 if (context.monitor().isCanceled()) throw new OperationCanceledException();
-                sink.accept(new PropagatedMask(frame, span.before().orElseThrow().mask(), 1));
+                sink.accept(
+                        new PropagatedMask(frame, span.before().orElseThrow().mask(), 1));
             }
         }
 
@@ -99,7 +100,9 @@ class ErrorPropagationTaskTests {
         assertTrue(report.status().isOK(), report.status().toString());
         // A square of 16 pixels that moved by k keeps 1 − k/16; clip c starts at its second frame, and lasts 4 of them.
         assertArrayEquals(
-                new double[] {0, 1 / 16.0, 2 / 16.0, 3 / 16.0}, java.util.Arrays.copyOf(curve(report, "mask"), 4), 1e-12);
+                new double[] {0, 1 / 16.0, 2 / 16.0, 3 / 16.0},
+                java.util.Arrays.copyOf(curve(report, "mask"), 4),
+                1e-12);
         assertArrayEquals(new double[] {1, 1, 1, 1}, curve(report, "box"), 1e-12);
         Map<?, ?> prompts = (Map<?, ?>) report.result().get("prompts");
         Map<?, ?> slope = (Map<?, ?>) ((Map<?, ?>) prompts.get("mask")).get("slope");
@@ -115,7 +118,8 @@ class ErrorPropagationTaskTests {
         assertTrue(report.sections().stream()
                 .filter(Section.Table.class::isInstance)
                 .map(Section.Table.class::cast)
-                .allMatch(t -> t.rows().stream().allMatch(r -> r.size() == t.columns().size())));
+                .allMatch(t ->
+                        t.rows().stream().allMatch(r -> r.size() == t.columns().size())));
     }
 
     @Test
@@ -132,7 +136,9 @@ class ErrorPropagationTaskTests {
         run(new Still());
         assertEquals(9 + 1, sessions.size());
         assertArrayEquals(
-                new double[] {0, 1 / 16.0, 2 / 16.0, 3 / 16.0}, java.util.Arrays.copyOf(curve(resumed, "mask"), 4), 1e-12);
+                new double[] {0, 1 / 16.0, 2 / 16.0, 3 / 16.0},
+                java.util.Arrays.copyOf(curve(resumed, "mask"), 4),
+                1e-12);
     }
 
     @Test
@@ -157,8 +163,8 @@ class ErrorPropagationTaskTests {
     @Test
     void saysWhatIsWrongWithTheRequest() throws IOException {
         davis.write("nothing", 3, 3);
-        String none = String.valueOf(
-                assertThrows(RunException.class, () -> run(new Still(), "nothing")).getMessage());
+        String none = String.valueOf(assertThrows(RunException.class, () -> run(new Still(), "nothing"))
+                .getMessage());
         assertTrue(none.contains("No clip could be measured"), none);
         String unknown = String.valueOf(
                 assertThrows(RunException.class, () -> run(new Still(), "z")).getMessage());

@@ -24,7 +24,8 @@ class MeanCurveTests {
             double level = 0.3 * random.nextDouble();
             double drift = 0.01 * random.nextDouble();
             for (int i = 0; i < loss.length; i++) {
-                loss[i] = random.nextInt(20) == 0 ? NAN : Math.clamp(level + drift * i + 0.1 * random.nextDouble(), 0, 1);
+                loss[i] =
+                        random.nextInt(20) == 0 ? NAN : Math.clamp(level + drift * i + 0.1 * random.nextDouble(), 0, 1);
             }
             loss[0] = level;
             losses.add(loss);

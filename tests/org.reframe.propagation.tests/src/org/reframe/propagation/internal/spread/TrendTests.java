@@ -34,8 +34,12 @@ class TrendTests {
 
     @Test
     void theHalfLifeIsWhereHalfOfTheQualityIsGone() {
-        assertEquals(3, of(List.of(new double[] {0.2, 0.3, 0.5, 0.6, 0.9})).halfLife().value());
-        assertEquals(Double.POSITIVE_INFINITY, of(List.of(new double[] {0.2, 0.3, 0.5})).halfLife().value());
+        assertEquals(
+                3,
+                of(List.of(new double[] {0.2, 0.3, 0.5, 0.6, 0.9})).halfLife().value());
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                of(List.of(new double[] {0.2, 0.3, 0.5})).halfLife().value());
         Trend mixed = of(List.of(new double[] {0, 1, 1, 1}, new double[] {0, 0, 0, 1}, new double[] {0, 0, 0, 0}));
         assertEquals(3, mixed.halfLife().value());
         assertEquals(1, mixed.halfLife().low());

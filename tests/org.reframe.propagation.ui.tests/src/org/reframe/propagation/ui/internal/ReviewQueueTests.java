@@ -47,6 +47,21 @@ class ReviewQueueTests {
     }
 
     @Test
+    void aDecisionThatIsTakenBackWaitsAgainBeforeTheLanesShowIt() {
+        ReviewQueue queue = queue(ReviewQueue.Order.FRAMES, ScopeTests.lane("Pppp"));
+        Item first = queue.pending().getFirst();
+        queue.decide(first);
+        queue.update(List.of(ScopeTests.lane("PApp")));
+        queue.reopen(first);
+        queue.update(List.of(ScopeTests.lane("PApp")));
+        assertEquals(List.of(1, 2, 3), frames(queue), "the lanes are behind");
+        assertEquals("0 of 3 decided", queue.progress());
+        queue.update(List.of(ScopeTests.lane("Pppp")));
+        queue.update(List.of(ScopeTests.lane("PApp")));
+        assertEquals(List.of(2, 3), frames(queue), "accepted again, by another command");
+    }
+
+    @Test
     void marksSettleAMaskAndPassingOverLeavesItOpen() {
         Lane plain = ScopeTests.lane("Pppp");
         TreeMap<Integer, Set<FrameFlag>> flags = new TreeMap<>();
@@ -67,5 +82,11 @@ class ReviewQueueTests {
         assertEquals(
                 List.of(new Edit.SetFlag(item.track().id(), 7, 7, FrameFlag.TO_CORRECT, true)),
                 ReviewQueue.step(item, false).edits());
+        assertEquals(
+                List.of(new Edit.Accept(item.track().id(), 7, 7, false)),
+                ReviewQueue.back(item, true).edits());
+        assertEquals(
+                List.of(new Edit.SetFlag(item.track().id(), 7, 7, FrameFlag.TO_CORRECT, false)),
+                ReviewQueue.back(item, false).edits());
     }
 }

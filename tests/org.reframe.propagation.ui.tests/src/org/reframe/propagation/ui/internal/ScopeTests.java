@@ -35,7 +35,9 @@ class ScopeTests {
     }
 
     private static String text(List<Range> ranges) {
-        return String.join(" ", ranges.stream().map(range -> range.first() + "-" + range.last()).toList());
+        return String.join(
+                " ",
+                ranges.stream().map(range -> range.first() + "-" + range.last()).toList());
     }
 
     @ParameterizedTest
@@ -73,8 +75,12 @@ class ScopeTests {
                         new Edit.RemoveMasks(TRACK.id(), 5, 5),
                         new Edit.RemoveMasks(TRACK.id(), 3, 3)),
                 found.clearing());
-        assertEquals(new Range(TRACK, 7, 8), Keyframes.around(lane, 6).orElseThrow().range(), "on a pin, what follows");
-        assertEquals(new Range(TRACK, 7, 8), Keyframes.around(lane, 9).orElseThrow().range(), "on the last pin, what is before");
+        assertEquals(
+                new Range(TRACK, 7, 8), Keyframes.around(lane, 6).orElseThrow().range(), "on a pin, what follows");
+        assertEquals(
+                new Range(TRACK, 7, 8),
+                Keyframes.around(lane, 9).orElseThrow().range(),
+                "on the last pin, what is before");
         assertEquals(Optional.empty(), Keyframes.around(lane, 0));
         assertEquals(Optional.empty(), Keyframes.around(lane("PP"), 0), "nothing lies between");
     }

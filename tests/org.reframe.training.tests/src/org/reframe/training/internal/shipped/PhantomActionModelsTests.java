@@ -70,8 +70,7 @@ class PhantomActionModelsTests {
         try (SafetensorsFile weights = SafetensorsFile.open(model.resolve(manifest.file()));
                 Network network = Toy.loader()
                         .load(
-                                Published.architecture("r2plus1d.SlimR2Plus1d")
-                                        .define(Map.copyOf(manifest.options())),
+                                Published.architecture("r2plus1d.SlimR2Plus1d").define(Map.copyOf(manifest.options())),
                                 weights,
                                 Device.cpu())) {
             return Measured.accuracy(network, clips, new NullProgressMonitor());

@@ -78,8 +78,7 @@ class MaskLayersTest {
                 false,
                 Optional.of(second.track().id()));
         List<Overlay> shown = MaskLayers.masks(content, scene, 0);
-        assertEquals(
-                List.of(Look.HIDDEN, Look.HIDDEN, Look.IN_BOTH, Look.ONLY_FIRST, Look.ONLY_SECOND), looks(shown));
+        assertEquals(List.of(Look.HIDDEN, Look.HIDDEN, Look.IN_BOTH, Look.ONLY_FIRST, Look.ONLY_SECOND), looks(shown));
         assertEquals(mask(1).and(mask(3)), shown.get(2).mask());
         assertEquals(mask(1).minus(mask(3)), shown.get(3).mask());
         assertEquals(mask(3).minus(mask(1)), shown.get(4).mask());
@@ -122,7 +121,8 @@ class MaskLayersTest {
         assertEquals(OptionalInt.of(1), FrameSteps.target(EditorAction.NEXT_FRAME, 0, Optional.empty()));
         assertEquals(OptionalInt.empty(), FrameSteps.target(EditorAction.NEXT_PIN, 0, lane));
         for (EditorAction action : EditorAction.values()) {
-            boolean known = FrameSteps.target(action, 5, Optional.of(lane(2, 1))).isPresent();
+            boolean known =
+                    FrameSteps.target(action, 5, Optional.of(lane(2, 1))).isPresent();
             assertTrue(!known || FrameSteps.isStep(action), action.name());
         }
     }

@@ -100,7 +100,8 @@ class ImportPlannerTest {
                 content.states(track.id()).stream().map(state -> state.state()).toList());
         assertEquals(((Shape.Region) region(2)).mask(), content.region(track, 1));
         assertTrue(content.region(track, 3).isEmpty(), "a keyframe out of the picture pins that nothing is there");
-        assertEquals(List.of(new Loss("clip, object 3, frame 2", "the mark 'occluded'")), plan.losses());
+        assertEquals("{2=[OCCLUDED], 3=[OUTSIDE]}", content.flags(track.id()).toString());
+        assertEquals(List.of(), plan.losses());
         assertEquals("1 new object, 3 pins and 1 mask in 1 video", plan.counts().toString());
         assertTrue(plan.conflicts().isEmpty());
     }

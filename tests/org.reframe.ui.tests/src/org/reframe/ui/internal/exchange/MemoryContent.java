@@ -3,8 +3,8 @@ package org.reframe.ui.internal.exchange;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +71,9 @@ public final class MemoryContent implements ProjectContent {
                     put(remove.track(), new TrackMask(before.frame(), before.mask(), 1, MaskState.STALE));
                 }
                 case Edit.RemoveMasks remove ->
-                    masks.getOrDefault(remove.track(), Map.of()).values().removeIf(mask ->
-                            mask.frame() >= remove.first()
+                    masks.getOrDefault(remove.track(), Map.of())
+                            .values()
+                            .removeIf(mask -> mask.frame() >= remove.first()
                                     && mask.frame() <= remove.last()
                                     && mask.state() != MaskState.PINNED);
                 case Edit.SetFlag set -> flag(set);
@@ -93,7 +94,8 @@ public final class MemoryContent implements ProjectContent {
     }
 
     private void move(Edit.MoveFrames move) {
-        for (TrackMask mask : List.copyOf(masks.getOrDefault(move.from(), Map.of()).values())) {
+        for (TrackMask mask :
+                List.copyOf(masks.getOrDefault(move.from(), Map.of()).values())) {
             int frame = mask.frame();
             if (frame >= move.first() && frame <= move.last()) {
                 if (mask(move.to(), frame).isPresent()) {
@@ -112,8 +114,9 @@ public final class MemoryContent implements ProjectContent {
     /** The states of a track as a line: P pinned, A accepted, p propagated, s stale, a point for none. */
     public String line(TrackId track, int frames) {
         StringBuilder line = new StringBuilder(".".repeat(frames));
-        states(track).forEach(state -> line.setCharAt(
-                state.frame(), "PAps".charAt(state.state().ordinal())));
+        states(track)
+                .forEach(state -> line.setCharAt(
+                        state.frame(), "PAps".charAt(state.state().ordinal())));
         return line.toString();
     }
 

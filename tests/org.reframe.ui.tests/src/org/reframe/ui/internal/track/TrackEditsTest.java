@@ -33,7 +33,9 @@ class TrackEditsTest {
     private Track second = first;
 
     private Track add(int id) {
-        ProjectVideo video = content.videos().isEmpty() ? content.add("clip.mp4", FRAMES) : content.videos().getFirst();
+        ProjectVideo video = content.videos().isEmpty()
+                ? content.add("clip.mp4", FRAMES)
+                : content.videos().getFirst();
         Track track = new Track(TrackId.create(), video.id(), "Object " + id, "", id);
         content.apply(List.of(new Edit.AddTrack(track)));
         return track;
@@ -124,7 +126,8 @@ class TrackEditsTest {
         content.apply(List.of(new Edit.SetFlag(first.id(), 4, 4, FrameFlag.OUTSIDE, true)));
         content.apply(TrackEdits.flag(lane(first), range, FrameFlag.OUTSIDE).edits());
         assertEquals(List.of(range), lane(first).runs(FrameFlag.OUTSIDE));
-        content.apply(TrackEdits.flag(lane(first), new Lane.Span(5, 5), FrameFlag.OUTSIDE).edits());
+        content.apply(TrackEdits.flag(lane(first), new Lane.Span(5, 5), FrameFlag.OUTSIDE)
+                .edits());
         assertEquals(
                 List.of(new Lane.Span(3, 4), new Lane.Span(6, 6)), lane(first).runs(FrameFlag.OUTSIDE));
         assertTrue(lane(first).has(FrameFlag.OUTSIDE, 3));

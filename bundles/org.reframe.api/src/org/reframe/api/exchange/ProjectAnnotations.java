@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.ui.internal.exchange;
+package org.reframe.api.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.exchange.AnnotatedTrack;
-import org.reframe.api.exchange.AnnotationSet;
 import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
-import org.reframe.api.exchange.Shape;
-import org.reframe.api.exchange.TrackFrame;
+import org.reframe.api.exchange.LossReport.Loss;
 import org.reframe.api.exchange.TrackFrame.Flags;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.FrameFlag;
@@ -29,10 +26,20 @@ import org.reframe.api.project.VideoId;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
-/** Makes format-independent annotations of a project. Not for the UI thread. */
-final class ProjectAnnotations {
+/**
+ * Makes format-independent annotations of a project: masks with what was said of their frames, and what formats cannot be told.
+ * Used once, by one thread, not the UI's.
+ */
+public final class ProjectAnnotations {
+    /** Opens a video of the project. */
+    @FunctionalInterface
+    public interface Opener {
+        /** The video; closed by the caller. */
+        Video open(ProjectVideo video) throws RunException;
+    }
+
     /** Which masks are taken. */
-    enum Which {
+    public enum Which {
         /** All. */
         ALL("All masks"),
         /** Those that a person made or accepted. */
@@ -44,18 +51,25 @@ final class ProjectAnnotations {
             this.words = words;
         }
 
-        String words() {
+        /** In words. */
+        public String words() {
             return words;
         }
     }
 
     private final ProjectContent content;
     private final Which which;
-    private final VideoMatch.Opener opener;
-    private final LossTally losses = new LossTally();
+    private final Opener opener;
+    private final List<Loss> losses = new ArrayList<>();
     private int masks;
 
-    ProjectAnnotations(ProjectContent content, Which which, VideoMatch.Opener opener) {
+    /**
+     * Of a project.
+     *
+     * @param which which masks are taken
+     * @param opener opens videos, for the names of their frames
+     */
+    public ProjectAnnotations(ProjectContent content, Which which, Opener opener) {
         this.content = content;
         this.which = which;
         this.opener = opener;
@@ -66,7 +80,7 @@ final class ProjectAnnotations {
      *
      * @param only the one video to take; empty to take all
      */
-    AnnotationSet read(Optional<VideoId> only, IProgressMonitor monitor) throws RunException {
+    public AnnotationSet read(Optional<VideoId> only, IProgressMonitor monitor) throws RunException {
         List<ProjectVideo> videos = content.videos().stream()
                 .filter(video -> only.isEmpty() || only.get().equals(video.id()))
                 .toList();
@@ -111,17 +125,16 @@ final class ProjectAnnotations {
             boolean checked = state.state() == MaskState.PINNED || state.state() == MaskState.ACCEPTED;
             Optional<TrackMask> mask = content.mask(track.id(), state.frame());
             if (which == Which.CHECKED && !checked) {
-                losses.add(at, "a propagated mask that nobody accepted, left out as chosen");
+                losses.add(new Loss(at, "a propagated mask that nobody accepted, left out as chosen"));
             } else if (mask.isPresent()) {
                 if (state.state() == MaskState.STALE) {
-                    losses.add(at, "a stale mask, written as it is; propagate to bring it up to date");
+                    losses.add(new Loss(at, "a stale mask, written as it is; propagate to bring it up to date"));
                 }
                 Set<FrameFlag> said = flagged.getOrDefault(state.frame(), Set.of());
                 boolean absent = mask.get().mask().isEmpty() || said.contains(FrameFlag.OUTSIDE);
-                Flags flags = new Flags(
-                        state.state() == MaskState.PINNED, said.contains(FrameFlag.OCCLUDED), absent);
+                Flags flags = new Flags(state.state() == MaskState.PINNED, said.contains(FrameFlag.OCCLUDED), absent);
                 if (said.contains(FrameFlag.TO_CORRECT)) {
-                    losses.add(at, "a mask that is marked for correction, written as it is");
+                    losses.add(new Loss(at, "a mask that is marked for correction, written as it is"));
                 }
                 frames.put(
                         state.frame(),
@@ -145,11 +158,13 @@ final class ProjectAnnotations {
         return dot > 0 ? video.name().substring(0, dot) : video.name();
     }
 
-    LossTally losses() {
-        return losses;
+    /** What was left out, or is amiss and written all the same; complete after reading. */
+    public List<Loss> losses() {
+        return List.copyOf(losses);
     }
 
-    int masks() {
+    /** Number of masks that were read. */
+    public int masks() {
         return masks;
     }
 }

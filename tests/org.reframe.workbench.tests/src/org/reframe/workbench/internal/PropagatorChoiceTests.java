@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.workbench.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.model.ModelCatalog;
+import org.reframe.api.model.ModelImport;
+import org.reframe.api.project.MaskState;
+import org.reframe.api.project.TrackMask;
+import org.reframe.api.run.RunException;
+
+/** What propagates is chosen on its page; prompts are previewed and shapes interpolated by the real services. */
+class PropagatorChoiceTests {
+    private static final String COMMAND = "org.reframe.propagation.ui.propagator";
+    private static final String MODEL = "made-up-tracker";
+
+    @TempDir
+    Path folder;
+
+    private final IEclipsePreferences chosen = InstanceScope.INSTANCE.getNode("org.reframe.propagation.ui");
+    private final ModelCatalog catalog = PlatformUI.getWorkbench().getService(ModelCatalog.class);
+    private final Driver driver = new Driver();
+    private final Dialogs dialogs = new Dialogs(driver);
+    private OpenedClip clip;
+
+    @BeforeEach
+    void open() throws RunException, IOException {
+        RealClip.phantom(folder.resolve("clip"), 12);
+        clip = OpenedClip.open(driver, folder, "clip");
+    }
+
+    @AfterEach
+    void close() {
+        chosen.remove("propagator");
+        clip.close();
+    }
+
+    private void onPage(Consumer<Shell> work) {
+        dialogs.when("Preferences", shell -> {
+            work.accept(shell);
+            driver.screenshot("propagation-page");
+            Dialogs.press(shell, "Apply and Close");
+        });
+        driver.command(COMMAND);
+        dialogs.check();
+    }
+
+    @Test
+    void aModelOfTheStoreIsChosenWithItsOptions() throws RunException, IOException {
+        byte[] header =
+                "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}".getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(
+                folder.resolve("made.safetensors"),
+                ByteBuffer.allocate(12 + header.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .put(header)
+                        .putFloat(1)
+                        .array());
+        catalog.bring(
+                new ModelImport(
+                        new ModelImport.Local(file),
+                        Optional.of(MODEL),
+                        Optional.empty(),
+                        Optional.of("org.reframe.networks.sam2"),
+                        Optional.of("none")),
+                new NullProgressMonitor());
+        try {
+            onPage(shell -> {
+                driver.until("the model is offered", () -> Dialogs.all(shell, Combo.class).stream()
+                        .anyMatch(combo -> Arrays.asList(combo.getItems()).contains(MODEL)));
+                Dialogs.choose(shell, "Propagator", MODEL);
+                Dialogs.choose(shell, "Mode", "official");
+                Dialogs.choose(shell, "Picture edge", "512");
+            });
+            assertEquals("sam2:model=" + MODEL + ",mode=official,edge=512", chosen.get("propagator", ""));
+            onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));
+            assertEquals("flow", chosen.get("propagator", ""));
+        } finally {
+            catalog.remove(MODEL);
+        }
+    }
+
+    @Test
+    void theStatusLineTellsHowLongAPreviewTook() {
+        onPage(shell -> Dialogs.choose(shell, "Propagator", "Box tracker"));
+        assertEquals("box", chosen.get("propagator", ""));
+        driver.key('2', 0);
+        driver.drag(100, 60, 180, 120, 1);
+        driver.until("the time is told", () -> driver.statusLine().matches("(?s).*Preview \\d+ ms.*"));
+        assertTrue(driver.editor().draft().mask().isPresent(), "the region is previewed");
+        driver.screenshot("preview");
+    }
+
+    @Test
+    void twoDrawnMasksAreInterpolated() throws RunException {
+        chosen.put("propagator", "flow");
+        draw(0, 100);
+        draw(8, 160);
+        driver.until("two pins", () -> clip.count(MaskState.PINNED) == 2 && OpenedClip.isIdle());
+        driver.editor().seek(4);
+        driver.key('t', 0);
+        driver.until("seven frames between", () -> clip.count(MaskState.PROPAGATED) == 7 && OpenedClip.isIdle());
+        Mask middle = clip.project()
+                .content()
+                .mask(driver.editor().selected().orElseThrow().track().id(), 4)
+                .map(TrackMask::mask)
+                .orElseThrow();
+        assertEquals(130 + 20, middle.bounds().x() + middle.bounds().width() / 2, 2.5, "half way");
+        driver.command("org.eclipse.ui.edit.undo");
+        driver.until("one undo takes it back", () -> clip.count(MaskState.PROPAGATED) == 0);
+        assertEquals(2, clip.count(MaskState.PINNED));
+    }
+
+    /** Paints a stroke 40 pixels wide from {@code x} on and keeps it. */
+    private void draw(int frame, int x) {
+        driver.editor().seek(frame);
+        driver.until("frame " + frame, () -> driver.shown() == frame);
+        driver.key('3', 0);
+        driver.drag(x, 80, x + 40.0, 80, 1);
+        int before = clip.count(MaskState.PINNED);
+        driver.key(SWT.CR, 0);
+        driver.until("it is kept", () -> clip.count(MaskState.PINNED) == before + 1);
+    }
+}
