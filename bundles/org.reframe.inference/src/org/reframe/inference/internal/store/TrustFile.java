@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.store.TrustDecision;
 
@@ -43,13 +43,13 @@ record TrustFile(Path path) {
         if (!Files.isRegularFile(path)) return Optional.empty();
         try {
             if (Files.size(path) > LARGEST) throw new IOException("it is larger than " + LARGEST + " bytes");
-            @Nullable JsonObject json = GSON.fromJson(Files.readString(path), JsonObject.class);
-            if (json == null) throw new IOException("it is empty");
+            if (!(JsonParser.parseString(Files.readString(path)) instanceof JsonObject json)) {
+                throw new IOException("it is no JSON object");
+            }
             return Optional.of(new TrustDecision(text(json, "sha256"), text(json, "time"), text(json, "user")));
         } catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw RunException.input(
-                    "The decision " + path + " cannot be read: " + e.getMessage() + ". Delete it, and decide again.",
-                    e);
+                    "The decision " + path + " cannot be read: " + e.getMessage() + ". Delete it, and decide again.", e);
         }
     }
 
