@@ -37,7 +37,9 @@ final class SvgChart {
             svg = svg.replace(
                             "class=\"curve c" + i + "\"",
                             "fill=\"none\" stroke-width=\"2\" stroke-linecap=\"round\" stroke=\"" + LIGHT.get(i) + "\"")
-                    .replace("class=\"band b" + i + "\"", "fill-opacity=\"0.18\" fill=\"" + LIGHT.get(i) + "\"");
+                    .replace(
+                            "class=\"band b" + i + "\"",
+                            "stroke=\"none\" fill=\"" + LIGHT.get(i) + "\" fill-opacity=\"0.18\"");
         }
         int head = svg.indexOf('>') + 1;
         return svg.substring(0, head) + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>" + svg.substring(head);

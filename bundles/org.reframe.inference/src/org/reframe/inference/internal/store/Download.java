@@ -38,6 +38,7 @@ final class Download {
     private final Path part;
     private final Path tag;
     private final long most;
+    private final ProxySelector proxies;
 
     /**
      * For one URL.
@@ -46,6 +47,10 @@ final class Download {
      * @param most bytes at most
      */
     Download(URI url, Path folder, long most) throws RunException {
+        this(url, folder, most, new ProxyVariables(System.getenv()));
+    }
+
+    Download(URI url, Path folder, long most, ProxySelector proxies) throws RunException {
         String scheme = String.valueOf(url.getScheme());
         if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
             throw RunException.usage("A model is fetched by http or https only, not from " + url);
@@ -55,6 +60,7 @@ final class Download {
         this.part = folder.resolve(HexFormat.of().formatHex(name, 0, 12) + ".part");
         this.tag = folder.resolve(HexFormat.of().formatHex(name, 0, 12) + ".tag");
         this.most = most;
+        this.proxies = proxies;
     }
 
     /** The whole file. After a failure or a cancel the part stays for the next time. */
@@ -62,7 +68,7 @@ final class Download {
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(30))
-                .proxy(ProxySelector.getDefault())
+                .proxy(proxies)
                 .build()) {
             long have = Files.exists(part) && Files.exists(tag) ? Files.size(part) : 0;
             HttpRequest.Builder request =

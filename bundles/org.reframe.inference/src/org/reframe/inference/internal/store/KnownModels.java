@@ -36,18 +36,19 @@ final class KnownModels {
     private static KnownModel model(JsonObject json) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (json.has("options")) {
-            json.getAsJsonObject("options").entrySet().forEach(option -> {
-                boolean text = option.getValue().getAsJsonPrimitive().isString();
-                options.put(
-                        option.getKey(),
-                        text
-                                ? option.getValue().getAsString()
-                                : option.getValue().getAsLong());
-            });
+            json.getAsJsonObject("options").entrySet().forEach(o -> options.put(o.getKey(), value(o.getValue())));
         }
         ModelOrigin origin = new ModelOrigin(text(json, "name"), text(json, "licence"), text(json, "source"));
         long bytes = json.has("bytes") ? json.get("bytes").getAsLong() : 0;
         return new KnownModel(text(json, "id"), origin, text(json, "architecture"), options, bytes);
+    }
+
+    /** Text, whole numbers, and lists of these. */
+    private static Object value(JsonElement json) {
+        if (json.isJsonArray()) {
+            return json.getAsJsonArray().asList().stream().map(KnownModels::value).toList();
+        }
+        return json.getAsJsonPrimitive().isString() ? json.getAsString() : (Object) json.getAsLong();
     }
 
     private static String text(JsonObject json, String key) {

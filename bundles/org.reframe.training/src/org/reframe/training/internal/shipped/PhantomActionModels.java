@@ -18,7 +18,8 @@ import org.reframe.inference.store.BundledModels;
  * learned from. They lie in the bundle's folder {@code models}; the recipe that made them is in {@code docs/training.md}.
  */
 public final class PhantomActionModels implements BundledModels {
-    private static final List<String> IDS = List.of("phantom-actions-r0", "phantom-actions-r1");
+    private static final List<String> IDS =
+            List.of("phantom-actions-r0", "phantom-actions-r0.5", "phantom-actions-r0.9", "phantom-actions-r1");
 
     /** Made by the platform. */
     public PhantomActionModels() {}

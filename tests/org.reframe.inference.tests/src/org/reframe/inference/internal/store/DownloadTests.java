@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -97,6 +99,27 @@ class DownloadTests {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyThatTheEnvironmentNames() throws Exception {
+        try (FileServer proxy = new FileServer(file)) {
+            int port = proxy.url("").getPort();
+            // No machine has this name; only the proxy can answer.
+            URI far = URI.create("http://weights.invalid/w.pt");
+            ProxyVariables named = new ProxyVariables(Map.of("HTTP_PROXY", "http://127.0.0.1:" + port));
+            assertArrayEquals(
+                    file, Files.readAllBytes(new Download(far, folder, LARGE, named).fetch(new NullProgressMonitor())));
+            assertEquals(List.of(0), proxy.starts());
+            ProxyVariables excepted = new ProxyVariables(
+                    Map.of("http_proxy", "127.0.0.1:" + port, "no_proxy", "other.example, .invalid"));
+            assertEquals(List.of(Proxy.NO_PROXY), excepted.select(far));
+            assertThrows(
+                    RunException.class,
+                    () -> new Download(URI.create("http://weights.invalid/x.pt"), folder, LARGE, excepted)
+                            .fetch(new NullProgressMonitor()));
+            assertEquals(1, proxy.starts().size());
         }
     }
 }

@@ -137,6 +137,19 @@ class FolderModelStoreTests {
                 store.known().size(),
                 store.known().stream().map(k -> k.id()).distinct().count());
         assertFalse(store.known().stream().anyMatch(k -> !k.origin().source().startsWith("https://")));
+        // Every one says who may use it; lists among the options stay lists.
+        assertEquals(
+                List.of(),
+                store.known().stream()
+                        .filter(k -> k.origin().licence().isEmpty())
+                        .map(k -> k.id())
+                        .toList());
+        Map<String, Object> options = store.known().stream()
+                .filter(k -> k.id().equals("slowfast-r50-4x16-kinetics400"))
+                .findFirst()
+                .orElseThrow()
+                .options();
+        assertEquals(Map.of("alpha", 8L, "slowPool", List.of(4L, 7L, 7L)), options);
     }
 
     @Test

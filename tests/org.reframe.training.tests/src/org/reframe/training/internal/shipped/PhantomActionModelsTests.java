@@ -81,7 +81,7 @@ class PhantomActionModelsTests {
     void areWholeAndSmall() throws Exception {
         List<Path> models = new PhantomActionModels().folders();
         assertEquals(
-                List.of("phantom-actions-r0", "phantom-actions-r1"),
+                List.of("phantom-actions-r0", "phantom-actions-r0.5", "phantom-actions-r0.9", "phantom-actions-r1"),
                 models.stream().map(model -> model.getFileName().toString()).toList());
         long bytes = 0;
         for (Path model : models) {
@@ -101,8 +101,8 @@ class PhantomActionModelsTests {
     void knowTheirPhantoms() throws Exception {
         List<Path> models = new PhantomActionModels().folders();
         HeldOutPhantoms phantoms = new HeldOutPhantoms(folder, view(manifest(models.get(0))));
-        ClipSet free = phantoms.make(24, 0);
-        ClipSet own = phantoms.make(24, 1);
+        ClipSet free = phantoms.make(20, 0);
+        ClipSet own = phantoms.make(12, 1);
         for (Path model : models) {
             double accuracy = accuracy(model, own);
             assertTrue(accuracy >= 0.6, model + " on actions' own backgrounds: " + accuracy);
