@@ -4,6 +4,7 @@ package org.reframe.propagation.ui.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -61,6 +62,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
                 .hint(420, SWT.DEFAULT)
                 .applyTo(note);
         propagator.addListener(SWT.Selection, event -> enable());
+        showOptions();
         fill();
         offers.refresh(() -> area.getDisplay().asyncExec(() -> {
             if (!area.isDisposed()) {
@@ -78,20 +80,27 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         return combo;
     }
 
+    /** Shows what is offered; what the person has chosen meanwhile stays chosen. */
     private void fill() {
+        int before = propagator.getSelectionIndex();
+        Optional<Offer> kept = before < 0 ? Optional.empty() : Optional.of(shown.get(before));
         shown = offers.offers().stream()
                 .filter(offer -> offer.problem().isEmpty())
                 .toList();
         propagator.setItems(shown.stream().map(Offer::label).toArray(String[]::new));
         for (int i = 0; i < shown.size(); i++) {
-            if (shown.get(i).isChosen(desk.propagator())) {
+            Offer offer = shown.get(i);
+            if (kept.map(offer::equals).orElseGet(() -> offer.isChosen(desk.propagator()))) {
                 propagator.select(i);
             }
         }
+        enable();
+    }
+
+    private void showOptions() {
         Map<String, String> options = offers.options();
         mode.select(Math.max(0, MODES.indexOf(options.getOrDefault("mode", MODES.getFirst()))));
         edge.select(Math.max(0, EDGES.indexOf(options.getOrDefault("edge", EDGES.getFirst()))));
-        enable();
     }
 
     private void enable() {
