@@ -24,9 +24,9 @@ final class Schema {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE video(id BLOB PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT"
-                + " NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, frames INTEGER NOT NULL, base_n INTEGER NOT"
-                + " NULL, base_d INTEGER NOT NULL, rate_n INTEGER NOT NULL, rate_d INTEGER NOT NULL, rotation INTEGER"
-                + " NOT NULL, codec TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID",
+                    + " NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, frames INTEGER NOT NULL, base_n INTEGER NOT"
+                    + " NULL, base_d INTEGER NOT NULL, rate_n INTEGER NOT NULL, rate_d INTEGER NOT NULL, rotation INTEGER"
+                    + " NOT NULL, codec TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE track(id BLOB PRIMARY KEY, video BLOB NOT NULL REFERENCES video(id)"
                     + " DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL, category TEXT NOT NULL,"
                     + " export_id INTEGER NOT NULL) WITHOUT ROWID",

@@ -46,7 +46,9 @@ final class KnownModels {
     /** Text, whole numbers, and lists of these. */
     private static Object value(JsonElement json) {
         if (json.isJsonArray()) {
-            return json.getAsJsonArray().asList().stream().map(KnownModels::value).toList();
+            return json.getAsJsonArray().asList().stream()
+                    .map(KnownModels::value)
+                    .toList();
         }
         return json.getAsJsonPrimitive().isString() ? json.getAsString() : (Object) json.getAsLong();
     }

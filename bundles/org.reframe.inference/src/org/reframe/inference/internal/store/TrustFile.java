@@ -49,7 +49,8 @@ record TrustFile(Path path) {
             return Optional.of(new TrustDecision(text(json, "sha256"), text(json, "time"), text(json, "user")));
         } catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw RunException.input(
-                    "The decision " + path + " cannot be read: " + e.getMessage() + ". Delete it, and decide again.", e);
+                    "The decision " + path + " cannot be read: " + e.getMessage() + ". Delete it, and decide again.",
+                    e);
         }
     }
 

@@ -45,9 +45,9 @@ public final class CalibrationReport {
                 String.format(
                         Locale.ROOT,
                         "%d masks after the first propagation, pinned ones left out. Expected calibration error"
-                            + " (tenths of the scale) %.4f, mean absolute error %.4f, correlation %.3f. The option"
-                            + " quality=%s of the propagator brings it to %.4f on these masks, and to %.4f when each"
-                            + " clip's scale is fitted to the other clips.",
+                                + " (tenths of the scale) %.4f, mean absolute error %.4f, correlation %.3f. The option"
+                                + " quality=%s of the propagator brings it to %.4f on these masks, and to %.4f when each"
+                                + " clip's scale is fitted to the other clips.",
                         calibration.pairs().size(),
                         calibration.error(),
                         calibration.absoluteError(),

@@ -115,10 +115,9 @@ class DownloadTests {
             ProxyVariables excepted = new ProxyVariables(
                     Map.of("http_proxy", "127.0.0.1:" + port, "no_proxy", "other.example, .invalid"));
             assertEquals(List.of(Proxy.NO_PROXY), excepted.select(far));
-            assertThrows(
-                    RunException.class,
-                    () -> new Download(URI.create("http://weights.invalid/x.pt"), folder, LARGE, excepted)
-                            .fetch(new NullProgressMonitor()));
+            assertThrows(RunException.class, () -> new Download(
+                            URI.create("http://weights.invalid/x.pt"), folder, LARGE, excepted)
+                    .fetch(new NullProgressMonitor()));
             assertEquals(1, proxy.starts().size());
         }
     }
