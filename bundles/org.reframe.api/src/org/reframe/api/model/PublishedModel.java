@@ -9,5 +9,6 @@ package org.reframe.api.model;
  * @param licence of the weights; empty when not known
  * @param source URL of the file or of the page that leads to it
  * @param bytes length of the file; 0 when not known
+ * @param weights bytes of the network's tensors at 32 bits a number, which such a file holds at least; 0 when not known
  */
-public record PublishedModel(String id, String name, String licence, String source, long bytes) {}
+public record PublishedModel(String id, String name, String licence, String source, long bytes, long weights) {}

@@ -11,8 +11,11 @@ import java.util.Map;
  * @param architecture id of its architecture
  * @param options of the architecture
  * @param bytes length of the file; 0 when not known
+ * @param weights bytes of the network's tensors at 32 bits a number, which the file holds at least when it is not of fewer bits;
+ *     0 when not known
  */
-public record KnownModel(String id, ModelOrigin origin, String architecture, Map<String, Object> options, long bytes) {
+public record KnownModel(
+        String id, ModelOrigin origin, String architecture, Map<String, Object> options, long bytes, long weights) {
     public KnownModel {
         options = Map.copyOf(options);
     }

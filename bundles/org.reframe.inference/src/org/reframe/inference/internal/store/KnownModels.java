@@ -39,8 +39,17 @@ final class KnownModels {
             json.getAsJsonObject("options").entrySet().forEach(o -> options.put(o.getKey(), value(o.getValue())));
         }
         ModelOrigin origin = new ModelOrigin(text(json, "name"), text(json, "licence"), text(json, "source"));
-        long bytes = json.has("bytes") ? json.get("bytes").getAsLong() : 0;
-        return new KnownModel(text(json, "id"), origin, text(json, "architecture"), options, bytes);
+        return new KnownModel(
+                text(json, "id"),
+                origin,
+                text(json, "architecture"),
+                options,
+                number(json, "bytes"),
+                number(json, "weights"));
+    }
+
+    private static long number(JsonObject json, String key) {
+        return json.has(key) ? json.get(key).getAsLong() : 0;
     }
 
     /** Text, whole numbers, and lists of these. */

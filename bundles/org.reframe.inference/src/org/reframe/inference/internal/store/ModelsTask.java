@@ -117,6 +117,11 @@ public final class ModelsTask implements Task<ModelsSettings> {
                 rows);
     }
 
+    private static String size(KnownModel known) {
+        if (known.bytes() > 0) return String.valueOf(known.bytes());
+        return known.weights() == 0 ? "unknown" : "at least " + known.weights();
+    }
+
     private static Section known(ModelStore store, List<StoredModel> models) {
         List<String> have = models.stream().map(StoredModel::id).toList();
         List<List<Object>> rows = new ArrayList<>();
@@ -125,7 +130,7 @@ public final class ModelsTask implements Task<ModelsSettings> {
                     k.id(),
                     k.origin().name(),
                     k.origin().licence().isEmpty() ? "unknown" : k.origin().licence(),
-                    k.bytes() == 0 ? "unknown" : String.valueOf(k.bytes()),
+                    size(k),
                     k.origin().source(),
                     have.contains(k.id()) ? "yes" : "no"));
         }

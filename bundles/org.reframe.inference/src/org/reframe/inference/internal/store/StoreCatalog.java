@@ -120,7 +120,8 @@ public final class StoreCatalog implements ModelCatalog {
                         k.origin().name(),
                         k.origin().licence(),
                         k.origin().source(),
-                        k.bytes()))
+                        k.bytes(),
+                        k.weights()))
                 .toList();
     }
 

@@ -78,11 +78,13 @@ record ModelRow(
                 here.map(model -> model.fact(InstalledModel.LICENCE)), published.map(PublishedModel::licence), UNKNOWN);
     }
 
-    /** Length of the file. */
+    /** Length of the file, or what it is at least. */
     String size() {
-        return size(here.map(InstalledModel::bytes)
-                .filter(bytes -> bytes > 0)
-                .orElse(published.map(PublishedModel::bytes).orElse(0L)));
+        long bytes = here.map(InstalledModel::bytes)
+                .filter(own -> own > 0)
+                .orElse(published.map(PublishedModel::bytes).orElse(0L));
+        long weights = published.map(PublishedModel::weights).orElse(0L);
+        return bytes == 0 && weights > 0 ? "\u2265 " + size(weights) : size(bytes);
     }
 
     private static String first(Optional<String> a, Optional<String> b, String otherwise) {

@@ -55,6 +55,7 @@ class CheckpointTests {
                                     new ModelOrigin("", "", ""),
                                     "org.reframe.networks.edgetam",
                                     Map.of(),
+                                    0,
                                     0));
                         default -> throw new UnsupportedOperationException(method.getName());
                     };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.task;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkLoader;
+import org.reframe.inference.network.ParameterDefinition;
 import org.reframe.inference.store.KnownModel;
 import org.reframe.networks.internal.i3d.I3d;
 import org.reframe.networks.internal.qnet.QualityNetwork;
@@ -53,7 +54,16 @@ class KnownModelsTests {
             String id = model.architecture().substring(OWN.length());
             assertTrue(ARCHITECTURES.containsKey(id), id);
             Architecture architecture = ARCHITECTURES.getOrDefault(id, new ResNet());
-            assertFalse(architecture.define(model.options()).parameters().isEmpty(), model.id());
+            long weights = 0;
+            for (ParameterDefinition parameter :
+                    architecture.define(model.options()).parameters()) {
+                long numbers = 1;
+                for (long side : parameter.shape()) numbers *= side;
+                weights += numbers * Float.BYTES;
+            }
+            assertTrue(weights > 0, model.id());
+            if (model.bytes() == 0) assertEquals(weights, model.weights(), model.id());
+            else assertEquals(1, model.bytes() / (double) weights, 0.01, model.id());
             seen++;
         }
         assertTrue(seen > 25, seen + " models");

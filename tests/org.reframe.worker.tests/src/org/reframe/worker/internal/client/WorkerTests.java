@@ -202,7 +202,7 @@ class WorkerTests {
         RunException unknown = refused("nothing.such", file);
         assertEquals(RunException.Kind.USAGE, unknown.kind());
         RunException options = refused(FLOW + ":model=x", file);
-        assertTrue(options.getMessage().contains("no options"), options.getMessage());
+        assertTrue(options.getMessage().contains("{model=x}"), options.getMessage());
         RunException missing = refused(FLOW, file.resolveSibling("absent.mp4"));
         assertTrue(missing.getMessage().contains("absent.mp4"), missing.getMessage());
         try (PropagationSession session = open()) {
