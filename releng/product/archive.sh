@@ -29,6 +29,30 @@ stage() { # stage OS WS ARCH
   cp -R "$root/releng/product/etc" "$target/stage/$name/etc"
   cp "$root/LICENSE" "$root/NOTICE.md" "$target/stage/$name/"
 }
+# Two libraries come in one bundle with the natives of all platforms; here only those of one are wanted.
+only() { # only BUNDLE FOLDER KEPT: of the folders in FOLDER (a path inside the bundle) leaves KEPT
+  for bundle in "$target/stage/$name"/plugins/$1_*.jar; do
+    [ -f "$bundle" ] || { echo "reframe: no bundle $1 to make leaner" >&2; exit 4; }
+    rm -rf "$target/lean"
+    mkdir -p "$target/lean"
+    (cd "$target/lean" && "$jdk/bin/jar" --extract --file "$bundle")
+    [ -d "$target/lean/$2/$3" ] || { echo "reframe: $1 has no natives for $3" >&2; exit 4; }
+    mv "$target/lean/$2/$3" "$target/kept"
+    rm -rf "${target:?}/lean/$2"
+    mkdir -p "$(dirname "$target/lean/$2/$3")"
+    mv "$target/kept" "$target/lean/$2/$3"
+    # Symbols for debugging are twice as large as the library.
+    find "$target/lean" -name '*.dSYM' -prune -exec rm -rf {} +
+    rm -f "$bundle"
+    "$jdk/bin/jar" --create --no-manifest --date=2026-01-01T00:00:00Z --file "$bundle" -C "$target/lean" .
+    rm -rf "$target/lean"
+  done
+}
+lean() { # lean ONNX_FOLDER SQLITE_FOLDER
+  rm -rf "$target/kept"
+  only ai.onnxruntime ai/onnxruntime/native "$1"
+  only org.xerial.sqlite-jdbc org/sqlite/native "$2"
+}
 runtime() {
   # A JDK without jmods can link its own image from 24 on; else there is nothing to link.
   "$jdk/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.management \
@@ -40,6 +64,7 @@ runtime() {
 identify() { (cd "$target/stage/$name" && cksum plugins/*) | cksum | tr ' ' '-' >"$target/stage/$name/build-id"; }
 
 stage linux gtk x86_64
+lean linux-x64 Linux/x86_64
 identify
 cp "$root/reframe" "$target/stage/$name/reframe"
 if [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ]; then
@@ -61,12 +86,14 @@ if [ -n "$app" ] && [ -d "$app/Contents/Eclipse" ]; then
   cp -R "$app/Contents/Eclipse/." "$mac/"
   rm -rf "$app"
 fi
+lean osx-aarch64 Mac/aarch64
 identify
 cp "$root/reframe" "$mac/reframe"
 # shellcheck disable=SC2086
 (cd "$target/stage" && tar $tar_options -cf - "$name") | gzip -n -6 >"$out/$name-macos-aarch64.tar.gz"
 
 stage win32 win32 x86_64
+lean win-x64 Windows/x86_64
 cp "$root/releng/product/reframe.bat" "$target/stage/$name/reframe.bat"
 (cd "$target/stage" && "$jdk/bin/jar" --create --no-manifest --date=2026-01-01T00:00:00Z --file "$out/$name-windows-x86_64.zip" "$name")
 rm -rf "$target/stage"
