@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.workbench.internal;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class RelinkedTests {
                     .getService(DesktopProject.class)
                     .apply(Step.of("Relink", new Edit.ChangeVideo(moved)));
             driver.until("the video is shown", () -> driver.canvas().frame() != null);
+            assertFalse(driver.statusLine().contains("missing"), driver.statusLine());
         }
     }
 }

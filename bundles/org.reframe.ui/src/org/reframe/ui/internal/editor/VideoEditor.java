@@ -115,6 +115,8 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
         playing.onEnd(() -> bar.showPlaying(false));
         player = playing;
         bar.showWarnings(video.warnings());
+        // It may have been missing until now.
+        message("");
         show(Math.min(frame, video.info().frameCount() - 1));
     }
 
