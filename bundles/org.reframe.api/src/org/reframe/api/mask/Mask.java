@@ -54,6 +54,26 @@ public final class Mask {
     }
 
     /**
+     * The filled part of a box that lies within the picture, edges rounded to whole pixels.
+     *
+     * @param width pixels of the picture
+     * @param height pixels of the picture
+     * @param box in pixels; what lies outside is left out, and outside altogether it is an empty mask
+     */
+    public static Mask ofBox(int width, int height, Box box) {
+        int left = Math.clamp(Math.round(box.x()), 0, width);
+        int right = Math.clamp(Math.round(box.right()), left, width);
+        int top = Math.clamp(Math.round(box.y()), 0, height);
+        int bottom = Math.clamp(Math.round(box.bottom()), top, height);
+        MaskBuilder mask = new MaskBuilder(width, height);
+        mask.run(false, left * height);
+        for (int x = left; x < right; x++) {
+            mask.run(false, top).run(true, bottom - top).run(false, height - bottom);
+        }
+        return mask.run(false, (width - right) * height).build();
+    }
+
+    /**
      * A mask from pixels in row order; every value but 0 is foreground.
      *
      * @param pixels {@code [H,W]} row by row

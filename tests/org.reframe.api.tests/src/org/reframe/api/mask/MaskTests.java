@@ -98,6 +98,18 @@ class MaskTests {
     }
 
     @Test
+    void aBoxIsFilledAsFarAsItIsInThePicture() {
+        Mask inside = Mask.ofBox(6, 4, new Box(1.4, 0.6, 2, 2.2));
+        assertEquals(new Box(1, 1, 2, 2), inside.bounds());
+        assertEquals(4, inside.area());
+        assertEquals(
+                new Box(4, 2, 2, 2), Mask.ofBox(6, 4, new Box(4, 2, 50, 50)).bounds());
+        assertEquals(24, Mask.ofBox(6, 4, new Box(-3, -3, 90, 90)).area());
+        assertTrue(Mask.ofBox(6, 4, new Box(8, 1, 3, 3)).isEmpty());
+        assertTrue(Mask.ofBox(6, 4, new Box(-8, 1, 3, 3)).isEmpty());
+    }
+
+    @Test
     void wrongRunsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> Mask.ofRuns(2, 2, 1, 2));
         assertThrows(IllegalArgumentException.class, () -> Mask.ofRuns(2, 2, 1, 4));

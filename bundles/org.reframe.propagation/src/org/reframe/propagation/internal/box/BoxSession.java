@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.mask.MaskBuilder;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.Click;
 import org.reframe.api.prompt.MaskPrompt;
@@ -100,18 +99,7 @@ final class BoxSession implements PropagationSession {
     }
 
     private Mask filled(Box box) {
-        int width = video.info().width();
-        int height = video.info().height();
-        int left = Math.clamp(Math.round(box.x()), 0, width);
-        int right = Math.clamp(Math.round(box.right()), left, width);
-        int top = Math.clamp(Math.round(box.y()), 0, height);
-        int bottom = Math.clamp(Math.round(box.bottom()), top, height);
-        MaskBuilder mask = new MaskBuilder(width, height);
-        mask.run(false, left * height);
-        for (int x = left; x < right; x++) {
-            mask.run(false, top).run(true, bottom - top).run(false, height - bottom);
-        }
-        return mask.run(false, (width - right) * height).build();
+        return Mask.ofBox(video.info().width(), video.info().height(), box);
     }
 
     @Override

@@ -3,9 +3,7 @@ package org.reframe.propagation.internal.keyframe;
 
 import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.mask.MaskBuilder;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
@@ -38,24 +36,11 @@ final class KeyframeSession implements PropagationSession {
     public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
         return switch (prompt) {
             case MaskPrompt given -> given.mask();
-            case BoxPrompt box -> filled(box.box());
+            case BoxPrompt box -> Mask.ofBox(width, height, box.box());
             case PointPrompt points ->
                 throw RunException.usage("Interpolation finds no outline for clicks on frame " + frame
                         + ": draw the mask, or choose another propagator for it.");
         };
-    }
-
-    private Mask filled(Box box) {
-        int left = Math.clamp(Math.round(box.x()), 0, width);
-        int right = Math.clamp(Math.round(box.right()), left, width);
-        int top = Math.clamp(Math.round(box.y()), 0, height);
-        int bottom = Math.clamp(Math.round(box.bottom()), top, height);
-        MaskBuilder mask = new MaskBuilder(width, height);
-        mask.run(false, left * height);
-        for (int x = left; x < right; x++) {
-            mask.run(false, top).run(true, bottom - top).run(false, height - bottom);
-        }
-        return mask.run(false, (width - right) * height).build();
     }
 
     @Override

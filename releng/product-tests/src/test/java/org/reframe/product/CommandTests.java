@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.reframe.product.Installation.Outcome;
@@ -81,6 +82,7 @@ final class CommandTests {
 
     /** The launcher alone: what stands for Java ends as a workbench does that wants to be started again. */
     @Test
+    @Timeout(120)
     void theDesktopIsStartedAgainWhenItAsksToBe() throws Exception {
         Path work = Installation.work("restart");
         Path program = Files.createDirectories(work.resolve("product"));
