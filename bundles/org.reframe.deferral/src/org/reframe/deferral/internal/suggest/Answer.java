@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.reframe.api.deferral.DeferralDecision;
+import org.reframe.api.deferral.DeferralOutlook;
 import org.reframe.api.deferral.DiceEstimate;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
@@ -16,11 +17,11 @@ import org.reframe.api.project.MaskState;
  * What a policy said about one clip.
  *
  * @param window the clip
- * @param decision what it would do
- * @param estimate how good it holds the masks to be
+ * @param outlook what it would do, and what it expects
  */
-record Answer(Window window, DeferralDecision decision, Optional<DiceEstimate> estimate) {
+record Answer(Window window, DeferralOutlook outlook) {
     private static final String OWN = "the propagator's own quality";
+    private static final String POLICY = "the policy's estimate";
 
     /** All answers about an object as one; the best suggestion first, of equal ones the most doubtful clip's. */
     static Suggested together(List<Answer> answers, List<FrameState> states, int windows) {
@@ -35,15 +36,30 @@ record Answer(Window window, DeferralDecision decision, Optional<DiceEstimate> e
                 ? suggestions.getFirst().reason()
                 : sorted.isEmpty()
                         ? "Nothing is left to correct: every frame is given or accepted."
-                        : sorted.getFirst().decision.reason();
-        return new Suggested(
-                suggestions, estimate(answers, states), answers.size(), windows - answers.size(), reason);
+                        : sorted.getFirst().outlook.decision().reason();
+        List<Suggestion> others = sorted.stream()
+                .flatMap(answer -> answer.other().stream())
+                .sorted(Comparator.comparingDouble(Suggestion::total).reversed())
+                .toList();
+        return new Suggested(suggestions, others, estimate(answers, states), answers.size(), windows - answers.size(), reason);
     }
 
     private Optional<Suggestion> suggestion() {
-        return decision instanceof DeferralDecision.Correct correct
+        return outlook.decision() instanceof DeferralDecision.Correct correct
                 ? Optional.of(new Suggestion(
                         correct.frame(), window.first(), window.last(), correct.gain(), correct.reason()))
+                : Optional.empty();
+    }
+
+    /** The best of the corrections that the policy holds to be worth less than they cost. */
+    private Optional<Suggestion> other() {
+        return outlook.decision() instanceof DeferralDecision.Accept
+                ? outlook.prospects().stream()
+                        .filter(prospect -> prospect.gain().isPresent())
+                        .max(Comparator.comparingDouble(
+                                prospect -> prospect.gain().getAsDouble()))
+                        .map(prospect -> new Suggestion(
+                                prospect.frame(), window.first(), window.last(), prospect.gain(), prospect.reason()))
                 : Optional.empty();
     }
 
@@ -52,17 +68,18 @@ record Answer(Window window, DeferralDecision decision, Optional<DiceEstimate> e
      * expected J and as Dice {@code 2J / (1 + J)}. A bound holds clip by clip, so their mean holds at the sum of the risks.
      */
     private static Optional<DiceEstimate> estimate(List<Answer> answers, List<FrameState> states) {
-        List<Answer> told =
-                answers.stream().filter(answer -> answer.estimate.isPresent()).toList();
+        List<Answer> told = answers.stream()
+                .filter(answer -> answer.outlook.present().isPresent())
+                .toList();
         double sum = 0;
         double least = 0;
         double risk = 0;
         int frames = 0;
         for (Answer answer : told) {
-            DiceEstimate estimate = answer.estimate.orElseThrow();
+            DeferralOutlook.Estimate estimate = answer.outlook.present().orElseThrow();
             sum += estimate.dice() * answer.window.length();
-            least += estimate.atLeast() * answer.window.length();
-            risk += estimate.risk();
+            least += estimate.lower().orElse(0) * answer.window.length();
+            risk += estimate.lower().isPresent() ? estimate.risk() : 1;
             frames += answer.window.length();
         }
         int own = 0;
@@ -80,15 +97,13 @@ record Answer(Window window, DeferralDecision decision, Optional<DiceEstimate> e
         if (told.isEmpty()) {
             return Optional.of(DiceEstimate.unbounded(dice, OWN));
         }
-        String source = told.getFirst().estimate.orElseThrow().source();
         if (own > 0) {
             return Optional.of(DiceEstimate.unbounded(
-                    dice,
-                    String.format(Locale.ROOT, "%s on %d frames, %s on %d", source, frames, OWN, own)));
+                    dice, String.format(Locale.ROOT, "%s on %d frames, %s on %d", POLICY, frames, OWN, own)));
         }
         double bound = Math.clamp(least / frames, 0, dice);
         return Optional.of(
-                risk < 1 ? new DiceEstimate(dice, bound, risk, source) : DiceEstimate.unbounded(dice, source));
+                risk < 1 ? new DiceEstimate(dice, bound, risk, POLICY) : DiceEstimate.unbounded(dice, POLICY));
     }
 
     private boolean holds(int frame) {

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralDecision;
+import org.reframe.api.deferral.DeferralOutlook;
 import org.reframe.api.deferral.DeferralPolicy;
 import org.reframe.api.deferral.DeferralQuestion;
-import org.reframe.api.deferral.DiceEstimate;
 import org.reframe.api.deferral.PropagatedClip;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.SuggestionService;
@@ -36,7 +36,7 @@ public final class SuggestionComponent implements SuggestionService {
     private static final int REMEMBERED = 512;
 
     private final Contributions contributions;
-    private final Map<ClipKey, Word> answers = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<ClipKey, DeferralOutlook> answers = new LinkedHashMap<>(64, 0.75f, true);
 
     /** Made by the service runtime. */
     @Activate
@@ -52,8 +52,7 @@ public final class SuggestionComponent implements SuggestionService {
             throw RunException.usage("The object has no pin yet: mark it on a frame and press Enter.");
         }
         Contribution<DeferralPolicy> policy = contributions.find(DeferralPolicy.class, request.policy());
-        List<Window> windows =
-                Window.of(pins, states, video.info().frameCount(), request.scope()).stream()
+        List<Window> windows = Window.of(pins, states, video.info().frameCount(), request.scope()).stream()
                         .filter(window -> !window.candidates().isEmpty())
                         .toList();
         List<Window> propagated =
@@ -66,18 +65,18 @@ public final class SuggestionComponent implements SuggestionService {
                 .limit(request.scope().clips())
                 .toList();
         List<Answer> told = ask(policy, asked, new Question(request, video), context);
-        return Answer.together(told, states, windows.size());
+        Suggested suggested = Answer.together(told, states, propagated.size());
+        if (suggested.suggestions().isEmpty() && propagated.size() < windows.size()) {
+            List<Window> bare =
+                    windows.stream().filter(window -> window.masked() == 0).toList();
+            throw RunException.usage("Frames " + bare.getFirst().first() + " to "
+                    + bare.getLast().last() + " have no masks yet: propagate the object there first.");
+        }
+        return suggested;
     }
 
     /** What all clips of a request share. */
     private record Question(Request request, Video video) {}
-
-    /** What a policy said, wherever the clip lies among others. */
-    private record Word(DeferralDecision decision, Optional<DiceEstimate> estimate) {
-        Answer of(Window window) {
-            return new Answer(window, decision, estimate);
-        }
-    }
 
     private List<Answer> ask(
             Contribution<DeferralPolicy> contribution, List<Window> windows, Question question, RunContext context)
@@ -88,18 +87,18 @@ public final class SuggestionComponent implements SuggestionService {
         for (Window window : windows) {
             DeferralQuestion asked = question(window, question);
             ClipKey key = ClipKey.of(contribution.id(), asked);
-            Optional<Word> known = remembered(key);
+            Optional<DeferralOutlook> known = remembered(key);
             if (known.isPresent()) {
-                told.add(known.get().of(window));
+                told.add(new Answer(window, known.get()));
                 progress.worked(1);
                 continue;
             }
             if (policy.isEmpty()) {
                 policy = Optional.of(contribution.create());
             }
-            Word word = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
-            remember(key, word);
-            told.add(word.of(window));
+            DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
+            remember(key, outlook);
+            told.add(new Answer(window, outlook));
         }
         return told;
     }
@@ -120,17 +119,17 @@ public final class SuggestionComponent implements SuggestionService {
     }
 
     /** A policy is a guest: whatever it throws is a failure that names it. */
-    private static Word ask(
+    private static DeferralOutlook ask(
             Contribution<DeferralPolicy> contribution, DeferralPolicy policy, DeferralQuestion asked, RunContext context)
             throws RunException {
         try {
-            DeferralDecision decision = policy.decide(asked, context);
-            if (decision instanceof DeferralDecision.Correct correct
+            DeferralOutlook outlook = policy.outlook(asked, context);
+            if (outlook.decision() instanceof DeferralDecision.Correct correct
                     && !asked.candidates().contains(correct.frame())) {
                 throw new IllegalStateException("frame " + correct.frame() + " is none of the candidates "
                         + asked.candidates());
             }
-            return new Word(decision, Optional.empty());
+            return outlook;
         } catch (OperationCanceledException | RunException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -143,15 +142,15 @@ public final class SuggestionComponent implements SuggestionService {
         }
     }
 
-    private Optional<Word> remembered(ClipKey key) {
+    private Optional<DeferralOutlook> remembered(ClipKey key) {
         synchronized (answers) {
             return answers.containsKey(key) ? Optional.of(answers.get(key)) : Optional.empty();
         }
     }
 
-    private void remember(ClipKey key, Word word) {
+    private void remember(ClipKey key, DeferralOutlook outlook) {
         synchronized (answers) {
-            answers.put(key, word);
+            answers.put(key, outlook);
             if (answers.size() > REMEMBERED) {
                 answers.remove(answers.keySet().iterator().next());
             }
