@@ -74,6 +74,11 @@ public final class Timeline extends Canvas {
         redraw();
     }
 
+    /** Frames that are marked. */
+    public List<FrameHint> hints() {
+        return hints;
+    }
+
     /** Moves the playhead and scrolls to it. */
     public void setPlayhead(int frame) {
         if (frame != playhead) {
