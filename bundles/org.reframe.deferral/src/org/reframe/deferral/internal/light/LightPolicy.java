@@ -41,6 +41,22 @@ public final class LightPolicy implements DeferralPolicy {
         this.model = model;
     }
 
+    /**
+     * Refuses tables of another propagator, other weights, another version or another kind of prompt.
+     *
+     * @param identity of the table
+     * @param table for people
+     * @throws RunException (usage) saying what the model was trained on
+     */
+    public void check(String identity, String table) throws RunException {
+        LightModel used = model();
+        if (!used.identity().equals(identity)) {
+            throw RunException.usage("The light deferral model was trained on costs with " + used.propagator()
+                    + ", prompt " + used.prompt() + ", hash " + used.identity() + "; " + table + " has the hash "
+                    + identity + ". Train one on tables like it with deferral-train.");
+        }
+    }
+
     @Override
     public DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException {
         return outlook(question, context).decision();
