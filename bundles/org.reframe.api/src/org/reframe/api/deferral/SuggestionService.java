@@ -39,7 +39,8 @@ public interface SuggestionService {
     /**
      * How an object is divided into clips.
      *
-     * @param window most frames of a clip, 2 or more; longer spans between pins are cut evenly
+     * @param window frames of a clip, 2 or more; a longer span between pins is cut at multiples of it, its ends are parts of half
+     *     to one and a half as many frames
      * @param candidates frames of a clip that may be corrected, 1 or more
      * @param clips most clips to ask about, the most doubtful first, 1 or more
      */

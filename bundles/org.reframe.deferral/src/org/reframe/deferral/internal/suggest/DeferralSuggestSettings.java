@@ -15,7 +15,7 @@ import org.reframe.api.task.Settings;
  * @param policy id
  * @param lambda cost of a correction
  * @param candidates |J|
- * @param window most frames of a clip
+ * @param window frames of a clip
  * @param clips most clips
  */
 public record DeferralSuggestSettings(
@@ -32,7 +32,7 @@ public record DeferralSuggestSettings(
         @Setting(description = "Frames of a clip that may be corrected, |J|.", byDefault = "10", min = 1, max = 1000)
                 int candidates,
         @Setting(
-                        description = "Most frames of a clip; longer spans between pins are cut evenly.",
+                        description = "Frames of a clip; longer spans between pins are cut at its multiples.",
                         unit = "frames",
                         byDefault = "100",
                         min = 2,

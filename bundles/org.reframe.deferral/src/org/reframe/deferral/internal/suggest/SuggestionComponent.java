@@ -30,12 +30,16 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
-/** Cuts objects into clips, asks the most doubtful ones, and remembers answers. Thread-safe. */
+/**
+ * Cuts objects into clips, asks the most doubtful ones, and remembers answers. A session of annotating is one run to its policies, so
+ * that they may keep what they have seen. Thread-safe.
+ */
 @Component
 public final class SuggestionComponent implements SuggestionService {
     private static final int REMEMBERED = 512;
 
     private final Contributions contributions;
+    private final KeptPolicies policies = new KeptPolicies();
     private final Map<ClipKey, DeferralOutlook> answers = new LinkedHashMap<>(64, 0.75f, true);
 
     /** Made by the service runtime. */
@@ -83,7 +87,7 @@ public final class SuggestionComponent implements SuggestionService {
             throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), contribution.name(), windows.size());
         List<Answer> told = new ArrayList<>();
-        Optional<DeferralPolicy> policy = Optional.empty();
+        Optional<DeferralPolicy> policy = policies.take(contribution.id());
         for (Window window : windows) {
             DeferralQuestion asked = question(window, question);
             ClipKey key = ClipKey.of(contribution.id(), asked);
@@ -100,6 +104,8 @@ public final class SuggestionComponent implements SuggestionService {
             remember(key, outlook);
             told.add(new Answer(window, outlook));
         }
+        // One that threw is not asked again
+        policy.ifPresent(each -> policies.giveBack(contribution.id(), each));
         return told;
     }
 

@@ -11,18 +11,19 @@ import java.util.stream.Stream;
 import org.reframe.api.deferral.SuggestionService.Scope;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
+import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Spans;
 import org.reframe.deferral.internal.cost.CandidateFrames;
 
 /**
- * A clip of an object that a policy is asked about: a span between two pins with these, or an even part of a long one.
+ * A clip of an object that a policy is asked about: a span between two pins with these, or a part of a long one.
  *
  * @param first first frame, 0-based; a pin's where the clip begins with one
  * @param last last frame, inclusive
  * @param candidates frames that may be corrected, ascending; possibly none
- * @param pins around it and at its ends, ascending; at least one
+ * @param pins around it and at its ends, as masks, ascending; at least one
  * @param doubt by how much all its masks together fall short of 1, as their own qualities say
  * @param masked how many of its frames have a mask that nobody has given
  */
@@ -35,15 +36,29 @@ record Window(int first, int last, List<Integer> candidates, List<Pin> pins, dou
         for (Span span : Spans.between(pins, frameCount)) {
             int first = span.before().isPresent() ? span.first() - 1 : span.first();
             int last = span.after().isPresent() ? span.last() + 1 : span.last();
-            long length = last - first + 1L;
-            int parts = (int) ((length + scope.window() - 1) / scope.window());
-            for (int part = 0; part < parts; part++) {
-                int from = first + (int) (part * length / parts);
-                int to = first + (int) ((part + 1) * length / parts) - 1;
-                windows.add(part(span, from, to, byFrame, scope.candidates()));
+            int from = first;
+            for (int cut : cuts(first, last, scope.window())) {
+                windows.add(part(span, from, cut - 1, byFrame, scope.candidates()));
+                from = cut;
             }
+            windows.add(part(span, from, last, byFrame, scope.candidates()));
         }
         return windows;
+    }
+
+    /**
+     * Where a long span is cut: at multiples of the window, so that a correction moves no cut but those next to it, and what a
+     * policy has seen elsewhere stays of use. No part is shorter than half a window.
+     */
+    private static List<Integer> cuts(int first, int last, int window) {
+        List<Integer> cuts = new ArrayList<>();
+        int half = window / 2;
+        if (last - first + 1 > window) {
+            for (long cut = (first + half + window - 1L) / window * window; cut <= last + 1L - half; cut += window) {
+                cuts.add((int) cut);
+            }
+        }
+        return cuts;
     }
 
     private static Window part(Span span, int first, int last, Map<Integer, FrameState> states, int count) {
@@ -64,8 +79,14 @@ record Window(int first, int last, List<Integer> candidates, List<Pin> pins, dou
                 .forEach(candidates::add);
         List<Pin> pins = Stream.of(span.before(), span.after())
                 .flatMap(Optional::stream)
+                .map(Window::asMask)
                 .toList();
         return new Window(first, last, List.copyOf(candidates), pins, doubt, masked);
+    }
+
+    /** However a person marked it, the mask that was accepted is what all others were propagated from. */
+    private static Pin asMask(Pin pin) {
+        return new Pin(pin.frame(), new MaskPrompt(pin.mask()), pin.mask());
     }
 
     /** As in a clip that was learnt from when its pin is at one end; otherwise with equal distances to both ends. */

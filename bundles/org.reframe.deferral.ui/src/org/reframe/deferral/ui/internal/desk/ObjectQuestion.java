@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.Suggested;
@@ -36,6 +37,35 @@ public record ObjectQuestion(
     public interface Opened {
         /** The video, for as long as the question is answered; owned by the caller. */
         Video video() throws RunException;
+    }
+
+    /**
+     * Asks, and asks another policy when the first one does not answer, such as one that was trained on other masks; the answer
+     * then says so.
+     *
+     * @throws RunException of the first policy, when the second one does not answer either
+     */
+    public Suggested ask(Opened opened, Optional<PolicyOffer> otherwise, RunContext context) throws RunException {
+        try {
+            return ask(opened, context);
+        } catch (RunException refused) {
+            if (otherwise.isEmpty() || otherwise.get().equals(policy)) {
+                throw refused;
+            }
+            PolicyOffer other = otherwise.get();
+            try {
+                Suggested told = new ObjectQuestion(project, video, track, other, lambda, scope).ask(opened, context);
+                return new Suggested(
+                        told.suggestions(),
+                        told.others(),
+                        told.estimate(),
+                        told.asked(),
+                        told.left(),
+                        told.reason() + " (By " + other.name() + ", because: " + refused.getMessage() + ")");
+            } catch (RunException alsoRefused) {
+                throw refused;
+            }
+        }
     }
 
     /** Asks in this process, or in the worker where the policy runs native code; not for the UI thread. */

@@ -45,6 +45,13 @@ public record PolicyOffer(String id, String name, String description, boolean in
                         .findFirst());
     }
 
+    /** The policy that answers when the default one does not; empty for who has chosen one, and wants to see why it does not. */
+    public static Optional<PolicyOffer> otherwise(List<PolicyOffer> offers, String id) {
+        return find(offers, id).isPresent()
+                ? Optional.empty()
+                : find(offers, DEFAULTS.getLast()).filter(offer -> offer.problem().isEmpty());
+    }
+
     private static Optional<PolicyOffer> find(List<PolicyOffer> offers, String id) {
         return offers.stream().filter(offer -> offer.id().equals(id)).findFirst();
     }

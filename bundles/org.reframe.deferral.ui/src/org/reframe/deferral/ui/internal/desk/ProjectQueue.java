@@ -83,7 +83,7 @@ public final class ProjectQueue {
                     for (Track track : tracks) {
                         ObjectQuestion question = new ObjectQuestion(
                                 project.get(), video, track.id(), policy.get(), desk.lambda(), SCOPE);
-                        rows.add(row(question, track, open, context.with(share.split(1))));
+                        rows.add(row(question, track, open, desk.otherwise(), context.with(share.split(1))));
                         tell(monitor, rows);
                     }
                 }
@@ -92,9 +92,14 @@ public final class ProjectQueue {
         tell(monitor, rows);
     }
 
-    private static QueueRow row(ObjectQuestion question, Track track, LazyVideo open, RunContext context) {
+    private static QueueRow row(
+            ObjectQuestion question,
+            Track track,
+            LazyVideo open,
+            Optional<PolicyOffer> otherwise,
+            RunContext context) {
         try {
-            return new QueueRow(question.video(), track, Optional.of(question.ask(() -> open, context)), "");
+            return new QueueRow(question.video(), track, Optional.of(question.ask(() -> open, otherwise, context)), "");
         } catch (OperationCanceledException e) {
             throw e;
         } catch (RunException | RuntimeException e) {

@@ -44,6 +44,11 @@ public final class SuggestionDesk {
         return PolicyOffer.chosen(offers(), preferences().get(POLICY, ""));
     }
 
+    /** The policy that is asked when the default one does not answer. */
+    public Optional<PolicyOffer> otherwise() {
+        return PolicyOffer.otherwise(offers(), preferences().get(POLICY, ""));
+    }
+
     /** Chooses a policy. */
     public void choose(PolicyOffer offer) throws RunException {
         keep(POLICY, offer.id());

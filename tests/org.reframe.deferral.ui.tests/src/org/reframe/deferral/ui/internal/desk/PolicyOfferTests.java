@@ -87,4 +87,18 @@ class PolicyOfferTests {
                 "org.reframe.deferral.lowest-quality",
                 PolicyOffer.chosen(offers, "").orElseThrow().id());
     }
+
+    @Test
+    @DisplayName("Another policy answers only for who has chosen none")
+    void otherwise() {
+        List<PolicyOffer> offers = PolicyOffer.of(List.of(
+                policy("org.reframe.deferral.light", Map.of()), policy("org.reframe.deferral.lowest-quality", Map.of())));
+        assertEquals(
+                "org.reframe.deferral.light",
+                PolicyOffer.chosen(offers, "").orElseThrow().id());
+        assertEquals(
+                "org.reframe.deferral.lowest-quality",
+                PolicyOffer.otherwise(offers, "").orElseThrow().id());
+        assertTrue(PolicyOffer.otherwise(offers, "org.reframe.deferral.light").isEmpty());
+    }
 }
