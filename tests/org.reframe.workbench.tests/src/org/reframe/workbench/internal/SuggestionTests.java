@@ -184,6 +184,15 @@ class SuggestionTests {
     }
 
     @Test
+    void aPolicyWithNativeCodeIsAskedByATaskWhileTheProjectIsOpen() {
+        chosen.put("policy", TESTS + "native-policy");
+        driver.key('j', 0);
+        driver.until("the task has answered", () -> says("Object 1: frame 2 next, +0.020 Dice"));
+        assertTrue(says("0.910, not below 0.870 but for a risk of 10 %"));
+        assertEquals(List.of(2), marked());
+    }
+
+    @Test
     void theQueueListsTheProjectAndLeadsToItsObjects() throws RunException {
         Mask mask = DotVideo.truth(5);
         Track second = new Track(TrackId.create(), driver.editor().projectVideo().id(), "Object 2", "", 2);
