@@ -26,6 +26,16 @@ public interface Contribution<T> {
     /** Bundle that contributes it. */
     String contributor();
 
+    /**
+     * What the point's own attributes say, such as {@code native} of a policy.
+     *
+     * @param name of an attribute that the point documents
+     * @return empty text when it is not given
+     */
+    default String attribute(String name) {
+        return "";
+    }
+
     /** Why it cannot be used; empty when it can. */
     Optional<String> problem();
 

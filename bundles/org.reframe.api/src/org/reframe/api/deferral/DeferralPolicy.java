@@ -19,4 +19,14 @@ public interface DeferralPolicy {
      * @throws RunException when it cannot decide, for example because it needs measured losses that are not there
      */
     DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException;
+
+    /**
+     * Decides, and says what it expects of every candidate and of the masks as they are. The decision is that of
+     * {@link #decide}. Policies without estimates need not override it.
+     *
+     * @throws RunException as {@link #decide}
+     */
+    default DeferralOutlook outlook(DeferralQuestion question, RunContext context) throws RunException {
+        return DeferralOutlook.of(decide(question, context));
+    }
 }

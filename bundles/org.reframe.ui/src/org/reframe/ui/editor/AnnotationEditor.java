@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.video.Video;
+import org.reframe.ui.timeline.FrameHint;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.tool.Draft;
 
@@ -34,6 +35,13 @@ public interface AnnotationEditor {
 
     /** Selects frames in the timeline, or none. */
     void selectFrames(Optional<Lane.Span> frames);
+
+    /**
+     * Marks frames in the timeline, in place of those marked before.
+     *
+     * @param hints of any objects of the video
+     */
+    void hint(List<FrameHint> hints);
 
     /** The object that the selected one is compared with. */
     Optional<Lane> compared();

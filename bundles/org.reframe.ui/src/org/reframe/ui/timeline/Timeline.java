@@ -32,6 +32,7 @@ public final class Timeline extends Canvas {
     private int playhead;
     private Optional<TrackId> selected = Optional.empty();
     private Optional<Lane.Span> chosen = Optional.empty();
+    private List<FrameHint> hints = List.of();
     private int anchor = -1;
     private final List<IntConsumer> seekers = new ArrayList<>();
     private final List<Consumer<TrackId>> selectors = new ArrayList<>();
@@ -65,6 +66,17 @@ public final class Timeline extends Canvas {
         lanes = List.copyOf(next);
         selected = selectedTrack;
         redraw();
+    }
+
+    /** Marks frames on lanes, in place of those marked before. */
+    public void setHints(List<FrameHint> next) {
+        hints = List.copyOf(next);
+        redraw();
+    }
+
+    /** Frames that are marked. */
+    public List<FrameHint> hints() {
+        return hints;
     }
 
     /** Moves the playhead and scrolls to it. */
@@ -180,6 +192,7 @@ public final class Timeline extends Canvas {
             gc.setClipping(HEADER - 7, top, area.width - HEADER + 7, LANE);
             new LanePainter(gc, scale, HEADER, text).paint(lane, top, LANE);
             new FlagPainter(gc, scale, HEADER, text).paint(lane, top, LANE);
+            new HintPainter(gc, scale, HEADER, text).paint(hints, lane, top + LANE);
             gc.setClipping((Rectangle) null);
             paintName(gc, lane, top, text);
         }

@@ -84,8 +84,8 @@ final class RegistryContribution<T> implements Contribution<T> {
         }
     }
 
-    /** An attribute; empty when missing. */
-    String attribute(String name) {
+    @Override
+    public String attribute(String name) {
         String value = element.getAttribute(name);
         return value == null ? "" : value.strip();
     }

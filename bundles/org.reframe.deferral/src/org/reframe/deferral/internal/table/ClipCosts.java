@@ -14,9 +14,11 @@ import org.reframe.api.deferral.MeasuredLosses;
  * @param last last frame, inclusive
  * @param candidates frames that may be corrected
  * @param losses l(0) and l(0,k)
+ * @param dice of every frame as propagated from the first prompt alone, -1 without truth
+ * @param video its fingerprint
  * @param seconds that the measurement took
  */
-record ClipCosts(
+public record ClipCosts(
         String key,
         String sequence,
         int object,
@@ -24,17 +26,28 @@ record ClipCosts(
         int last,
         List<Integer> candidates,
         MeasuredLosses losses,
+        List<Double> dice,
+        String video,
         double seconds) {
-    ClipCosts {
+    public ClipCosts {
         candidates = List.copyOf(candidates);
+        dice = List.copyOf(dice);
+        if (first < 0 || last < first || dice.size() != last - first + 1) {
+            throw new IllegalArgumentException("Frames " + first + "–" + last + " with " + dice.size() + " values");
+        }
         if (candidates.size() != losses.corrected().size()) {
             throw new IllegalArgumentException(
                     losses.corrected().size() + " losses for " + candidates.size() + " candidates");
         }
+        int before = first;
+        for (int frame : candidates) {
+            if (frame <= before || frame > last) throw new IllegalArgumentException("Candidates " + candidates);
+            before = frame;
+        }
     }
 
     /** By how much the best correction lowers the loss; negative when every correction raises it. */
-    double bestGain() {
+    public double bestGain() {
         double best = losses.corrected().stream()
                 .mapToDouble(Double::doubleValue)
                 .min()

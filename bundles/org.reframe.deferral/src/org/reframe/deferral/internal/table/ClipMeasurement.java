@@ -2,10 +2,12 @@
 package org.reframe.deferral.internal.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.MeasuredLosses;
 import org.reframe.api.mask.Mask;
@@ -14,6 +16,8 @@ import org.reframe.api.measure.MaskMeasure;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.prompt.SimulatedExpert;
+import org.reframe.api.propagation.MaskSink;
+import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
@@ -44,16 +48,32 @@ final class ClipMeasurement {
         this.context = context;
     }
 
+    /**
+     * What was measured of a clip.
+     *
+     * @param losses of all decisions
+     * @param dice of every frame without a correction, -1 without truth
+     * @param masks without a correction
+     */
+    record Measured(MeasuredLosses losses, List<Double> dice, KeptMasks masks) {}
+
     /** Propagates a clip once without and once with a correction on each candidate. */
-    MeasuredLosses losses(Clip clip, SubMonitor progress) throws RunException {
+    Measured measure(Clip clip, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(clip.candidates().size() + 1);
         Pin first = pin(clip, clip.first());
-        double accepted = loss(clip, List.of(first), progress.split(1));
+        List<PropagatedMask> masks = new ArrayList<>();
+        Map<Integer, Double> accepted = scores(clip, List.of(first), masks::add, progress.split(1));
+        masks.sort(Comparator.comparingInt(PropagatedMask::frame));
         List<Double> corrected = new ArrayList<>();
         for (int candidate : clip.candidates()) {
-            corrected.add(loss(clip, List.of(first, pin(clip, candidate)), progress.split(1)));
+            List<Pin> pins = List.of(first, pin(clip, candidate));
+            corrected.add(loss(scores(clip, pins, mask -> {}, progress.split(1))));
         }
-        return new MeasuredLosses(accepted, corrected);
+        List<Double> dice = IntStream.rangeClosed(clip.first(), clip.last())
+                .mapToObj(frame -> accepted.getOrDefault(frame, -1.0))
+                .toList();
+        return new Measured(
+                new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks));
     }
 
     private Pin pin(Clip clip, int frame) throws RunException {
@@ -62,7 +82,8 @@ final class ClipMeasurement {
         return new Pin(frame, prompt, session.segment(frame, prompt, context));
     }
 
-    private double loss(Clip clip, List<Pin> pins, SubMonitor progress) throws RunException {
+    private Map<Integer, Double> scores(Clip clip, List<Pin> pins, MaskSink also, SubMonitor progress)
+            throws RunException {
         List<Span> spans = spans(pins, clip.last());
         progress.setWorkRemaining(spans.size());
         Map<Integer, Double> scores = new HashMap<>();
@@ -71,9 +92,16 @@ final class ClipMeasurement {
         for (Span span : spans) {
             session.propagate(
                     span,
-                    mask -> add(clip, mask.frame(), mask.mask(), measure, scores),
+                    mask -> {
+                        add(clip, mask.frame(), mask.mask(), measure, scores);
+                        also.accept(mask);
+                    },
                     context.with(progress.split(1)));
         }
+        return scores;
+    }
+
+    private static double loss(Map<Integer, Double> scores) {
         double mean = scores.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .average()

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
 
@@ -18,7 +16,10 @@ import org.reframe.api.run.RunException;
  */
 final class CostsCache {
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
-    private static final long LONGEST = 1 << 20;
+    private static final long LONGEST = 1 << 24;
+
+    /** End of the names of files of masks. */
+    static final String MASKS = ".masks";
 
     private final Path folder;
 
@@ -27,11 +28,12 @@ final class CostsCache {
         this.folder = folder;
     }
 
-    /** A row measured before. */
+    /** A row measured before, whose masks are there too. */
     Optional<ClipCosts> find(String key) {
         Path file = file(key);
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) return Optional.empty();
+            if (!Files.isRegularFile(masks(key))) return Optional.empty();
             return Optional.ofNullable(GSON.fromJson(Files.readString(file), ClipCosts.class))
                     .filter(row -> key.equals(row.key()));
         } catch (IOException | RuntimeException unusable) {
@@ -41,25 +43,22 @@ final class CostsCache {
         }
     }
 
-    /** Keeps a row. */
-    void put(ClipCosts row) throws RunException {
+    /** Keeps a row with the masks that a policy looks at. */
+    void put(ClipCosts row, KeptMasks masks) throws RunException {
+        masks.write(masks(row.key()));
         write(file(row.key()), row);
     }
 
-    /**
-     * Writes the whole table.
-     *
-     * @param header what all rows have in common
-     */
-    static void table(Path file, Map<String, Object> header, List<ClipCosts> rows) throws RunException {
-        write(file, Map.of("header", header, "clips", rows));
+    private Path masks(String key) {
+        return folder.resolve(key + MASKS);
     }
 
     private Path file(String key) {
         return folder.resolve(key + ".json");
     }
 
-    private static void write(Path file, Object content) throws RunException {
+    /** Writes anything as JSON, whole or not at all. */
+    static void write(Path file, Object content) throws RunException {
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(target.getParent());

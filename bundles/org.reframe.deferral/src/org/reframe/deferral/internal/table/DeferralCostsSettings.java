@@ -14,7 +14,9 @@ import org.reframe.api.task.Settings;
  *
  * @param davis DAVIS folder
  * @param phantoms made instead
- * @param propagator id
+ * @param phantomSeed of the first one
+ * @param phantomHeight in pixels
+ * @param propagator id, with options after a colon
  * @param prompt kind of all prompts
  * @param window frames of a clip
  * @param stride frames between the starts of clips
@@ -31,7 +33,20 @@ public record DeferralCostsSettings(
                         min = 0,
                         max = 100000)
                 int phantoms,
-        @Setting(description = "Id of the propagator.", byDefault = "flow") String propagator,
+        @Setting(
+                        description = "Number of the first phantom; other numbers give other clips.",
+                        byDefault = "0",
+                        min = 0,
+                        max = 1e9)
+                int phantomSeed,
+        @Setting(
+                        description = "Height of phantoms, a multiple of 6; they are 4:3.",
+                        unit = "px",
+                        byDefault = "240",
+                        min = 66,
+                        max = 2160)
+                int phantomHeight,
+        @Setting(description = "Id of the propagator, with options: id:option=value.", byDefault = "flow") String propagator,
         @Setting(description = "Prompt on the first frame and on the corrected one.", byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(
@@ -70,6 +85,7 @@ public record DeferralCostsSettings(
         if (davis.isPresent() == phantoms > 0) {
             problems.add("Give either --davis or --phantoms, so that there are clips with truth.");
         }
+        if (phantomHeight % 6 != 0) problems.add("--phantom-height must be a multiple of 6, not " + phantomHeight + ".");
         if (shard > shards) problems.add("--shard is " + shard + ", but there are " + shards + " parts (--shards).");
         return problems;
     }

@@ -3,7 +3,6 @@ package org.reframe.ui.internal.editor;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -13,7 +12,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.menus.IMenuService;
-import org.eclipse.ui.part.EditorPart;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.video.Video;
@@ -25,6 +23,7 @@ import org.reframe.ui.editor.EditorAction;
 import org.reframe.ui.editor.VideoEditorInput;
 import org.reframe.ui.playback.FrameLoader;
 import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.timeline.FrameHint;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.timeline.Timeline;
 import org.reframe.ui.tool.CanvasTool;
@@ -34,7 +33,7 @@ import org.reframe.ui.tool.ToolKind;
 /** Canvas, timeline and quality curve of a video. Nothing is saved here: every accepted prompt is durable at once. */
 // Fields are set in createPartControl, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-public final class VideoEditor extends EditorPart implements AnnotationEditor, VideoHolder.Client {
+public final class VideoEditor extends SavedEditor implements AnnotationEditor, VideoHolder.Client {
     private static final String CONTEXT = "org.reframe.ui.videoContext";
 
     private VideoCanvas canvas;
@@ -94,8 +93,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     private void end() {
-        Player playing = player;
-        if (playing != null) {
+        if (player instanceof Player playing) {
             playing.stop();
         }
         registration.close();
@@ -248,6 +246,11 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     }
 
     @Override
+    public void hint(List<FrameHint> hints) {
+        timeline.setHints(hints);
+    }
+
+    @Override
     public Optional<Lane> compared() {
         return comparison.other();
     }
@@ -260,8 +263,7 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
 
     @Override
     public void seek(int target) {
-        Player playing = player;
-        if (playing != null && playing.isPlaying()) {
+        if (player instanceof Player playing && playing.isPlaying()) {
             playing.stop();
             bar.showPlaying(false);
         }
@@ -373,25 +375,5 @@ public final class VideoEditor extends EditorPart implements AnnotationEditor, V
     @Override
     public void setFocus() {
         canvas.setFocus();
-    }
-
-    @Override
-    public void doSave(@Nullable IProgressMonitor monitor) {
-        // nothing is unsaved
-    }
-
-    @Override
-    public void doSaveAs() {
-        // not allowed
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

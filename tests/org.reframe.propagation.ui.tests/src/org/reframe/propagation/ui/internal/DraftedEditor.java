@@ -8,6 +8,7 @@ import org.reframe.api.project.TrackId;
 import org.reframe.api.video.Video;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.editor.EditorAction;
+import org.reframe.ui.timeline.FrameHint;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.tool.Draft;
 
@@ -40,6 +41,11 @@ record DraftedEditor(ProjectVideo projectVideo, int frame, List<Lane> lanes, Opt
     @Override
     public void selectFrames(Optional<Lane.Span> frames) {
         throw new AssertionError("a correction selects no frames");
+    }
+
+    @Override
+    public void hint(List<FrameHint> hints) {
+        throw new AssertionError("a correction marks no frames");
     }
 
     @Override

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.ui.internal.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.services.IServiceLocator;
+import org.reframe.api.deferral.Suggested;
+import org.reframe.api.deferral.Suggestion;
+import org.reframe.api.deferral.SuggestionService.Scope;
+import org.reframe.api.project.MaskState;
+import org.reframe.api.project.Project;
+import org.reframe.api.project.Track;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.video.Video;
+import org.reframe.deferral.ui.internal.model.Budget;
+import org.reframe.deferral.ui.internal.model.CorrectionClock;
+import org.reframe.deferral.ui.internal.model.PromptType;
+import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.project.DesktopProject;
+import org.reframe.ui.timeline.FrameHint;
+import org.reframe.ui.timeline.Lane;
+
+/**
+ * Keeps the suggestions for the selected object of one editor up to date: every change asks anew, the newest question wins. It
+ * also leads from one suggestion to the next, and times the corrections on the way. UI thread only.
+ */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
+public final class Suggester {
+    private static final long SETTLE_MILLISECONDS = 60;
+
+    /**
+     * What is known.
+     *
+     * @param track the object; empty when none is selected
+     * @param suggested the last answer about it; may be out of date while another is computed
+     * @param computing whether another answer is on its way
+     * @param problem why there is no answer; empty text when there is one, or when it is computed
+     */
+    public record State(Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem) {
+        /** Nothing is open. */
+        static final State NONE = new State(Optional.empty(), Optional.empty(), false, "");
+    }
+
+    private final IServiceLocator services;
+    private final Display display;
+    private final SuggestionDesk desk;
+    private final Budget budget;
+    private final Runnable listener;
+    private final CorrectionClock clock = new CorrectionClock();
+    private @Nullable AnnotationEditor editor;
+    private @Nullable SuggestJob asking;
+    private State state = State.NONE;
+    private int generation;
+    private int waiting;
+    private int waitingOn;
+
+    /**
+     * A suggester without an editor.
+     *
+     * @param listener called on the UI thread whenever {@link #state()} has changed
+     */
+    public Suggester(IServiceLocator services, Display display, Budget budget, Runnable listener) {
+        this.services = services;
+        this.display = display;
+        this.budget = budget;
+        this.listener = listener;
+        desk = services.getService(SuggestionDesk.class);
+    }
+
+    /** What is known now. */
+    public State state() {
+        return state;
+    }
+
+    /** The editor that is followed. */
+    public Optional<AnnotationEditor> editor() {
+        return Optional.ofNullable(editor);
+    }
+
+    /** Follows another editor, or none. */
+    public void follow(@Nullable AnnotationEditor next) {
+        if (editor != next) {
+            clock.drop();
+            waiting = 0;
+            editor = next;
+            show(State.NONE);
+        }
+        ask();
+    }
+
+    /** Asks about the selected object as it is now; an answer that is still being computed is dropped. */
+    public void ask() {
+        stop();
+        AnnotationEditor current = editor;
+        Optional<Lane> lane = current == null ? Optional.empty() : current.selected();
+        Optional<Project> project = services.getService(DesktopProject.class).current();
+        if (current == null || lane.isEmpty() || project.isEmpty()) {
+            show(State.NONE);
+            return;
+        }
+        time(lane.get(), project.get());
+        Track track = lane.get().track();
+        Optional<Video> video = current.video();
+        Optional<PolicyOffer> policy = desk.policy();
+        if (video.isEmpty()) {
+            show(new State(Optional.of(track), Optional.empty(), false, "The video is not open yet."));
+        } else if (policy.isEmpty()) {
+            show(new State(Optional.of(track), Optional.empty(), false, "There is no policy that works."));
+        } else {
+            boolean same = state.track.filter(each -> each.id().equals(track.id())).isPresent();
+            show(new State(Optional.of(track), same ? state.suggested : Optional.empty(), true, ""));
+            ObjectQuestion question = new ObjectQuestion(
+                    project.get(), current.projectVideo(), track.id(), policy.get(), desk.lambda(), Scope.DEFAULT);
+            start(question, video.get(), lane.get());
+        }
+    }
+
+    private void start(ObjectQuestion question, Video video, Lane lane) {
+        int asked = ++generation;
+        boolean isPartial = lane.count(MaskState.STALE) > 0
+                || lane.states().size() < video.info().frameCount();
+        SuggestJob job = new SuggestJob(services, question, video, isPartial, (suggested, problem) -> {
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> answered(asked, lane.track(), suggested, problem));
+            }
+        });
+        asking = job;
+        job.schedule(SETTLE_MILLISECONDS);
+    }
+
+    private void answered(int asked, Track track, @Nullable Suggested suggested, String problem) {
+        if (asked != generation) {
+            return;
+        }
+        if (suggested != null) {
+            suggested.estimate().ifPresent(estimate -> budget.estimated(track.id(), estimate));
+        }
+        show(new State(Optional.of(track), Optional.ofNullable(suggested), false, problem));
+        int direction = waiting;
+        waiting = 0;
+        // Who has gone elsewhere meanwhile is not taken away from there
+        AnnotationEditor current = editor;
+        if (direction != 0 && current != null && current.frame() == waitingOn) {
+            jump(direction);
+        }
+    }
+
+    private void show(State next) {
+        state = next;
+        AnnotationEditor current = editor;
+        if (current != null) {
+            current.hint(hints());
+        }
+        listener.run();
+    }
+
+    private List<FrameHint> hints() {
+        List<FrameHint> hints = new ArrayList<>();
+        if (state.track.isPresent() && state.suggested.isPresent()) {
+            TrackId track = state.track.get().id();
+            for (Suggestion suggestion : state.suggested.get().suggestions()) {
+                hints.add(new FrameHint(track, suggestion.frame(), hints.isEmpty()));
+            }
+        }
+        return hints;
+    }
+
+    /** Goes to the best suggestion, or from one to the next better or worse; while they are computed, as soon as they are there. */
+    public void jump(int direction) {
+        AnnotationEditor current = editor;
+        if (current == null) {
+            return;
+        }
+        if (state.computing) {
+            waiting = direction;
+            waitingOn = current.frame();
+            current.message("Looking for the frame to correct next...");
+            return;
+        }
+        List<Suggestion> all = state.suggested.map(Suggested::suggestions).orElse(List.of());
+        if (all.isEmpty()) {
+            current.message(
+                    state.suggested.map(Suggested::reason).orElse(state.problem.isEmpty() ? "Nothing is selected." : state.problem));
+            return;
+        }
+        int here = -1;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).frame() == current.frame()) {
+                here = i;
+            }
+        }
+        go(all.get(here < 0 ? 0 : Math.floorMod(here + direction, all.size())));
+    }
+
+    /** Goes to a suggestion of the selected object, and begins to time its correction. */
+    public void go(Suggestion suggestion) {
+        AnnotationEditor current = editor;
+        if (current == null) {
+            return;
+        }
+        current.seek(suggestion.frame());
+        current.selected().ifPresent(lane -> clock.jumped(lane.track().id(), suggestion.frame(), System.nanoTime()));
+        current.message("Frame " + suggestion.frame() + ": " + suggestion.reason());
+    }
+
+    /** Ends the timing of a correction that was just made. */
+    private void time(Lane lane, Project project) {
+        Optional<Integer> frame = clock.frame(lane.track().id());
+        OptionalDouble seconds = clock.changed(lane, System.nanoTime());
+        if (frame.isPresent() && seconds.isPresent()) {
+            TrackId track = lane.track().id();
+            ICoreRunnable note = monitor -> {
+                Optional<PromptType> type = project.content().pins(track).stream()
+                        .filter(pin -> pin.frame() == frame.get())
+                        .map(Pin::prompt)
+                        .map(PromptType::of)
+                        .findFirst();
+                if (type.isPresent() && !display.isDisposed()) {
+                    display.asyncExec(() -> budget.corrected(track, type.get(), seconds.getAsDouble()));
+                    desk.timed(type.get(), seconds.getAsDouble());
+                }
+            };
+            Job job = Job.create("Time of a correction", note);
+            job.setSystem(true);
+            job.schedule();
+        }
+    }
+
+    private void stop() {
+        generation++;
+        SuggestJob before = asking;
+        if (before != null) {
+            before.cancel();
+            asking = null;
+        }
+    }
+
+    /** Ends; marks in the timeline are taken away. */
+    public void close() {
+        stop();
+        AnnotationEditor current = editor;
+        if (current != null) {
+            current.hint(List.of());
+        }
+        editor = null;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.ui.internal.view;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.Suggested;
+import org.reframe.api.deferral.Suggestion;
+import org.reframe.deferral.ui.internal.desk.Suggester;
+import org.reframe.deferral.ui.internal.model.AnnotatorTimes;
+import org.reframe.deferral.ui.internal.model.Price;
+
+/** What the view says. Pure. */
+final class Words {
+    private Words() {}
+
+    /** The state in a line. */
+    static String headline(Suggester.State state) {
+        if (state.track().isEmpty()) {
+            return "No object is selected";
+        }
+        String name = state.track().get().name();
+        if (state.suggested().isEmpty()) {
+            return name + ": " + (state.computing() ? "looking..." : "no suggestion");
+        }
+        Suggested suggested = state.suggested().get();
+        if (suggested.goodEnough()) {
+            return name + ": good enough";
+        }
+        return suggested.suggestions().stream()
+                .findFirst()
+                .map(next -> name + ": frame " + next.frame() + " next" + gain(next))
+                .orElse(name + ": nothing left to correct");
+    }
+
+    private static String gain(Suggestion suggestion) {
+        return suggestion.gain().isPresent() ? ", " + gain(suggestion.gain()) + " Dice" : "";
+    }
+
+    /** A gain with its sign; empty when it is not known. */
+    static String gain(OptionalDouble gain) {
+        return gain.isPresent() ? String.format(Locale.ROOT, "%+.3f", gain.getAsDouble()) : "";
+    }
+
+    /** How good the masks are, and why the headline says so. */
+    static String details(Suggester.State state) {
+        if (state.track().isEmpty()) {
+            return "Open a video and select an object in the Objects view or in the timeline.";
+        }
+        if (state.suggested().isEmpty()) {
+            return state.problem();
+        }
+        Suggested suggested = state.suggested().get();
+        StringBuilder text = new StringBuilder(suggested.reason());
+        if (suggested.goodEnough() && !suggested.others().isEmpty()) {
+            Suggestion best = suggested.others().getFirst();
+            text.append(" The best correction, of frame ").append(best.frame()).append(", would bring ");
+            text.append(gain(best.gain())).append('.');
+        }
+        suggested.estimate().ifPresent(estimate -> text.append(" Estimated Dice ").append(dice(estimate)).append(", by ").append(estimate.source()).append('.'));
+        if (suggested.left() > 0) {
+            text.append(" ").append(suggested.left()).append(" less doubtful clips were not looked at.");
+        }
+        return text.toString();
+    }
+
+    /** An estimate with its bound. */
+    static String dice(DiceEstimate estimate) {
+        return estimate.isBounded()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.3f, not below %.3f but for a risk of %.0f %%",
+                        estimate.dice(),
+                        estimate.atLeast(),
+                        100 * estimate.risk())
+                : String.format(Locale.ROOT, "%.3f", estimate.dice());
+    }
+
+    /** An estimate in a cell. */
+    static String dice(Optional<DiceEstimate> estimate) {
+        return estimate.map(each -> String.format(Locale.ROOT, "%.3f", each.dice())).orElse("");
+    }
+
+    /** A price with what it means for the next correction. */
+    static String price(Price price, AnnotatorTimes times) {
+        double seconds = times.expected();
+        return price.perMinute()
+                ? String.format(
+                        Locale.ROOT,
+                        "%.4f Dice a minute: %.4f for the %s of %s",
+                        price.amount(),
+                        price.lambda(seconds),
+                        seconds(seconds),
+                        times.usual().title().toLowerCase(Locale.ROOT))
+                : String.format(
+                        Locale.ROOT,
+                        "%.4f Dice a correction (about %s, %s)",
+                        price.amount(),
+                        seconds(seconds),
+                        times.usual().title().toLowerCase(Locale.ROOT));
+    }
+
+    /** A time. */
+    static String seconds(double seconds) {
+        return seconds < 90
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+    }
+}

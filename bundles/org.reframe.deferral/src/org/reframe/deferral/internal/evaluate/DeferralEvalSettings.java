@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.evaluate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.reframe.api.prompt.SimulatedExpert;
+import org.reframe.api.task.Setting;
+import org.reframe.api.task.Settings;
+
+/**
+ * Settings of {@link DeferralEvalTask}.
+ *
+ * @param tables of costs
+ * @param davis measured first
+ * @param propagator id, with options
+ * @param prompt kind of all prompts
+ * @param window frames of a clip
+ * @param stride frames between the starts of clips
+ * @param candidates |J|
+ * @param policies ids
+ * @param subject policy that is tested against the others
+ * @param lambda cost of a correction
+ */
+public record DeferralEvalSettings(
+        @Setting(description = "Output folders of deferral-costs; several kinds of prompt make several columns.")
+                List<Path> tables,
+        @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png, measured first.")
+                Optional<Path> davis,
+        @Setting(description = "Id of the propagator for --davis, with options: id:option=value.", byDefault = "flow")
+                String propagator,
+        @Setting(description = "Prompt on the first frame and on the corrected one, for --davis.", byDefault = "mask")
+                SimulatedExpert.PromptKind prompt,
+        @Setting(description = "Length of a clip.", unit = "frames", byDefault = "100", min = 2, max = 100000)
+                int window,
+        @Setting(description = "Distance of the starts of clips.", unit = "frames", byDefault = "2", min = 1, max = 100000)
+                int stride,
+        @Setting(description = "Frames of a clip that may be corrected, |J|.", byDefault = "10", min = 1, max = 1000)
+                int candidates,
+        @Setting(description = "Policies: ids, or light=FILE with a model of deferral-train; without it, all that come along.")
+                List<String> policies,
+        @Setting(description = "The policy that is tested against each other one.", byDefault = "light") String subject,
+        @Setting(
+                        description = "Cost of a correction, lambda_corr.",
+                        unit = "Dice",
+                        byDefault = "0.01",
+                        min = 0,
+                        max = 1)
+                double lambda)
+        implements Settings {
+    private static final List<String> ALL = List.of(
+            "never",
+            "midpoint",
+            "random",
+            "lowest-quality",
+            "farthest-look",
+            "light",
+            "oracle-with-cost",
+            "oracle");
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (tables.isEmpty() == davis.isEmpty()) {
+            problems.add("Give either --tables or --davis, so that there are measured clips.");
+        }
+        return problems;
+    }
+
+    /** The policies to ask. */
+    List<String> asked() {
+        return policies.isEmpty() ? ALL : policies;
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.deferral.DeferralQuestion;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+import org.reframe.deferral.internal.table.ClipCosts;
+import org.reframe.deferral.internal.table.CostTable;
+import org.reframe.deferral.internal.table.DeferralCostsSettings;
+import org.reframe.deferral.internal.table.DeferralCostsTask;
+import org.reframe.deferral.internal.table.MeasuredClips;
+
+/**
+ * Asks policies about measured clips and tells what came of their decisions: table 1 of learning to re-prompt, with deferral
+ * rate, seconds of the expert, share of the oracle's gain, tests by clip and by video, and what each cost of a correction buys.
+ * A policy that fails is left out and named in the status; the others go on.
+ */
+public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
+    private static final String BUNDLE = "org.reframe.deferral";
+
+    @Override
+    public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
+        List<CostTable> tables = new ArrayList<>();
+        for (Path path : settings.tables()) tables.add(CostTable.read(path));
+        if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70)));
+        if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
+            throw RunException.input("The tables hold no clips; run deferral-costs first.", null);
+        }
+        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
+        List<PolicyRun> runs = new ArrayList<>();
+        List<CostSweep> sweeps = new ArrayList<>();
+        progress.setWorkRemaining(settings.asked().size());
+        for (String name : settings.asked()) {
+            progress.setTaskName("Asking " + name);
+            SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
+            try {
+                PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class));
+                for (CostTable table : tables) policy.check(table);
+                CostSweep sweep = new CostSweep(name);
+                List<Outcome> outcomes = new ArrayList<>();
+                for (CostTable table : tables) {
+                    new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
+                        DeferralQuestion question = new DeferralQuestion(
+                                at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
+                        Outcome outcome = policy.ask(clip, table.header(), question, context);
+                        outcomes.add(outcome);
+                        sweep.add(policy, outcome, question, context);
+                    });
+                }
+                runs.add(new PolicyRun(name, outcomes));
+                sweeps.add(sweep);
+            } catch (RunException e) {
+                status.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
+            }
+        }
+        if (runs.isEmpty()) throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
+        EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
+        latex(context.output().resolve("table1.tex"), report.latex());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("lambda", settings.lambda());
+        result.putAll(report.figures());
+        result.put("decisions", decisions(runs));
+        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, report.sections(sweeps));
+    }
+
+    private static CostTable measured(DeferralEvalSettings settings, TaskContext context, SubMonitor progress)
+            throws RunException {
+        DeferralCostsSettings costs = new DeferralCostsSettings(
+                settings.davis(),
+                0,
+                0,
+                240,
+                settings.propagator(),
+                settings.prompt(),
+                settings.window(),
+                settings.stride(),
+                settings.candidates(),
+                List.of(),
+                1,
+                1);
+        TaskReport report = new DeferralCostsTask().run(costs, new Measuring(context, progress));
+        if (!report.status().isOK()) {
+            throw RunException.input("Not all sequences could be measured: "
+                    + report.status().getChildren()[0].getMessage(), report.status().getException());
+        }
+        return CostTable.read(context.output());
+    }
+
+    private static void latex(Path file, String text) throws RunException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Per clip and policy the decision and the Dice. */
+    private static List<Object> decisions(List<PolicyRun> runs) {
+        Map<String, Map<String, Object>> clips = new TreeMap<>();
+        for (PolicyRun run : runs) {
+            for (Outcome outcome : run.outcomes()) {
+                ClipCosts clip = outcome.clip();
+                Map<String, Object> entry = clips.computeIfAbsent(clip.key(), key -> {
+                    Map<String, Object> made = new LinkedHashMap<>();
+                    made.put("sequence", clip.sequence());
+                    made.put("object", clip.object());
+                    made.put("first", clip.first());
+                    made.put("last", clip.last());
+                    made.put("prompt", outcome.prompt());
+                    return made;
+                });
+                Map<String, Object> decision = new LinkedHashMap<>();
+                decision.put("frame", outcome.frame());
+                decision.put("dice", outcome.dice());
+                entry.put(run.name(), decision);
+            }
+        }
+        return new ArrayList<>(clips.values());
+    }
+
+    /** What is measured lies in the same folder, so that a second run measures nothing again. */
+    private record Measuring(TaskContext own, SubMonitor monitor) implements TaskContext {
+        @Override
+        public Path output() {
+            return own.output();
+        }
+
+        @Override
+        public RandomGenerator random(String purpose) {
+            return own.random(purpose);
+        }
+
+        @Override
+        public <S> S service(Class<S> type) throws RunException {
+            return own.service(type);
+        }
+
+        @Override
+        public void note(String key, String value) {
+            own.note(key, value);
+        }
+
+        @Override
+        public Path tempFolder() throws RunException {
+            return own.tempFolder();
+        }
+
+        @Override
+        public RunContext with(IProgressMonitor other) {
+            return own.with(other);
+        }
+    }
+}

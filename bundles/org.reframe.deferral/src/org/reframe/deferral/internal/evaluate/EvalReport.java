@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.reframe.api.task.Section;
+
+/** Tables, tests and curves of an evaluation. Pure. */
+final class EvalReport {
+    private final List<PolicyRun> runs;
+    private final double lambda;
+    private final String subject;
+    private final List<String> prompts;
+
+    EvalReport(List<PolicyRun> runs, double lambda, String subject) {
+        this.runs = List.copyOf(runs);
+        this.lambda = lambda;
+        this.subject = subject;
+        this.prompts = runs.get(0).outcomes().stream().map(Outcome::prompt).distinct().toList();
+    }
+
+    /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
+    static double seconds(String prompt) {
+        return switch (prompt) {
+            case "box" -> 7;
+            case "points" -> 5.5;
+            default -> 80;
+        };
+    }
+
+    /** Figures for {@code result.json}. */
+    Map<String, Object> figures() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (String prompt : prompts) {
+            Map<String, Object> byPolicy = new LinkedHashMap<>();
+            for (PolicyRun run : runs) {
+                PolicyRun own = run.with(prompt);
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("dice", own.mean(Outcome::dice));
+                one.put("deviation", own.deviation());
+                one.put("corrected", own.mean(o -> o.deferred() ? 1 : 0));
+                one.put("gain", own.mean(Outcome::gain));
+                one.put("shareOfOracle", share(own));
+                byPolicy.put(run.name(), one);
+            }
+            figures.put(prompt, byPolicy);
+        }
+        return figures;
+    }
+
+    /** Gain after costs over that of the best decisions by the truth. */
+    private double share(PolicyRun run) {
+        double best = run.mean(o -> Math.max(0, o.clip().bestGain() - lambda));
+        return best <= 0 ? Double.NaN : run.mean(o -> o.gain() - (o.deferred() ? lambda : 0)) / best;
+    }
+
+    private static double shareOfGain(PolicyRun run) {
+        return run.mean(Outcome::gain) / run.mean(o -> Math.max(0, o.clip().bestGain()));
+    }
+
+    List<Section> sections(List<CostSweep> sweeps) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(strategies());
+        sections.add(tests());
+        List<Section.Series> byCorrections = new ArrayList<>();
+        List<Section.Series> byCost = new ArrayList<>();
+        List<List<Object>> areas = new ArrayList<>();
+        for (CostSweep sweep : sweeps) {
+            double[] share = sweep.corrections();
+            double[] dice = sweep.dice();
+            byCorrections.add(new Section.Series(sweep.name(), share, dice));
+            byCost.add(new Section.Series(sweep.name(), CostSweep.COSTS, dice));
+            areas.add(List.of(sweep.name(), sweep.area()));
+            for (int i = 0; i < dice.length; i++) {
+                areas.add(List.of(
+                        sweep.name() + " at " + CostSweep.COSTS[i], dice[i], share[i], share[i] * seconds(prompts.get(0))));
+            }
+        }
+        List<List<Object>> even = areas.stream()
+                .map(row -> row.size() == 2 ? List.<Object>of(row.get(0), row.get(1), "", "") : row)
+                .toList();
+        sections.add(new Section.Chart(
+                "What corrections buy", "corrections a clip", "mean Dice", byCorrections));
+        sections.add(new Section.Chart("Dice by the cost of a correction", "lambda, Dice", "mean Dice", byCost));
+        sections.add(new Section.Table(
+                "Areas under Dice against corrections from 0 to 1, and the points of the curves",
+                "curves",
+                List.of("policy", "area or mean Dice", "corrections a clip", "seconds a clip beside the first prompt"),
+                even));
+        return sections;
+    }
+
+    private Section strategies() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String prompt : prompts) {
+            for (PolicyRun run : runs) {
+                PolicyRun own = run.with(prompt);
+                double corrected = own.mean(o -> o.deferred() ? 1 : 0);
+                rows.add(List.of(
+                        run.name(),
+                        prompt,
+                        own.outcomes().size(),
+                        own.mean(Outcome::dice),
+                        own.deviation(),
+                        mean(own.videoDice()),
+                        corrected,
+                        seconds(prompt) * (1 + corrected),
+                        shareOfGain(own),
+                        share(own)));
+            }
+        }
+        return new Section.Table(
+                "Deferral strategies at a cost of " + lambda,
+                "strategies",
+                List.of(
+                        "policy",
+                        "prompt",
+                        "clips",
+                        "mean Dice",
+                        "deviation of clips",
+                        "mean Dice of videos",
+                        "share corrected",
+                        "expert's seconds a clip",
+                        "share of the oracle's gain",
+                        "share after costs"),
+                rows);
+    }
+
+    private Section tests() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String prompt : prompts) {
+            for (PolicyRun tested : runs) {
+                if (!tested.name().equals(subject)) continue;
+                PolicyRun own = tested.with(prompt);
+                for (PolicyRun other : runs) {
+                    if (other == tested) continue;
+                    PolicyRun theirs = other.with(prompt);
+                    SignedRank clips = SignedRank.of(own.dice(), theirs.dice());
+                    SignedRank videos = SignedRank.of(own.videoDice(), theirs.videoDice());
+                    rows.add(List.of(
+                            subject + " against " + other.name(),
+                            prompt,
+                            own.mean(Outcome::dice) - theirs.mean(Outcome::dice),
+                            clips.pairs(),
+                            clips.probability(),
+                            mean(own.videoDice()) - mean(theirs.videoDice()),
+                            videos.pairs(),
+                            videos.probability()));
+                }
+            }
+        }
+        return new Section.Table(
+                "Signed-rank tests, two-sided; clips of a video overlap, so believe those by video",
+                "tests",
+                List.of(
+                        "pair",
+                        "prompt",
+                        "difference by clip",
+                        "clips that differ",
+                        "p by clip",
+                        "difference by video",
+                        "videos that differ",
+                        "p by video"),
+                rows);
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) sum += value;
+        return values.length == 0 ? Double.NaN : sum / values.length;
+    }
+
+    /** Table 1 of learning to re-prompt. */
+    String latex() {
+        StringBuilder text = new StringBuilder("\\begin{tabular}{l").append("c".repeat(prompts.size())).append("}\n");
+        text.append("Method & ").append(String.join(" & ", prompts)).append(" \\\\\n\\hline\n");
+        for (PolicyRun run : runs) {
+            text.append(run.name().replaceAll("[^A-Za-z0-9. -]", " "));
+            for (String prompt : prompts) {
+                PolicyRun own = run.with(prompt);
+                text.append(String.format(
+                        Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
+            }
+            text.append(" \\\\\n");
+        }
+        return text.append("\\end{tabular}\n").toString();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.evaluate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.deferral.DeferralDecision;
+import org.reframe.api.deferral.DeferralOutlook;
+import org.reframe.api.deferral.DeferralPolicy;
+import org.reframe.api.deferral.DeferralQuestion;
+import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
+import org.reframe.deferral.internal.cost.DeferralScores;
+import org.reframe.deferral.internal.light.LightModel;
+import org.reframe.deferral.internal.light.LightPolicy;
+import org.reframe.deferral.internal.table.ClipCosts;
+import org.reframe.deferral.internal.table.CostTable;
+import org.reframe.deferral.internal.table.TableHeader;
+
+/** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */
+final class PolicyAsked {
+    private final String name;
+    private final DeferralPolicy policy;
+
+    /**
+     * A policy.
+     *
+     * @param name id, or {@code light=FILE} for a model of deferral-train
+     */
+    PolicyAsked(String name, Contributions contributions) throws RunException {
+        this.name = name;
+        int equals = name.indexOf('=');
+        if (equals >= 0 && !name.substring(0, equals).equals("light")) {
+            throw RunException.usage("A policy is an id, or light=FILE with a model of deferral-train; not " + name);
+        }
+        Contribution<DeferralPolicy> found =
+                contributions.find(DeferralPolicy.class, equals < 0 ? name : name.substring(0, equals));
+        policy = equals < 0 ? found.create() : new LightPolicy(LightModel.read(Path.of(name.substring(equals + 1))));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Refuses tables that are not of the kind that the policy was trained on. */
+    void check(CostTable table) throws RunException {
+        if (policy instanceof LightPolicy light) light.check(table.header().identity(), table.folder().toString());
+    }
+
+    /** Asks about a clip. */
+    Outcome ask(ClipCosts clip, TableHeader header, DeferralQuestion question, RunContext context) throws RunException {
+        try {
+            DeferralOutlook outlook = policy.outlook(question, context);
+            List<Double> gains = outlook.prospects().stream()
+                    .map(DeferralOutlook.Prospect::gain)
+                    .filter(OptionalDouble::isPresent)
+                    .map(OptionalDouble::getAsDouble)
+                    .toList();
+            boolean all = gains.size() == question.candidates().size();
+            int frame = frame(outlook.decision(), question);
+            return new Outcome(
+                    clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+        } catch (OperationCanceledException cancelled) {
+            throw cancelled;
+        } catch (RuntimeException broken) {
+            // A plug-in's defect must not end the evaluation of the others.
+            throw new RunException(
+                    RunException.Kind.INTERNAL, "The policy " + name + " failed: " + broken, broken);
+        }
+    }
+
+    /** The decision at another cost. */
+    int at(double cost, Outcome known, DeferralQuestion question, RunContext context) throws RunException {
+        if (!known.gains().isEmpty()) {
+            double[] scores =
+                    known.gains().stream().mapToDouble(gain -> cost - gain).toArray();
+            int decision = new DeferralScores(scores).decision();
+            return decision == 0 ? -1 : question.candidates().get(decision - 1);
+        }
+        DeferralQuestion other = new DeferralQuestion(
+                question.clip(), question.candidates(), cost, question.measured(), question.propagator());
+        return frame(policy.decide(other, context), other);
+    }
+
+    private int frame(DeferralDecision decision, DeferralQuestion question) throws RunException {
+        if (!(decision instanceof DeferralDecision.Correct correct)) return -1;
+        if (!question.candidates().contains(correct.frame())) {
+            throw new RunException(
+                    RunException.Kind.INTERNAL,
+                    "The policy " + name + " asks for frame " + correct.frame() + ", which is none of the candidates "
+                            + question.candidates() + ".",
+                    null);
+        }
+        return correct.frame();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.light;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.run.RunException;
+
+/**
+ * A trained light policy.
+ *
+ * @param format of the file
+ * @param cues version of the cues it was trained on
+ * @param propagator whose masks it was trained on, with options
+ * @param prompt kind of prompts it was trained on
+ * @param identity of the tables it was trained on
+ * @param members models whose mean it follows, at least one
+ * @param risks for which there is a bound, ascending
+ * @param margins of the bounds, as many: shares of {@link #slack}
+ * @param recipe how it was trained, for people
+ */
+public record LightModel(
+        int format,
+        int cues,
+        String propagator,
+        String prompt,
+        String identity,
+        List<LightMember> members,
+        double[] risks,
+        double[] margins,
+        Map<String, String> recipe) {
+    static final int FORMAT = 1;
+    /** Changed with any of the cues. */
+    static final int CUES = 1;
+
+    private static final int LONGEST = 1 << 24;
+
+    public LightModel {
+        if (format != FORMAT || cues != CUES) {
+            throw new IllegalArgumentException("Format " + format + " with cues " + cues + ", this program knows "
+                    + FORMAT + " with " + CUES);
+        }
+        members = List.copyOf(members);
+        recipe = Map.copyOf(recipe);
+        if (members.isEmpty() || risks.length != margins.length) {
+            throw new IllegalArgumentException("A model without members, or with bounds that do not fit");
+        }
+    }
+
+    /** How much a bound may lie below a prediction of mean Dice, times the margin. */
+    static double slack(double dice) {
+        return 1.02 - dice;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws RunException (input) when it is none of this version
+     */
+    public static LightModel read(Path file) throws RunException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw RunException.input(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static LightModel read(InputStream in, String name) throws RunException {
+        try {
+            byte[] bytes = in.readNBytes(LONGEST);
+            @Nullable LightModel model =
+                    new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class);
+            if (model == null) throw new IOException("it is empty");
+            return model;
+        } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
+            throw RunException.input(
+                    name + " is no light deferral model of this version: " + damaged.getMessage()
+                            + ". Train it again with deferral-train.",
+                    damaged);
+        }
+    }
+
+    /** Writes it whole or not at all. */
+    public void write(Path file) throws RunException {
+        try {
+            Path target = file.toAbsolutePath();
+            Files.createDirectories(target.getParent());
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            Files.writeString(part, new GsonBuilder().create().toJson(this));
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

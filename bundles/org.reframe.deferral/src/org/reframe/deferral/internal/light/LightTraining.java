@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.light;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.random.RandomGenerator;
+import org.reframe.deferral.internal.cost.DeferralCosts;
+import org.reframe.deferral.internal.cost.DeferralLoss;
+import org.reframe.deferral.internal.cost.DeferralScores;
+
+/**
+ * Trains one member: first how wrong each frame is, then what each correction gains. The second follows the loss of equation 3
+ * with d_k = (lambda - gain_k) / softness, for many lambda, so that one model serves all costs; a share of squared error keeps
+ * the gains on their scale. Every video counts the same, however many clips it has. Pure but for the random source.
+ */
+final class LightTraining {
+    private static final int[] FRAME = {FrameCues.COUNT, 12};
+    private static final int[] CANDIDATE = {CandidateCues.COUNT, 12};
+    private static final double DECAY = 0.01;
+
+    private final List<LightExample> examples;
+    private final Map<String, Integer> clips = new HashMap<>();
+    private final LightPlan plan;
+    private final RandomGenerator random;
+
+    LightTraining(List<LightExample> examples, LightPlan plan, RandomGenerator random) {
+        this.examples = examples;
+        this.plan = plan;
+        this.random = random;
+        for (LightExample example : examples) clips.merge(example.video(), 1, Integer::sum);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param losses given the mean of equation 3 at each epoch
+     */
+    LightMember run(DoubleConsumer losses) {
+        Perceptron frame = frames();
+        return new LightMember(frame, candidates(frame, losses));
+    }
+
+    private double weight(LightExample example) {
+        return 1.0 / clips.getOrDefault(example.video(), 1) / clips.size();
+    }
+
+    private static Perceptron standardised(int[] sizes, List<double[]> inputs, RandomGenerator random) {
+        double[] mean = new double[sizes[0]];
+        double[] deviation = new double[sizes[0]];
+        for (double[] input : inputs) {
+            for (int i = 0; i < mean.length; i++) mean[i] += input[i] / inputs.size();
+        }
+        for (double[] input : inputs) {
+            for (int i = 0; i < mean.length; i++) deviation[i] += Math.pow(input[i] - mean[i], 2) / inputs.size();
+        }
+        for (int i = 0; i < mean.length; i++) deviation[i] = Math.sqrt(deviation[i]) + 0.02;
+        return Perceptron.fresh(sizes, mean, deviation, random);
+    }
+
+    /** Cross entropy with the measured Dice as the share of right. */
+    private Perceptron frames() {
+        List<double[]> inputs = new ArrayList<>();
+        examples.forEach(example -> inputs.addAll(example.clip().cues()));
+        Perceptron net = standardised(FRAME, inputs, random);
+        double[] weights = net.weights().clone();
+        Adam adam = new Adam(weights.length, DECAY);
+        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+            double[] gradient = new double[weights.length];
+            Perceptron now = net.with(weights);
+            for (LightExample example : examples) {
+                double share = weight(example) / example.dice().length;
+                for (int i = 0; i < example.dice().length; i++) {
+                    double dice = example.dice()[i];
+                    if (dice < 0) continue;
+                    double[][] layers = now.activations(example.clip().cues().get(i));
+                    double output = layers[layers.length - 1][0];
+                    now.back(layers, share * (1 / (1 + Math.exp(-output)) - dice), gradient);
+                }
+            }
+            adam.step(weights, gradient, plan.rate(epoch));
+        }
+        return net.with(weights);
+    }
+
+    /** What the second part sees of a clip. */
+    private record Seen(LightExample example, List<double[]> cues, double[] stretches) {}
+
+    private Perceptron candidates(Perceptron frame, DoubleConsumer losses) {
+        List<Seen> clips = examples.stream().map(example -> seen(example, frame)).toList();
+        List<double[]> inputs = new ArrayList<>();
+        clips.forEach(clip -> inputs.addAll(clip.cues()));
+        Perceptron net = standardised(CANDIDATE, inputs, random);
+        double[] weights = net.weights().clone();
+        Adam adam = new Adam(weights.length, DECAY);
+        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+            double[] gradient = new double[weights.length];
+            Perceptron now = net.with(weights);
+            double sum = 0;
+            for (Seen clip : clips) sum += learn(clip, now, cost(), gradient);
+            losses.accept(sum);
+            adam.step(weights, gradient, plan.rate(epoch));
+        }
+        return net.with(weights);
+    }
+
+    private static Seen seen(LightExample example, Perceptron frame) {
+        CandidateCues cues = new CandidateCues(example.clip(), LightMember.errors(frame, example.clip()));
+        List<double[]> inputs = new ArrayList<>();
+        double[] stretches = new double[example.candidates().size()];
+        for (int k = 0; k < stretches.length; k++) {
+            int index = example.clip().index(example.candidates().get(k));
+            inputs.add(cues.of(index));
+            stretches[k] = (double) example.clip().places().get(index).length()
+                    / example.clip().length();
+        }
+        return new Seen(example, inputs, stretches);
+    }
+
+    private double cost() {
+        double low = Math.log(plan.leastCost());
+        return Math.exp(low + random.nextDouble() * (Math.log(plan.mostCost()) - low));
+    }
+
+    /** Adds a clip's gradient; returns its weighted loss of equation 3. */
+    private double learn(Seen clip, Perceptron net, double cost, double[] gradient) {
+        int count = clip.cues().size();
+        double[][][] layers = new double[count][][];
+        double[] scores = new double[count];
+        double[] gains = new double[count];
+        for (int k = 0; k < count; k++) {
+            layers[k] = net.activations(clip.cues().get(k));
+            double[] output = layers[k][layers[k].length - 1];
+            gains[k] = output[0] * LightMember.GAIN_UNIT * clip.stretches()[k];
+            scores[k] = (cost - gains[k]) / plan.softness();
+        }
+        double[] corrected = clip.example().losses().corrected().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        DeferralLoss loss = DeferralLoss.of(
+                new DeferralScores(scores),
+                DeferralCosts.ofLosses(clip.example().losses().accepted(), corrected, cost));
+        double weight = weight(clip.example());
+        for (int k = 0; k < count; k++) {
+            double slope = -loss.gradient()[k] / plan.softness();
+            slope += plan.regression() / count * (gains[k] - clip.example().gain(k));
+            net.back(layers[k], weight * slope * LightMember.GAIN_UNIT * clip.stretches()[k], gradient);
+        }
+        return weight * loss.value();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.run.RunException;
+
+/**
+ * A table that {@link DeferralCostsTask} wrote.
+ *
+ * @param folder where it lies
+ * @param header what its rows have in common
+ * @param clips rows
+ */
+public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) {
+    /** Folder of rows and masks, below the table's. */
+    static final String ROWS = "clips";
+
+    private static final long LONGEST = 1L << 28;
+
+    public CostTable {
+        clips = List.copyOf(clips);
+    }
+
+    /**
+     * What the file holds.
+     *
+     * @param header what all rows have in common
+     * @param clips rows
+     */
+    record Content(TableHeader header, List<ClipCosts> clips) {}
+
+    /**
+     * Reads a table.
+     *
+     * @param path the file, or the output folder of a run of deferral-costs
+     * @throws RunException (input) when it is none, or its header was changed
+     */
+    public static CostTable read(Path path) throws RunException {
+        Path file = Files.isDirectory(path) ? path.resolve(DeferralCostsTask.TABLE) : path;
+        try {
+            if (Files.size(file) > LONGEST) throw new IOException("it is longer than any table");
+            @Nullable Content content = new Gson().fromJson(Files.readString(file), Content.class);
+            if (content == null || absent(content.header()) || absent(content.clips())) {
+                throw new IOException("it holds no header and clips");
+            }
+            if (content.header().protocol() != TableHeader.PROTOCOL) {
+                throw new IOException("it was measured by protocol " + content.header().protocol() + ", this is "
+                        + TableHeader.PROTOCOL);
+            }
+            if (!content.header().consistent()) {
+                throw new IOException("its hash does not fit its propagator and prompt");
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            return new CostTable(folder == null ? file : folder, content.header(), content.clips());
+        } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
+            throw RunException.input(
+                    file + " is no table of deferral costs: " + damaged.getMessage() + ". Run deferral-costs again.",
+                    damaged);
+        }
+    }
+
+    /** A parser leaves out what is missing. */
+    private static boolean absent(@Nullable Object part) {
+        return part == null;
+    }
+
+    /**
+     * Refuses to mix tables whose losses are of different propagators, weights, versions or prompts.
+     *
+     * @throws RunException (usage) naming both
+     */
+    public void sameAs(CostTable other) throws RunException {
+        if (!header.identity().equals(other.header.identity())) {
+            throw RunException.usage(folder + " was measured with " + described(header) + ", " + other.folder + " with "
+                    + described(other.header) + "; their losses cannot be used together.");
+        }
+    }
+
+    private static String described(TableHeader header) {
+        return header.propagator() + " (" + header.basis() + "), prompt " + header.prompt() + ", hash "
+                + header.identity().substring(0, 12);
+    }
+
+    /** Folder of frames of a clip. */
+    public Path frames(ClipCosts clip) throws RunException {
+        Path root = folder.resolve(header.davis());
+        return TruthFolder.sequences(root, List.of(clip.sequence())).get(0).frames();
+    }
+
+    /** Folder of true masks of a clip. */
+    public Path truth(ClipCosts clip) throws RunException {
+        Path root = folder.resolve(header.davis());
+        return TruthFolder.sequences(root, List.of(clip.sequence())).get(0).masks();
+    }
+
+    /**
+     * The masks of a clip without a correction.
+     *
+     * @throws RunException (input) when they are missing or damaged
+     */
+    public KeptMasks masks(ClipCosts clip) throws RunException {
+        if (!clip.key().matches("[0-9a-f]{64}")) {
+            throw RunException.input(folder + " has a row with a key that is no hash: " + clip.key(), null);
+        }
+        return KeptMasks.read(folder.resolve(ROWS).resolve(clip.key() + CostsCache.MASKS));
+    }
+}

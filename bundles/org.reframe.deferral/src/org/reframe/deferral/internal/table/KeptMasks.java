@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.run.RunException;
+
+/**
+ * The masks of a clip as propagated from its first prompt alone: what a policy looks at. Kept beside the measured losses, so
+ * that training and evaluation need not propagate again.
+ *
+ * @param first mask of the prompted first frame
+ * @param masks of the others, ascending
+ */
+public record KeptMasks(Mask first, List<PropagatedMask> masks) {
+    private static final int MAGIC = 0x52444d31;
+    private static final int MOST_FRAMES = 1 << 20;
+    private static final int LARGEST_SIDE = 1 << 15;
+
+    public KeptMasks {
+        masks = List.copyOf(masks);
+    }
+
+    /** Writes them whole or not at all. */
+    void write(Path file) throws RunException {
+        try {
+            Path target = file.toAbsolutePath();
+            Files.createDirectories(target.getParent());
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            try (DataOutputStream out = new DataOutputStream(
+                    new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
+                out.writeInt(MAGIC);
+                out.writeInt(first.width());
+                out.writeInt(first.height());
+                runs(out, first);
+                out.writeInt(masks.size());
+                for (PropagatedMask mask : masks) {
+                    out.writeInt(mask.frame());
+                    out.writeDouble(mask.quality());
+                    runs(out, mask.mask());
+                }
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws RunException (input) when the file is missing or damaged
+     */
+    static KeptMasks read(Path file) throws RunException {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
+            if (in.readInt() != MAGIC) throw new IOException("it is no file of masks");
+            int width = bounded(in.readInt(), 1, LARGEST_SIDE);
+            int height = bounded(in.readInt(), 1, LARGEST_SIDE);
+            Mask first = mask(in, width, height);
+            int count = bounded(in.readInt(), 0, MOST_FRAMES);
+            List<PropagatedMask> masks = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int frame = in.readInt();
+                double quality = in.readDouble();
+                masks.add(new PropagatedMask(frame, mask(in, width, height), quality));
+            }
+            return new KeptMasks(first, masks);
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw RunException.input(
+                    file + " cannot be used: " + damaged.getMessage() + ". Run deferral-costs again.", damaged);
+        }
+    }
+
+    private static void runs(DataOutputStream out, Mask mask) throws IOException {
+        int[] runs = mask.runs();
+        out.writeInt(runs.length);
+        for (int run : runs) out.writeInt(run);
+    }
+
+    private static Mask mask(DataInputStream in, int width, int height) throws IOException {
+        int[] runs = new int[bounded(in.readInt(), 1, width * height + 1)];
+        for (int i = 0; i < runs.length; i++) runs[i] = in.readInt();
+        return Mask.ofRuns(width, height, runs);
+    }
+
+    private static int bounded(int value, int least, int most) throws IOException {
+        if (value < least || value > most) throw new IOException(value + " is not within " + least + "–" + most);
+        return value;
+    }
+}
