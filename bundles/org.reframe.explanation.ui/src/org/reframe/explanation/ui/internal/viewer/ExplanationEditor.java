@@ -299,6 +299,11 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         return open.map(Open::model);
     }
 
+    /** All that is in the page. */
+    Composite page() {
+        return parent;
+    }
+
     /** The controls; empty as above. */
     Optional<ViewerArea> area() {
         return open.map(Open::area);
