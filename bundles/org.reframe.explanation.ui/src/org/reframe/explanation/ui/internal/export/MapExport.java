@@ -157,13 +157,13 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         int width = how.rows() > 0 ? PANEL : video.info().width();
         width = Math.max(16, Math.min(width, (LARGEST - PanelGrid.GAP * columns) / columns));
         width = Math.max(16, Math.min(width, (int) ((LARGEST / rows.size() - PanelGrid.TITLE) / aspect)));
-        int height = Math.max(1, (int) Math.round(width * aspect));
+        int height = Math.max(1, (int) Math.ceil(width * aspect));
         SceneRequest.Size size = new SceneRequest.Size(
                 columns * (width + PanelGrid.GAP) - PanelGrid.GAP,
                 rows.size() * (height + PanelGrid.TITLE + PanelGrid.GAP) - PanelGrid.GAP,
                 1);
         return new SceneRequest(
-                PanelGrid.of(rows, size.width(), size.height()), how, size, java.util.Optional.empty());
+                PanelGrid.of(rows, size.width(), size.height(), 1 / aspect), how, size, java.util.Optional.empty());
     }
 
     private static Path part(Path target) {

@@ -3,6 +3,7 @@ package org.reframe.explanation.ui.internal.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.explanation.ExplanationMethod;
+import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelCatalog;
 import org.reframe.api.run.RunException;
@@ -51,6 +53,10 @@ public final class ExplainDialog extends TitleAreaDialog {
     private Text target;
     private Text against;
     private Spinner first;
+    private Text layers;
+    private Combo pooling;
+    private Button smooth;
+    private Spinner steps;
     private List<InstalledModel> models = List.of();
     private Optional<ExplainRequest> chosen = Optional.empty();
 
@@ -88,7 +94,7 @@ public final class ExplainDialog extends TitleAreaDialog {
 
     @Override
     protected Point getInitialSize() {
-        return new Point(640, 600);
+        return new Point(680, 720);
     }
 
     @Override
@@ -114,9 +120,23 @@ public final class ExplainDialog extends TitleAreaDialog {
         against = text(area, start.goal().against(), "Name or number; empty for the class alone");
         label(area, "First frame");
         first = new Spinner(area, SWT.BORDER);
-        first.setMaximum(Integer.MAX_VALUE);
-        first.setSelection(start.first());
-        first.setToolTipText("Where the window that the network sees begins");
+        first.setValues(start.plan().first(), -1, Integer.MAX_VALUE, 0, 1, 10);
+        first.setToolTipText("Where the window that the network sees begins; -1 for the middle of the video");
+        label(area, "Layers");
+        layers = text(area, String.join(", ", start.plan().layers()), "Names or patterns such as block*.slow; empty for all");
+        label(area, "Weights");
+        pooling = new Combo(area, SWT.READ_ONLY);
+        pooling.setItems("One for the clip", "One for each frame");
+        pooling.select(start.plan().pooling().ordinal());
+        pooling.setToolTipText("Over what the weights of channels are averaged");
+        label(area, "Insertion and deletion");
+        steps = new Spinner(area, SWT.BORDER);
+        steps.setValues(start.plan().steps(), 0, 256, 0, 1, 8);
+        steps.setToolTipText("Steps of the curves that tell whether a map can be believed; 0 for none");
+        label(area, "");
+        smooth = new Button(area, SWT.CHECK);
+        smooth.setText("Smooth: average over the mirrored clip and three contrasts (six times the work)");
+        smooth.setSelection(start.plan().smooth());
         label(area, "Methods");
         methods = new Table(area, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).hint(300, 140).applyTo(methods);
@@ -235,7 +255,14 @@ public final class ExplainDialog extends TitleAreaDialog {
                     model.getText().strip(),
                     checked(),
                     new ExplainRequest.Goal(target.getText(), against.getText()),
-                    first.getSelection()));
+                    new ExplainRequest.Plan(
+                            first.getSelection(),
+                            Arrays.stream(layers.getText().split("[,\\s]+"))
+                                    .filter(name -> !name.isEmpty())
+                                    .toList(),
+                            TemporalPooling.values()[Math.max(0, pooling.getSelectionIndex())],
+                            smooth.getSelection(),
+                            steps.getSelection())));
             super.okPressed();
         }
     }

@@ -4,7 +4,9 @@ package org.reframe.explanation.ui.internal.run;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.task.TaskService.TaskRequest;
 
 /**
@@ -14,9 +16,9 @@ import org.reframe.api.task.TaskService.TaskRequest;
  * @param model id in the store, or a weight file
  * @param methods ids, at least one
  * @param goal of which class
- * @param first first frame of the window, 0-based
+ * @param plan how
  */
-public record ExplainRequest(Path video, String model, List<String> methods, Goal goal, int first) {
+public record ExplainRequest(Path video, String model, List<String> methods, Goal goal, Plan plan) {
     /** Id of the task. */
     public static final String TASK = "explain";
 
@@ -31,14 +33,30 @@ public record ExplainRequest(Path video, String model, List<String> methods, Goa
         public static final Goal ANSWER = new Goal("", "");
     }
 
+    /**
+     * How maps are made.
+     *
+     * @param first first frame of the window, 0-based; -1 for the window in the middle
+     * @param layers names or patterns; none for all that show places
+     * @param pooling of weights
+     * @param smooth whether maps are averaged over changed clips
+     * @param steps of insertion and deletion, which tell whether a map can be believed; 0 for none
+     */
+    public record Plan(int first, List<String> layers, TemporalPooling pooling, boolean smooth, int steps) {
+        /** All layers of a window. */
+        public static Plan at(int first) {
+            return new Plan(first, List.of(), TemporalPooling.CLIP, false, 0);
+        }
+    }
+
     /** The same of another class. */
     public ExplainRequest of(Goal other) {
-        return new ExplainRequest(video, model, methods, other, first);
+        return new ExplainRequest(video, model, methods, other, plan);
     }
 
     /** The same by other methods. */
     public ExplainRequest by(List<String> others) {
-        return new ExplainRequest(video, model, List.copyOf(others), goal, first);
+        return new ExplainRequest(video, model, List.copyOf(others), goal, plan);
     }
 
     /** As the task takes it. */
@@ -53,7 +71,13 @@ public record ExplainRequest(Path video, String model, List<String> methods, Goa
         if (!goal.against().isBlank()) {
             settings.put("against", List.of(goal.against().strip()));
         }
-        settings.put("first", List.of(Integer.toString(first)));
+        if (!plan.layers().isEmpty()) {
+            settings.put("layer", plan.layers());
+        }
+        settings.put("pooling", List.of(plan.pooling().name().toLowerCase(Locale.ROOT)));
+        settings.put("smooth", List.of(Boolean.toString(plan.smooth())));
+        settings.put("start", List.of(Integer.toString(plan.first())));
+        settings.put("steps", List.of(Integer.toString(plan.steps())));
         return new TaskRequest(TASK, settings, output, 0);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.reframe.ui.geometry.Viewport;
 
 /**
- * Where panels lie on a canvas: all of one size, as large as they can be, each below its title.
+ * Where panels lie on a canvas: all of one size and of the picture's shape, as large as they can be, each below its title, in the
+ * middle of the canvas.
  *
  * @param places in the order of rows
  * @param width of a picture in points
@@ -35,18 +36,25 @@ public record PanelGrid(List<Place> places, int width, int height) {
      * @param rows of panels, top to bottom
      * @param canvasWidth points
      * @param canvasHeight points
+     * @param aspect width of the picture over its height
      */
-    public static PanelGrid of(List<List<Panel>> rows, int canvasWidth, int canvasHeight) {
+    public static PanelGrid of(List<List<Panel>> rows, int canvasWidth, int canvasHeight, double aspect) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
-        int width = Math.max(1, (canvasWidth - GAP * (columns - 1)) / Math.max(1, columns));
+        int across = Math.max(1, (canvasWidth - GAP * (columns - 1)) / Math.max(1, columns));
         int down = Math.max(1, rows.size());
-        int height = Math.max(1, (canvasHeight - GAP * (down - 1)) / down - TITLE);
+        int room = Math.max(1, (canvasHeight - GAP * (down - 1)) / down - TITLE);
+        int width = Math.max(1, (int) Math.min(across, Math.round(room * aspect)));
+        int height = Math.max(1, (int) Math.min(room, Math.round(across / aspect)));
+        int left = Math.max(0, (canvasWidth - columns * (width + GAP) + GAP) / 2);
+        int top = Math.max(0, (canvasHeight - down * (height + TITLE + GAP) + GAP) / 2);
         List<Place> places = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             List<Panel> panels = rows.get(row);
             for (int column = 0; column < panels.size(); column++) {
                 places.add(new Place(
-                        panels.get(column), column * (width + GAP), row * (height + TITLE + GAP) + TITLE));
+                        panels.get(column),
+                        left + column * (width + GAP),
+                        top + row * (height + TITLE + GAP) + TITLE));
             }
         }
         return new PanelGrid(List.copyOf(places), width, height);

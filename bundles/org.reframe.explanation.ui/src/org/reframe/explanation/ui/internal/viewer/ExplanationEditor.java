@@ -172,11 +172,16 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         open.ifPresent(shown -> {
             SceneRequest.Size size = shown.area.canvas().size();
             shown.loader.request(new SceneRequest(
-                    PanelGrid.of(shown.model.rows(), size.width(), size.height()),
+                    PanelGrid.of(shown.model.rows(), size.width(), size.height(), aspect(shown.video.info)),
                     shown.model.settings(),
                     size,
                     shown.area.canvas().zoom()));
         });
+    }
+
+    /** Width over height. */
+    static double aspect(VideoInfo info) {
+        return (double) info.width() / info.height();
     }
 
     @Override
@@ -239,7 +244,8 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                     new ExplainRequest.Goal(
                             Integer.toString(facet.target()),
                             facet.against() < 0 ? "" : Integer.toString(facet.against())),
-                    side.explanation().clip().first());
+                    new ExplainRequest.Plan(
+                            side.explanation().clip().first(), List.of(), facet.pooling(), false, 0));
         });
     }
 

@@ -28,7 +28,7 @@ final class LayerTree {
         this.model = model;
         tree = new Tree(parent, SWT.CHECK | SWT.FULL_SELECTION | SWT.BORDER);
         tree.setHeaderVisible(true);
-        column("Layer", 150);
+        column("Layer", 130);
         column("Shape (C×T×H×W)", 130);
         tree.addListener(SWT.Selection, event -> {
             if (!showing && event.item instanceof TreeItem item) {
@@ -57,11 +57,23 @@ final class LayerTree {
         }
         for (String name : model.allLayers()) {
             if (name.equals(MapSource.INPUT)) {
-                item(name).setText(new String[] {name, "when, not where"});
+                item(name).setText(new String[] {name, shape(name)});
             }
         }
         items.values().forEach(item -> item.setExpanded(true));
         refresh();
+    }
+
+    /** What is known of the grid of a map that belongs to no layer. */
+    private String shape(String name) {
+        return model.sides().stream()
+                .flatMap(side -> side.map(name).stream())
+                .findFirst()
+                .map(map -> map.volume().grid())
+                .map(grid -> grid.plane() == 1
+                        ? grid.depth() + " (when, not where)"
+                        : grid.depth() + "×" + grid.height() + "×" + grid.width())
+                .orElse("");
     }
 
     /** Marks the layers that are shown. */

@@ -2,6 +2,7 @@
 package org.reframe.explanation.ui.internal.viewer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
@@ -37,6 +38,7 @@ final class ScoreChart {
     private final Chart chart;
     private List<Side> drawn = List.of();
     private int playhead = -1;
+    private Optional<Color> dressed = Optional.empty();
 
     ScoreChart(Composite parent, ViewerModel model, IntConsumer seek) {
         this.model = model;
@@ -44,8 +46,9 @@ final class ScoreChart {
         chart = new Chart(parent, SWT.NONE);
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.RIGHT);
-        chart.getAxisSet().getXAxis(0).getTitle().setText("frame");
-        chart.getAxisSet().getYAxis(0).getTitle().setText("probability");
+        // The legend says what is drawn; frames are those of the slider above
+        chart.getAxisSet().getXAxis(0).getTitle().setVisible(false);
+        chart.getAxisSet().getYAxis(0).getTitle().setVisible(false);
         Control plot = chart.getPlotArea().getControl();
         plot.addListener(SWT.Paint, event -> paint(event.gc));
         plot.addListener(SWT.MouseDown, event -> seek.accept(frame(event)));
@@ -91,7 +94,7 @@ final class ScoreChart {
             int target = side.facet().target();
             if (!windows.isEmpty()) {
                 add(
-                        letter + side.explanation().scores().name(target),
+                        letter + "P(" + side.explanation().scores().name(target) + ")",
                         windows.stream().mapToDouble(each -> (each.first() + each.last()) / 2.0).toArray(),
                         windows.stream().mapToDouble(each -> each.probabilities()[target]).toArray());
             }
@@ -144,7 +147,8 @@ final class ScoreChart {
 
     private void dress() {
         Color back = parent.getBackground();
-        if (!back.equals(chart.getPlotArea().getBackground())) {
+        if (!dressed.equals(Optional.of(back))) {
+            dressed = Optional.of(back);
             chart.setBackground(back);
             chart.getPlotArea().setBackground(back);
             chart.getLegend().setBackground(back);

@@ -85,7 +85,7 @@ final class ViewerArea extends Composite {
         layers = new LayerTree(wrapped(down), model);
         classes = new ClassTable(wrapped(down), model, client::explain);
         measures = new MeasureTable(wrapped(down), model);
-        across.setWeights(3, 1);
+        across.setWeights(70, 30);
         words();
     }
 

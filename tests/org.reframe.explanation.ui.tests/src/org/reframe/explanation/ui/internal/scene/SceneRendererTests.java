@@ -41,7 +41,7 @@ class SceneRendererTests {
 
     private static SceneRequest request(List<List<Panel>> rows, SceneSettings settings) {
         return new SceneRequest(
-                PanelGrid.of(rows, 204, 80), settings, new SceneRequest.Size(204, 80, 1), Optional.empty());
+                PanelGrid.of(rows, 204, 80, 100 / 60.0), settings, new SceneRequest.Size(204, 80, 1), Optional.empty());
     }
 
     private static HeatVolume volume(MapArea area) {
@@ -69,7 +69,7 @@ class SceneRendererTests {
         List<List<Panel>> rows = List.of(List.of(new Panel("slow", 7, Optional.of(volume))));
         ImageData out = renderer()
                 .render(new SceneRequest(
-                        PanelGrid.of(rows, 100, 80), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
+                        PanelGrid.of(rows, 100, 80, 100 / 60.0), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
         // A quarter of the way from slice 1 to slice 2: 2 * 3/4 and 3 * 1/4, of at most 4
         assertEquals(Math.round(255 * 1.5 / 4), rgb(out, 30, 50) & 255, 1);
         assertEquals(Math.round(255 * 0.75 / 4), rgb(out, 50, 50) & 255, 1);
@@ -81,7 +81,7 @@ class SceneRendererTests {
         List<List<Panel>> rows = List.of(List.of(new Panel("slow", 2, Optional.of(volume))));
         ImageData out = renderer()
                 .render(new SceneRequest(
-                        PanelGrid.of(rows, 100, 80), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
+                        PanelGrid.of(rows, 100, 80, 100 / 60.0), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
         assertEquals(0x141414, rgb(out, 19, 50), "left of the crop");
         assertEquals(0x404040, rgb(out, 21, 50), "1 of 4 in the first cell");
         assertEquals(0x000000, rgb(out, 79, 50));
@@ -94,7 +94,7 @@ class SceneRendererTests {
         List<List<Panel>> rows = List.of(List.of(new Panel("slow", 2, Optional.of(volume))));
         ImageData out = renderer()
                 .render(new SceneRequest(
-                        PanelGrid.of(rows, 100, 80),
+                        PanelGrid.of(rows, 100, 80, 100 / 60.0),
                         OPAQUE,
                         new SceneRequest.Size(100, 80, 1),
                         Optional.of(new Viewport(2, -30, -20))));

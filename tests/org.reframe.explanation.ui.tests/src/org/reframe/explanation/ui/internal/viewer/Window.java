@@ -58,7 +58,10 @@ final class Window {
     private static java.util.List<org.reframe.explanation.ui.internal.scene.PanelGrid.Place> wanted() {
         var size = area().canvas().size();
         return org.reframe.explanation.ui.internal.scene.PanelGrid.of(
-                        editor().model().orElseThrow().rows(), size.width(), size.height())
+                        editor().model().orElseThrow().rows(),
+                        size.width(),
+                        size.height(),
+                        (double) MadeClip.WIDTH / MadeClip.HEIGHT)
                 .places();
     }
 
