@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
