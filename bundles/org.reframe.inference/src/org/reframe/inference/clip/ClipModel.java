@@ -106,11 +106,12 @@ public record ClipModel(StoredModel stored, String architecture, WeightFit fit, 
     public SessionRequest request(RunContext context) throws RunException {
         if (CarriedProgram.is(this)) return CarriedProgram.request(stored, context);
         WeightFiles files = context.service(WeightFiles.class);
-        return new SessionRequest(
-                stored.sha256() + " " + architecture + " " + GSON.toJson(fit.options()),
-                fit.definition(),
-                () -> files.open(stored.file()),
-                Priority.BATCH);
+        return new SessionRequest(key(), fit.definition(), () -> files.open(stored.file()), Priority.BATCH);
+    }
+
+    /** What tells its weights and definition from others', for requests of changed versions of it. */
+    public String key() {
+        return stored.sha256() + " " + architecture + " " + GSON.toJson(fit.options());
     }
 
     /** Whether its file carries the network itself, so that it has no gradients: an ONNX model or a TorchScript archive. */
