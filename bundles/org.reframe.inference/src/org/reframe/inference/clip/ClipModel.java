@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -22,9 +22,12 @@ import java.util.Optional;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.run.RunException;
-import org.reframe.api.task.TaskContext;
+import org.reframe.api.video.VideoInfo;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.api.run.RunContext;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.preprocess.PreprocessingData;
+import org.reframe.inference.service.ModelSession;
 import org.reframe.inference.service.Priority;
 import org.reframe.inference.service.SessionRequest;
 import org.reframe.inference.store.ModelOrigin;
@@ -43,7 +46,7 @@ import org.reframe.inference.weights.WeightFiles;
  * @param recipe how it is fed
  * @param classes names, possibly none
  */
-record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Recipe recipe, List<String> classes) {
+public record ClipModel(StoredModel stored, String architecture, WeightFit fit, ClipRecipe recipe, List<String> classes) {
     private static final Gson GSON = new GsonBuilder()
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .create();
@@ -53,11 +56,11 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
      *
      * @throws RunException saying what is missing or does not fit
      */
-    static ForwardModel of(ForwardSettings settings, TaskContext context) throws RunException {
-        StoredModel stored = stored(settings.model(), context.service(ModelStore.class));
-        Optional<ForwardModel> program = CarriedProgram.of(stored, settings, context);
+    public static ClipModel of(ClipModelRequest request, RunContext context) throws RunException {
+        StoredModel stored = stored(request.model(), context.service(ModelStore.class));
+        Optional<ClipModel> program = CarriedProgram.of(stored, request, context);
         if (program.isPresent()) return program.get().noted(context);
-        String asked = settings.architecture().orElse(stored.use().architecture());
+        String asked = request.architecture().orElse(stored.use().architecture());
         if (asked.isEmpty()) {
             throw RunException.usage("The architecture of " + stored.file()
                     + " is not known: give --architecture, such as org.reframe.networks.r2plus1d.");
@@ -65,8 +68,8 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
         Contributions contributions = context.service(Contributions.class);
         Contribution<Architecture> architecture = contributions.find(Architecture.class, asked);
         Map<String, Object> options = new LinkedHashMap<>(stored.use().options());
-        options.putAll(given(settings));
-        Recipe recipe = recipe(architecture.id(), options, stored.use());
+        options.putAll(given(request));
+        ClipRecipe recipe = recipe(architecture, options, stored.use());
         WeightFit fit;
         try (WeightFile weights = context.service(WeightFiles.class).open(stored.file())) {
             fit = WeightFit.of(
@@ -76,10 +79,10 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
                     weights,
                     contributions.all(Architecture.class));
         }
-        return new ForwardModel(stored, architecture.id(), fit, recipe, classes(settings, stored)).noted(context);
+        return new ClipModel(stored, architecture.id(), fit, recipe, classes(request, stored)).noted(context);
     }
 
-    private ForwardModel noted(TaskContext context) {
+    private ClipModel noted(RunContext context) {
         context.note("model.id", stored.id());
         context.note("model.file", String.valueOf(stored.file()));
         context.note("model.sha256", stored.sha256());
@@ -90,9 +93,9 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
     }
 
     /** Options of the command line. */
-    static Map<String, Object> given(ForwardSettings settings) {
+    static Map<String, Object> given(ClipModelRequest request) {
         Map<String, Object> options = new LinkedHashMap<>();
-        settings.option().forEach(text -> {
+        request.options().forEach(text -> {
             int at = text.indexOf('=');
             options.put(text.substring(0, at), value(text.substring(at + 1)));
         });
@@ -100,19 +103,34 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
     }
 
     /** The request for a session of it. */
-    SessionRequest request(TaskContext context) throws RunException {
+    public SessionRequest request(RunContext context) throws RunException {
         if (CarriedProgram.is(this)) return CarriedProgram.request(stored, context);
         WeightFiles files = context.service(WeightFiles.class);
-        return new SessionRequest(
-                stored.sha256() + " " + architecture + " " + GSON.toJson(fit.options()),
-                fit.definition(),
-                () -> files.open(stored.file()),
-                Priority.BATCH);
+        return new SessionRequest(key(), fit.definition(), () -> files.open(stored.file()), Priority.BATCH);
+    }
+
+    /** What tells its weights and definition from others', for requests of changed versions of it. */
+    public String key() {
+        return stored.sha256() + " " + architecture + " " + GSON.toJson(fit.options());
+    }
+
+    /** Whether its file carries the network itself, so that it has no gradients: an ONNX model or a TorchScript archive. */
+    public boolean carriesProgram() {
+        return CarriedProgram.is(this);
+    }
+
+    /**
+     * The model as its open network wants to be fed; only ONNX models differ.
+     *
+     * @throws RunException (usage) when it cannot take the video's frames
+     */
+    public ClipModel ready(VideoInfo info, ModelSession session, RunContext context) throws RunException {
+        return CarriedProgram.ready(this, info, session, context);
     }
 
     /** The same, fed in another way. */
-    ForwardModel with(Recipe other) {
-        return new ForwardModel(stored, architecture, fit, other, classes);
+    ClipModel with(ClipRecipe other) {
+        return new ClipModel(stored, architecture, fit, other, classes);
     }
 
     private static StoredModel stored(String model, ModelStore store) throws RunException {
@@ -164,11 +182,13 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
         }
     }
 
-    private static Recipe recipe(String architecture, Map<String, Object> options, ModelUse use) throws RunException {
-        Optional<Recipe> own = Recipe.of(architecture, options);
+    private static ClipRecipe recipe(
+            Contribution<Architecture> contribution, Map<String, Object> options, ModelUse use) throws RunException {
+        String architecture = contribution.id();
+        Optional<ClipRecipe> own = contribution.create().recipe(options);
         if (!use.preprocessing().isEmpty()) {
             var read = PreprocessingData.read(use.preprocessing());
-            return own.map(recipe -> recipe.with(read)).orElseGet(() -> Recipe.clips(read));
+            return own.map(recipe -> recipe.with(read)).orElseGet(() -> ClipRecipe.clips(read));
         }
         String last = architecture.substring(architecture.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String what =
@@ -184,9 +204,9 @@ record ForwardModel(StoredModel stored, String architecture, WeightFit fit, Reci
     }
 
     /** Names of the classes. */
-    static List<String> classes(ForwardSettings settings, StoredModel stored) throws RunException {
-        if (settings.classNames().isEmpty()) return stored.use().classes();
-        Path file = settings.classNames().get();
+    static List<String> classes(ClipModelRequest request, StoredModel stored) throws RunException {
+        if (request.classNames().isEmpty()) return stored.use().classes();
+        Path file = request.classNames().get();
         try {
             if (Files.size(file) > 1 << 20) throw new IOException("it is larger than a list of names");
             return Files.readAllLines(file).stream()

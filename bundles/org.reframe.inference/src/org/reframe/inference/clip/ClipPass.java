@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.service.LadderStep;
 import org.reframe.inference.service.Work;
@@ -21,7 +22,7 @@ import org.reframe.inference.service.Work;
  * @param output what the network gives
  * @param batch clips at once
  */
-record ClipPass(List<Clip> clips, Recipe.Output output, int batch) implements Work<List<ClipPass.Result>> {
+public record ClipPass(List<ClipInput> clips, ClipRecipe.Output output, int batch) implements Work<List<ClipPass.Result>> {
     /** Memory for intermediate results as a multiple of the input's: what R(2+1)D, SlowFast and I3D were seen to need. */
     private static final int FACTOR = 32;
 
@@ -31,7 +32,7 @@ record ClipPass(List<Clip> clips, Recipe.Output output, int batch) implements Wo
      * @param probabilities of the classes
      * @param mask logits of the frames, one after another; empty for classifiers
      */
-    record Result(float[] probabilities, float[] mask) {}
+    public record Result(float[] probabilities, float[] mask) {}
 
     @Override
     public long bytes() {
@@ -50,19 +51,19 @@ record ClipPass(List<Clip> clips, Recipe.Output output, int batch) implements Wo
         return results;
     }
 
-    private void pass(Network network, NDManager scope, List<Clip> some, List<Result> results) throws RunException {
+    private void pass(Network network, NDManager scope, List<ClipInput> some, List<Result> results) throws RunException {
         int length = some.get(0).values().length;
         FloatBuffer joined = FloatBuffer.allocate(Math.multiplyExact(length, some.size()));
         some.forEach(clip -> joined.put(clip.values()));
         Shape shape = new Shape(some.size()).addAll(new Shape(some.get(0).shape()));
         NDList out = network.call("forward", scope.create(joined.array(), shape));
-        boolean masks = output == Recipe.Output.MASKS;
+        boolean masks = output == ClipRecipe.Output.MASKS;
         NDArray given = masks ? out.get(1) : out.get(0);
         if (given.getShape().dimension() != 2 || given.getShape().get(0) != some.size()) {
             throw RunException.usage("The network gives scores of shape " + given.getShape() + " for an input of shape "
                     + shape + "; its input size does not fit its pooling");
         }
-        NDArray scores = output == Recipe.Output.SCORES ? given.softmax(1) : given;
+        NDArray scores = output == ClipRecipe.Output.SCORES ? given.softmax(1) : given;
         float[] all = scores.toFloatArray();
         float[] logits = masks ? out.get(0).toFloatArray() : new float[0];
         int classes = all.length / some.size();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.onnx.GraphNetwork;
 import org.reframe.inference.onnx.GraphTensor;
@@ -55,20 +56,20 @@ record Graph(List<GraphTensor> inputs, List<GraphTensor> outputs) {
      * @throws RunException (usage) when it takes or gives something else than pictures, clips, scores and masks, or another
      *     number of frames than the sampling gives
      */
-    Recipe recipe(String file, Preprocessing preprocessing, Map<String, Object> options) throws RunException {
+    ClipRecipe recipe(String file, Preprocessing preprocessing, Map<String, Object> options) throws RunException {
         if (inputs.size() != 1) throw refused(file, "it has " + inputs.size() + " inputs, not one");
         GraphTensor input = inputs.get(0);
         if (!input.type().equals(FLOAT)) throw refused(file, "its input's numbers are not 32-bit floating point");
         int count = CarriedProgram.count(preprocessing.sampling());
-        Recipe.Layout layout = layout(file, input.shape(), count);
+        ClipRecipe.Layout layout = layout(file, input.shape(), count);
         long batch = input.shape().get(0);
         if (batch > 1) {
             throw refused(
                     file,
                     "it was exported for exactly " + batch + " clips at once; export it with a batch of any size");
         }
-        Recipe.Output output = several() ? Recipe.Output.MASKS : scores(file, options);
-        return new Recipe(layout, output, preprocessing, batch == 1 ? 1 : Integer.MAX_VALUE);
+        ClipRecipe.Output output = several() ? ClipRecipe.Output.MASKS : scores(file, options);
+        return new ClipRecipe(layout, output, preprocessing, batch == 1 ? 1 : Integer.MAX_VALUE);
     }
 
     /**
@@ -88,20 +89,20 @@ record Graph(List<GraphTensor> inputs, List<GraphTensor> outputs) {
         }
     }
 
-    private Recipe.Layout layout(String file, List<Long> shape, int count) throws RunException {
-        Recipe.Layout layout;
+    private ClipRecipe.Layout layout(String file, List<Long> shape, int count) throws RunException {
+        ClipRecipe.Layout layout;
         long frames;
         if (shape.size() == 5 && !other(shape.get(1), 3)) {
-            layout = Recipe.Layout.CLIP;
+            layout = ClipRecipe.Layout.CLIP;
             frames = shape.get(2);
         } else if (shape.size() == 5 && shape.get(2) == 3) {
-            layout = Recipe.Layout.FRAMES;
+            layout = ClipRecipe.Layout.FRAMES;
             frames = shape.get(1);
         } else if (shape.size() == 4 && shape.get(1) == 3) {
-            layout = Recipe.Layout.PICTURE;
+            layout = ClipRecipe.Layout.PICTURE;
             frames = 1;
         } else if (shape.size() == 4 && (shape.get(1) < 0 || shape.get(1) % 3 == 0)) {
-            layout = Recipe.Layout.SEGMENTS;
+            layout = ClipRecipe.Layout.SEGMENTS;
             frames = shape.get(1) < 0 ? -1 : shape.get(1) / 3;
         } else {
             throw refused(
@@ -121,7 +122,7 @@ record Graph(List<GraphTensor> inputs, List<GraphTensor> outputs) {
         return outputs.size() > 1 && rank(0) == 5 && rank(1) == 2;
     }
 
-    private Recipe.Output scores(String file, Map<String, Object> options) throws RunException {
+    private ClipRecipe.Output scores(String file, Map<String, Object> options) throws RunException {
         if (outputs.isEmpty() || rank(0) != 2) {
             throw refused(
                     file, "its first output has to be scores (N,classes), or masks (N,1,T,H,W) before such scores");

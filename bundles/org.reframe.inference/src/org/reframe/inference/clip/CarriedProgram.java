@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
-import org.reframe.api.task.TaskContext;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.api.run.RunContext;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.onnx.OnnxModel;
@@ -38,11 +39,11 @@ final class CarriedProgram {
     private CarriedProgram() {}
 
     /** A model that carries its network, not yet fitted to it; empty for weights. */
-    static Optional<ForwardModel> of(StoredModel stored, ForwardSettings settings, TaskContext context)
+    static Optional<ClipModel> of(StoredModel stored, ClipModelRequest request, RunContext context)
             throws RunException {
         String kind = kind(stored.file());
         if (kind.isEmpty()) return Optional.empty();
-        String asked = settings.architecture().orElse(kind);
+        String asked = request.architecture().orElse(kind);
         if (!asked.equals(kind)) {
             throw RunException.usage(
                     stored.file() + " carries its own network: leave out --architecture " + asked + ".");
@@ -56,33 +57,33 @@ final class CarriedProgram {
         }
         Preprocessing preprocessing = PreprocessingData.read(stored.use().preprocessing());
         Map<String, Object> options = new LinkedHashMap<>(stored.use().options());
-        options.putAll(ForwardModel.given(settings));
+        options.putAll(ClipModel.given(request));
         check(options, kind.equals(ONNX) ? List.of(SCORES) : List.of(SCORES, LAYOUT));
         WeightFit fit = new WeightFit(new NetworkDefinition(kind, List.of(OnnxModel.METHOD), List.of()), options);
-        Recipe recipe = new Recipe(layout(options, preprocessing), scores(options), preprocessing);
-        return Optional.of(new ForwardModel(stored, kind, fit, recipe, ForwardModel.classes(settings, stored)));
+        ClipRecipe recipe = new ClipRecipe(layout(options, preprocessing), scores(options), preprocessing);
+        return Optional.of(new ClipModel(stored, kind, fit, recipe, ClipModel.classes(request, stored)));
     }
 
     /** Whether a model is such a one. */
-    static boolean is(ForwardModel model) {
+    static boolean is(ClipModel model) {
         return model.fit().definition().parameters().isEmpty();
     }
 
     /** The request for a session. */
-    static SessionRequest request(StoredModel stored, TaskContext context) throws RunException {
+    static SessionRequest request(StoredModel stored, RunContext context) throws RunException {
         return kind(stored.file()).equals(ONNX)
                 ? OnnxModel.request("onnx " + stored.sha256(), stored.file(), Priority.BATCH)
                 : ProgramModel.request(context.service(ModelStore.class), stored, Priority.BATCH);
     }
 
     /** The model as its open network wants to be fed; other models as they are. */
-    static ForwardModel ready(ForwardModel model, VideoInfo info, ModelSession session, TaskContext context)
+    static ClipModel ready(ClipModel model, VideoInfo info, ModelSession session, RunContext context)
             throws RunException {
         if (!model.architecture().equals(ONNX)) return model;
         Graph graph = session.run(new Graph.Look(), context);
         String file = String.valueOf(model.stored().file());
         Preprocessing preprocessing = model.recipe().preprocessing();
-        Recipe recipe = graph.recipe(file, preprocessing, model.fit().options());
+        ClipRecipe recipe = graph.recipe(file, preprocessing, model.fit().options());
         graph.fits(file, preprocessing.placement(info.width(), info.height()));
         return model.with(recipe);
     }
@@ -98,19 +99,19 @@ final class CarriedProgram {
     }
 
     /** What scores are, as the options say. */
-    static Recipe.Output scores(Map<String, Object> options) throws RunException {
+    static ClipRecipe.Output scores(Map<String, Object> options) throws RunException {
         String said = String.valueOf(options.getOrDefault(SCORES, "logits"));
         return switch (said) {
-            case "logits" -> Recipe.Output.SCORES;
-            case "probabilities" -> Recipe.Output.PROBABILITIES;
+            case "logits" -> ClipRecipe.Output.SCORES;
+            case "probabilities" -> ClipRecipe.Output.PROBABILITIES;
             default -> throw RunException.usage("The option scores is logits or probabilities, not '" + said + "'.");
         };
     }
 
-    private static Recipe.Layout layout(Map<String, Object> options, Preprocessing preprocessing) throws RunException {
+    private static ClipRecipe.Layout layout(Map<String, Object> options, Preprocessing preprocessing) throws RunException {
         String usual = count(preprocessing.sampling()) == 1 ? "picture" : "clip";
         String said = String.valueOf(options.getOrDefault(LAYOUT, usual));
-        for (Recipe.Layout layout : Recipe.Layout.values()) {
+        for (ClipRecipe.Layout layout : ClipRecipe.Layout.values()) {
             if (layout.name().toLowerCase(Locale.ROOT).equals(said)) return layout;
         }
         throw RunException.usage("The option layout is clip, frames, segments or picture, not '" + said + "'.");
@@ -125,7 +126,7 @@ final class CarriedProgram {
         }
     }
 
-    private static void trusted(StoredModel stored, TaskContext context) throws RunException {
+    private static void trusted(StoredModel stored, RunContext context) throws RunException {
         ModelStore store = context.service(ModelStore.class);
         boolean there = stored.file().toAbsolutePath().startsWith(store.folder().toAbsolutePath());
         Optional<TrustDecision> decision = there ? store.trusted(stored) : Optional.empty();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.reframe.inference.weights.WeightFile;
  * @param definition the network
  * @param options those it was made with
  */
-record WeightFit(NetworkDefinition definition, Map<String, Object> options) {
+public record WeightFit(NetworkDefinition definition, Map<String, Object> options) {
     private static final String CLASSES = "classes";
 
     /**

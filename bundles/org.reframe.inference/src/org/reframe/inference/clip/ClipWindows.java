@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +8,8 @@ import java.util.List;
 import org.reframe.inference.preprocess.FrameSampling;
 
 /** Lays windows over a video. Pure. */
-final class Windows {
-    private Windows() {}
+public final class ClipWindows {
+    private ClipWindows() {}
 
     /**
      * Frames that belong together.
@@ -18,10 +18,10 @@ final class Windows {
      * @param last its last frame
      * @param frames those that the network sees, ascending
      */
-    record Window(int first, int last, int[] frames) {}
+    public record Window(int first, int last, int[] frames) {}
 
     /** Frames that a sampling reaches over; 0 when that is the whole video. */
-    static int reach(FrameSampling sampling) {
+    public static int reach(FrameSampling sampling) {
         return sampling instanceof FrameSampling.Dense dense ? (dense.count() - 1) * dense.step() + 1 : 0;
     }
 
@@ -32,7 +32,7 @@ final class Windows {
      * @param length of a window; 0 for the sampling's own
      * @param stride from one to the next; 0 for half a window
      */
-    static List<Window> sliding(FrameSampling sampling, int frames, int length, int stride) {
+    public static List<Window> sliding(FrameSampling sampling, int frames, int length, int stride) {
         int wanted = length > 0 ? length : reach(sampling);
         int size = wanted == 0 ? frames : Math.min(wanted, frames);
         int step = stride > 0 ? stride : Math.max(1, size / 2);
@@ -51,7 +51,7 @@ final class Windows {
      *
      * @param frames of the video, at least 1
      */
-    static List<Window> covering(FrameSampling.Dense sampling, int frames) {
+    public static List<Window> covering(FrameSampling.Dense sampling, int frames) {
         int reach = reach(sampling);
         int step = sampling.step();
         BitSet seen = new BitSet(frames);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.networks.internal.forward;
+package org.reframe.inference.clip;
 
 import java.util.TreeMap;
 import org.reframe.api.run.RunException;
@@ -7,18 +7,23 @@ import org.reframe.api.video.Video;
 import org.reframe.inference.preprocess.Preprocessing;
 
 /** A video's frames as a network sees them, kept as long as later windows may need them. Used by one thread. */
-final class ShapedFrames {
+public final class ClipFrames {
     private final Video video;
     private final Preprocessing preprocessing;
     private final TreeMap<Integer, float[]> kept = new TreeMap<>();
 
-    ShapedFrames(Video video, Preprocessing preprocessing) {
+    /**
+     * None yet.
+     *
+     * @param video stays open
+     */
+    public ClipFrames(Video video, Preprocessing preprocessing) {
         this.video = video;
         this.preprocessing = preprocessing;
     }
 
     /** Three planes of a frame; frames before {@code oldest} are forgotten. */
-    float[] planes(int frame, int oldest) throws RunException {
+    public float[] planes(int frame, int oldest) throws RunException {
         kept.headMap(oldest).clear();
         float[] known = kept.getOrDefault(frame, new float[0]);
         if (known.length > 0) return known;
