@@ -52,7 +52,7 @@ public final class FramePainter {
     /**
      * Copies what was rendered to the canvas. As a pattern, because drawing an image makes a copy of all its data first.
      */
-    static void copy(GC gc, LoadedFrame.Rendered rendered) {
+    public static void copy(GC gc, LoadedFrame.Rendered rendered) {
         FrameView view = rendered.view();
         Pattern pattern = new Pattern(gc.getDevice(), rendered.image());
         Transform transform = new Transform(gc.getDevice());

@@ -3,14 +3,17 @@ package org.reframe.networks.internal.asl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.i3d.I3d;
 import org.reframe.networks.internal.i3d.InceptionParameters;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * The capsule network of active sparse labelling. Option: {@code classes} (24). Its state dictionary has a network for
@@ -47,6 +50,11 @@ public final class CapsuleDetector implements Architecture {
                 I3d.program() + ProgramFiles.read(CapsuleDetector.class, "capsules.py"),
                 List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("capsule-detector", options);
     }
 
     /** A transposed convolution: its weight begins with the inputs, its bias is as long as the outputs. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
+import org.reframe.inference.clip.ClipModelRequest;
 
 /**
  * What to run over which video.
@@ -53,6 +54,11 @@ public record ForwardSettings(
                         max = 256)
                 int batch)
         implements Settings {
+    /** Model and architecture. */
+    ClipModelRequest request() {
+        return new ClipModelRequest(model, architecture, option, classNames);
+    }
+
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

@@ -18,11 +18,17 @@ import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
+import org.reframe.inference.clip.ClipFrames;
+import org.reframe.inference.clip.ClipInput;
+import org.reframe.inference.clip.ClipModel;
+import org.reframe.inference.clip.ClipPass;
+import org.reframe.inference.clip.ClipWindows;
+import org.reframe.inference.clip.ClipWindows.Window;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.inference.preprocess.Placement;
 import org.reframe.inference.service.InferenceService;
 import org.reframe.inference.service.ModelSession;
-import org.reframe.networks.internal.forward.Windows.Window;
 
 /** Classifies a video window by window, or gives masks of its frames. */
 public final class ForwardTask implements Task<ForwardSettings> {
@@ -31,13 +37,13 @@ public final class ForwardTask implements Task<ForwardSettings> {
     @Override
     public TaskReport run(ForwardSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
-        ForwardModel model = ForwardModel.of(settings, context);
+        ClipModel model = ClipModel.of(settings.request(), context);
         try (Video video =
                 context.service(VideoService.class).open(settings.video(), Optional.empty(), progress.split(5))) {
             context.note("video.fingerprint", video.info().fingerprint());
             MultiStatus status = new MultiStatus(BUNDLE, 0, "The model was run over the video");
             try (ModelSession session = context.service(InferenceService.class).open(model.request(context), context)) {
-                ForwardModel ready = CarriedProgram.ready(model, video.info(), session, context);
+                ClipModel ready = model.ready(video.info(), session, context);
                 List<Window> windows = windows(settings, ready.recipe(), video.info(), status);
                 return run(new Run(settings, ready, video, session, context), windows, status, progress.split(90));
             }
@@ -46,13 +52,13 @@ public final class ForwardTask implements Task<ForwardSettings> {
 
     /** What a run works with. */
     private record Run(
-            ForwardSettings settings, ForwardModel model, Video video, ModelSession session, TaskContext context) {}
+            ForwardSettings settings, ClipModel model, Video video, ModelSession session, TaskContext context) {}
 
-    private static List<Window> windows(ForwardSettings settings, Recipe recipe, VideoInfo info, MultiStatus status)
+    private static List<Window> windows(ForwardSettings settings, ClipRecipe recipe, VideoInfo info, MultiStatus status)
             throws RunException {
         FrameSampling sampling = recipe.preprocessing().sampling();
         int frames = info.frameCount();
-        int wanted = settings.window() > 0 ? settings.window() : Windows.reach(sampling);
+        int wanted = settings.window() > 0 ? settings.window() : ClipWindows.reach(sampling);
         if (wanted > frames) {
             status.add(new Status(
                     IStatus.WARNING,
@@ -60,21 +66,21 @@ public final class ForwardTask implements Task<ForwardSettings> {
                     "The video has " + frames + " frames, fewer than a window of " + wanted
                             + ": one window over all of them, in which frames are repeated. Scores may be off."));
         }
-        boolean masks = recipe.output() == Recipe.Output.MASKS;
-        if (masks && sampling instanceof FrameSampling.Dense dense) return Windows.covering(dense, frames);
+        boolean masks = recipe.output() == ClipRecipe.Output.MASKS;
+        if (masks && sampling instanceof FrameSampling.Dense dense) return ClipWindows.covering(dense, frames);
         if (masks) throw RunException.usage("A model that gives masks needs dense sampling; correct model.json.");
-        return Windows.sliding(sampling, frames, settings.window(), settings.stride());
+        return ClipWindows.sliding(sampling, frames, settings.window(), settings.stride());
     }
 
     private static TaskReport run(Run run, List<Window> windows, MultiStatus status, SubMonitor progress)
             throws RunException {
         VideoInfo info = run.video().info();
-        Recipe recipe = run.model().recipe();
+        ClipRecipe recipe = run.model().recipe();
         Placement placement = recipe.preprocessing().placement(info.width(), info.height());
         double rate = Math.max(1e-3, info.averageRate().value());
         ScoreReport scores = new ScoreReport(run.model().classes(), rate);
         MaskReport masks = new MaskReport(run.video(), placement, run.context().output());
-        ShapedFrames frames = new ShapedFrames(run.video(), recipe.preprocessing());
+        ClipFrames frames = new ClipFrames(run.video(), recipe.preprocessing());
         progress.setWorkRemaining(windows.size());
         long start = System.nanoTime();
         int batch = Math.min(run.settings().batch(), recipe.most());
@@ -85,7 +91,7 @@ public final class ForwardTask implements Task<ForwardSettings> {
             List<ClipPass.Result> results = run.session().run(pass, run.context());
             for (int i = 0; i < some.size(); i++) {
                 scores.add(some.get(i), results.get(i).probabilities());
-                if (recipe.output() == Recipe.Output.MASKS)
+                if (recipe.output() == ClipRecipe.Output.MASKS)
                     masks.add(some.get(i), results.get(i).mask());
             }
             progress.split(some.size());
@@ -98,15 +104,15 @@ public final class ForwardTask implements Task<ForwardSettings> {
         return new TaskReport(status, figures(run, windows, scores, seconds), sections);
     }
 
-    private static List<Clip> clips(
-            List<Window> windows, ShapedFrames frames, Placement placement, Recipe.Layout layout) throws RunException {
-        List<Clip> clips = new ArrayList<>();
+    private static List<ClipInput> clips(
+            List<Window> windows, ClipFrames frames, Placement placement, ClipRecipe.Layout layout) throws RunException {
+        List<ClipInput> clips = new ArrayList<>();
         for (Window window : windows) {
             List<float[]> planes = new ArrayList<>();
             // Windows of masks go back by a few frames; those of a block begin within its first frames.
             int oldest = window.first() - window.frames().length;
             for (int frame : window.frames()) planes.add(frames.planes(frame, oldest));
-            clips.add(Clip.of(planes, placement.width(), layout));
+            clips.add(ClipInput.of(planes, placement.width(), layout));
         }
         return clips;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
-import org.reframe.networks.internal.forward.Windows.Window;
+import org.reframe.inference.clip.ClipWindows.Window;
 
 /** Class probabilities of windows: the mean's top classes, curves over time, and a file with all numbers. Used by one thread. */
 final class ScoreReport {

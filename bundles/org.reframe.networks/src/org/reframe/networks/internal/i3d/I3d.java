@@ -3,12 +3,15 @@ package org.reframe.networks.internal.i3d;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * I3D. Options: {@code classes} (400), {@code channels} (3; 2 for optical flow), {@code pool} ([2, 7, 7]): kernel of the last
@@ -29,6 +32,11 @@ public final class I3d implements Architecture {
                 program() + pool + ProgramFiles.read(I3d.class, "i3d.py"),
                 List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("i3d", options);
     }
 
     /** The shared layers and Inception's, for networks that contain it. */

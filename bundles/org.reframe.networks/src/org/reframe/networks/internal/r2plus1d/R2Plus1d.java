@@ -3,12 +3,15 @@ package org.reframe.networks.internal.r2plus1d;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * R(2+1)D with 18 or 34 layers. Options: {@code depth} (18, 34), {@code classes} (400), {@code channels} (3): 4 when a mask
@@ -38,6 +41,11 @@ public final class R2Plus1d implements Architecture {
         }
         list.affine("fc", classes, 512);
         return definition(list, 2);
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("r2plus1d", options);
     }
 
     /**

@@ -3,12 +3,15 @@ package org.reframe.networks.internal.resnet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * Residual image networks. Options: {@code depth} (18, 34, 50, 101; 50), {@code classes} (1000; 0 for an encoder without
@@ -34,6 +37,11 @@ public final class ResNet implements Architecture {
                 program + ProgramFiles.read(ResNet.class, "classifier.py"),
                 List.of("forward", "forward_train", "features", "stages", "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("resnet", options);
     }
 
     /** The shared layers and those of residual image networks, for networks that contain one. */

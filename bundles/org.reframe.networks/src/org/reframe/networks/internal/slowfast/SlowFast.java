@@ -3,12 +3,16 @@ package org.reframe.networks.internal.slowfast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * SlowFast. Options: {@code depth} (50, 101), {@code classes} (400), {@code alpha} (4; 8 for 4x16): fast frames for each slow
@@ -62,6 +66,18 @@ public final class SlowFast implements Architecture {
                         "slow_index",
                         "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("slowfast", options);
+    }
+
+    @Override
+    public Optional<FrameSampling> pathway(String layer, Map<String, Object> options) {
+        boolean slow = layer.endsWith(".slow") || layer.endsWith(".slow_fused");
+        int alpha = options.getOrDefault("alpha", 4) instanceof Number number ? number.intValue() : 4;
+        return slow ? Optional.of(new FrameSampling.SlowPathway(Math.max(1, alpha))) : Optional.empty();
     }
 
     private static void fusion(ParameterList list, int at, int fast, int kernel) {

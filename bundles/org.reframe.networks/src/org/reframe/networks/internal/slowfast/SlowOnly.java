@@ -3,12 +3,15 @@ package org.reframe.networks.internal.slowfast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * One pathway of 50 layers. Options: {@code variant} ({@code slow}: the last two stages see three frames; {@code c2d}: none
@@ -45,5 +48,10 @@ public final class SlowOnly implements Architecture {
                 + "\n\n" + ProgramFiles.read(SlowOnly.class, "slow.py");
         return new NetworkDefinition(
                 program, List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"), list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("slow-only", options);
     }
 }

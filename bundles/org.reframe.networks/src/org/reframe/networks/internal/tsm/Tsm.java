@@ -3,12 +3,15 @@ package org.reframe.networks.internal.tsm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 import org.reframe.networks.internal.resnet.ResNet;
 import org.reframe.networks.internal.resnet.ResNetParameters;
 
@@ -54,5 +57,10 @@ public final class Tsm implements Architecture {
                 ResNet.program() + numbers + ProgramFiles.read(Tsm.class, "tsm.py"),
                 List.of("forward", "forward_train", "forward_dropout", "stages", "stages_online", "online", "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("tsm", options);
     }
 }

@@ -3,9 +3,12 @@ package org.reframe.networks.internal.tsm;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * Temporal Segment Network: a residual image network over some frames, scores averaged. Options: {@code depth} (50),
@@ -24,5 +27,10 @@ public final class Tsn implements Architecture {
         Map<String, Object> all = new HashMap<>(options);
         all.put("place", "none");
         return new Tsm().define(all);
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("tsn", options);
     }
 }

@@ -3,12 +3,15 @@ package org.reframe.networks.internal.x3d;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
 
 /**
  * X3D. Options: {@code size} (xs, s, m, l; s): all but l are one network for clips of other sizes, {@code classes} (400),
@@ -48,6 +51,11 @@ public final class X3d implements Architecture {
                 ProgramFiles.layers() + pool + ProgramFiles.read(X3d.class, "x3d.py"),
                 List.of("forward", "forward_train", "forward_dropout", "stages", "gradient"),
                 list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> recipe(Map<String, Object> options) {
+        return Recipes.of("x3d", options);
     }
 
     private static List<Integer> pool(String size) {

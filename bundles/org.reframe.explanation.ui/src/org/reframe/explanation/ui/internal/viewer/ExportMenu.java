@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.ui.internal.viewer;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.services.IServiceLocator;
+import org.reframe.api.explanation.ExplainedClip;
+import org.reframe.api.run.RunException;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.explanation.ui.internal.export.MapExport;
+import org.reframe.explanation.ui.internal.scene.ViewerModel;
+import org.reframe.ui.run.DesktopRunContext;
+
+/** Asks what to write and where, and writes it in the background. UI thread only. */
+final class ExportMenu {
+    private final IServiceLocator services;
+    private final ViewerModel model;
+    private final Path source;
+    private final java.util.function.Consumer<String> told;
+
+    /** Does the writing. */
+    @FunctionalInterface
+    private interface Work {
+        void run(MapExport export, DesktopRunContext context, IProgressMonitor monitor) throws RunException;
+    }
+
+    /**
+     * A menu.
+     *
+     * @param source of the video; opened again for the export, which the viewer must not disturb
+     * @param told what came of it; called on the UI thread
+     */
+    ExportMenu(IServiceLocator services, ViewerModel model, Path source, java.util.function.Consumer<String> told) {
+        this.services = services;
+        this.model = model;
+        this.source = source;
+        this.told = told;
+    }
+
+    void open(Control owner) {
+        Shell shell = owner.getShell();
+        Menu menu = new Menu(owner);
+        add(menu, "Video of the Window...", () -> file(shell, "mp4").ifPresent(target -> clip(owner, target)));
+        add(menu, "Picture Grid: Frames × Layers (PNG)...", () -> file(shell, "png").ifPresent(target -> grid(owner, target)));
+        add(menu, "Numbers (NPY)...", () -> folder(shell).ifPresent(target -> numbers(owner, target)));
+        menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
+        menu.setVisible(true);
+    }
+
+    private static void add(Menu menu, String text, Runnable action) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.addListener(SWT.Selection, event -> action.run());
+    }
+
+    private Optional<Path> file(Shell shell, String ending) {
+        ExplainedClip clip = model.side().explanation().clip();
+        FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+        dialog.setOverwrite(true);
+        dialog.setFilterExtensions("*." + ending);
+        dialog.setFileName(String.format(Locale.ROOT, "explanation-%d-%d.%s", clip.first(), clip.last(), ending));
+        @Nullable String chosen = dialog.open();
+        return chosen == null ? Optional.empty() : Optional.of(Path.of(chosen));
+    }
+
+    private static Optional<Path> folder(Shell shell) {
+        DirectoryDialog dialog = new DirectoryDialog(shell, SWT.SAVE);
+        dialog.setMessage("Where the maps shown are written, one file each");
+        @Nullable String chosen = dialog.open();
+        return chosen == null ? Optional.empty() : Optional.of(Path.of(chosen));
+    }
+
+    /** Writes a video. */
+    Job clip(Control owner, Path target) {
+        return write(owner.getDisplay(), target, (export, context, monitor) ->
+                export.clip(context.service(VideoService.class), owner.getDisplay(), target, monitor));
+    }
+
+    /** Writes a picture. */
+    Job grid(Control owner, Path target) {
+        return write(owner.getDisplay(), target, (export, context, monitor) -> export.grid(owner.getDisplay(), target));
+    }
+
+    /** Writes arrays. */
+    Job numbers(Control owner, Path folder) {
+        return write(owner.getDisplay(), folder, (export, context, monitor) -> export.numbers(folder));
+    }
+
+    private Job write(Display display, Path target, Work work) {
+        var sides = model.sides();
+        var layers = model.layers();
+        var settings = model.settings();
+        ICoreRunnable writing = monitor -> {
+            try (DesktopRunContext context = new DesktopRunContext(services, monitor);
+                    Video video = context.service(VideoService.class).open(source, Optional.empty(), monitor)) {
+                work.run(new MapExport(sides, layers, settings, video), context, monitor);
+                tell(display, "Written: " + target);
+            } catch (RunException e) {
+                tell(display, String.valueOf(e.getMessage()));
+            }
+        };
+        Job job = Job.create("Export " + target.getFileName(), writing);
+        job.setUser(true);
+        job.schedule();
+        return job;
+    }
+
+    private void tell(Display display, String text) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> told.accept(text));
+        }
+    }
+}

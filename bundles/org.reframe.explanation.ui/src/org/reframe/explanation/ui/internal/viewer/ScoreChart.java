@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.ui.internal.viewer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swtchart.Chart;
+import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ISeries.SeriesType;
+import org.eclipse.swtchart.Range;
+import org.reframe.api.explanation.ExplainedMap;
+import org.reframe.api.explanation.HeatVolume;
+import org.reframe.api.explanation.WindowScores;
+import org.reframe.explanation.ui.internal.scene.Side;
+import org.reframe.explanation.ui.internal.scene.ViewerModel;
+
+/**
+ * Probability of the explained classes over time, by sliding window, and maps that say when but not where. A click goes to a
+ * frame. UI thread only.
+ */
+final class ScoreChart {
+    /** The colours of Okabe and Ito, which colour-blind people can tell apart. */
+    private static final Color[] COLORS = {
+        new Color(0, 158, 230), new Color(230, 159, 0), new Color(0, 158, 115), new Color(204, 121, 167)
+    };
+
+    private final ViewerModel model;
+    private final Composite parent;
+    private final Chart chart;
+    private List<Side> drawn = List.of();
+    private int playhead = -1;
+    private Optional<Color> dressed = Optional.empty();
+
+    ScoreChart(Composite parent, ViewerModel model, IntConsumer seek) {
+        this.model = model;
+        this.parent = parent;
+        chart = new Chart(parent, SWT.NONE);
+        chart.getTitle().setVisible(false);
+        chart.getLegend().setPosition(SWT.RIGHT);
+        // The legend says what is drawn; frames are those of the slider above
+        chart.getAxisSet().getXAxis(0).getTitle().setVisible(false);
+        chart.getAxisSet().getYAxis(0).getTitle().setVisible(false);
+        Control plot = chart.getPlotArea().getControl();
+        plot.addListener(SWT.Paint, event -> paint(event.gc));
+        plot.addListener(SWT.MouseDown, event -> seek.accept(frame(event)));
+        plot.addListener(SWT.MouseMove, event -> {
+            if ((event.stateMask & SWT.BUTTON1) != 0) {
+                seek.accept(frame(event));
+            }
+        });
+        // The theme colours the parent later; taken over when painted
+        chart.addListener(SWT.Paint, event -> dress());
+        refresh();
+    }
+
+    Chart control() {
+        return chart;
+    }
+
+    /** Whether there is anything to draw. */
+    boolean hasCurves() {
+        return chart.getSeriesSet().getSeries().length > 0;
+    }
+
+    /** Draws curves anew when sides have changed, and the playhead. */
+    void refresh() {
+        if (!drawn.equals(model.sides())) {
+            drawn = model.sides();
+            draw();
+        }
+        if (playhead != model.frame()) {
+            playhead = model.frame();
+            chart.getPlotArea().getControl().redraw();
+        }
+    }
+
+    private void draw() {
+        for (var series : chart.getSeriesSet().getSeries()) {
+            chart.getSeriesSet().deleteSeries(series.getId());
+        }
+        for (int i = 0; i < drawn.size(); i++) {
+            Side side = drawn.get(i);
+            String letter = drawn.size() > 1 ? (char) ('A' + i) + ": " : "";
+            List<WindowScores> windows = side.explanation().windows();
+            int target = side.facet().target();
+            if (!windows.isEmpty()) {
+                add(
+                        letter + "P(" + side.explanation().scores().name(target) + ")",
+                        windows.stream().mapToDouble(each -> (each.first() + each.last()) / 2.0).toArray(),
+                        windows.stream().mapToDouble(each -> each.probabilities()[target]).toArray());
+            }
+            for (ExplainedMap map : side.maps()) {
+                HeatVolume volume = map.volume();
+                if (volume.grid().plane() == 1) {
+                    add(
+                            letter + side.facet().methodName() + " (share of range)",
+                            volume.grid().frames(),
+                            IntStream.range(0, volume.values().length)
+                                    .mapToDouble(at -> volume.range().place(volume.values()[at]))
+                                    .toArray());
+                }
+            }
+        }
+        chart.getLegend().setVisible(hasCurves());
+        chart.getAxisSet().getXAxis(0).setRange(new Range(0, Math.max(1, model.frames() - 1)));
+        chart.getAxisSet().getYAxis(0).setRange(new Range(0, 1.02));
+        chart.redraw();
+    }
+
+    private void add(String name, double[] x, double[] y) {
+        int count = chart.getSeriesSet().getSeries().length;
+        // A name is a key here: two curves of one name would become one
+        String key = chart.getSeriesSet().getSeries(name) == null ? name : name + " " + count;
+        ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, key);
+        line.setXSeries(x);
+        line.setYSeries(y);
+        line.setLineWidth(2);
+        line.setSymbolType(x.length < 2 ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
+        line.setLineColor(COLORS[count % COLORS.length]);
+        line.setSymbolColor(COLORS[count % COLORS.length]);
+    }
+
+    private int frame(Event event) {
+        return (int) Math.round(chart.getAxisSet().getXAxis(0).getDataCoordinate(event.x));
+    }
+
+    private void paint(GC gc) {
+        int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate(model.frame());
+        gc.setForeground(ink());
+        gc.drawLine(x, 0, x, chart.getPlotArea().getControl().getSize().y);
+    }
+
+    private Color ink() {
+        Color back = parent.getBackground();
+        boolean dark = back.getRed() + back.getGreen() + back.getBlue() < 3 * 128;
+        return chart.getDisplay().getSystemColor(dark ? SWT.COLOR_WHITE : SWT.COLOR_BLACK);
+    }
+
+    private void dress() {
+        Color back = parent.getBackground();
+        if (!dressed.equals(Optional.of(back))) {
+            dressed = Optional.of(back);
+            chart.setBackground(back);
+            chart.getPlotArea().setBackground(back);
+            chart.getLegend().setBackground(back);
+            chart.getLegend().setForeground(ink());
+            for (IAxis axis : chart.getAxisSet().getAxes()) {
+                axis.getTick().setForeground(ink());
+                axis.getTitle().setForeground(ink());
+            }
+        }
+    }
+}

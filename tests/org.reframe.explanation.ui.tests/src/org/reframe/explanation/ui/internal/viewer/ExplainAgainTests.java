@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.ui.internal.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.reframe.api.explanation.ExplanationFiles;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.TaskService;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.explanation.ui.internal.scene.ViewerModel;
+
+/** What the viewer has computed and what it writes. */
+class ExplainAgainTests {
+    private static final MadeTask TASK = new MadeTask();
+    private static List<ServiceRegistration<?>> services = List.of();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void register() {
+        BundleContext context =
+                FrameworkUtil.getBundle(ExplanationEditor.class).getBundleContext();
+        Dictionary<String, Object> first = new Hashtable<>();
+        first.put(Constants.SERVICE_RANKING, 1000);
+        services = new ArrayList<>(List.of(
+                context.registerService(ExplanationFiles.class, new KeptFiles(), first),
+                context.registerService(TaskService.class, TASK, first)));
+    }
+
+    @AfterAll
+    static void unregister() {
+        services.forEach(ServiceRegistration::unregister);
+    }
+
+    @BeforeEach
+    void open() throws IOException, RunException {
+        Window.open(MadeClip.write(folder, "slow", "fast"));
+    }
+
+    @AfterEach
+    void close() {
+        TASK.gate = new CountDownLatch(0);
+        Window.page().closeAllEditors(false);
+    }
+
+    private static ViewerModel model() {
+        return Window.editor().model().orElseThrow();
+    }
+
+    @Test
+    void anotherClassIsComputedWhileTheViewerGoesOn() {
+        TASK.gate = new CountDownLatch(1);
+        Window.editor().explain(2);
+        Window.until("it runs", () -> TASK.asked.settings().getOrDefault("target", List.of()).equals(List.of("2")));
+        assertTrue(Window.area().strip().words().contains("class 2"));
+        assertEquals(List.of("made"), TASK.asked.settings().get("model"));
+        model().seek(9);
+        Window.settled();
+        assertEquals(List.of("slow", "fast"), model().allLayers(), "nothing has changed yet");
+        TASK.gate.countDown();
+        Window.until("the new maps are shown", () -> model().allLayers().contains("added"));
+        assertEquals(9, model().frame(), "the playhead stays");
+        assertEquals("", Window.area().strip().words());
+    }
+
+    @Test
+    void aRunIsStoppedAndNothingIsLost() {
+        TASK.gate = new CountDownLatch(1);
+        Window.editor().explain(2);
+        Window.until("it runs", () -> Window.area().strip().isRunning());
+        Texts.press(Window.editor(), "Cancel");
+        Window.until("it has stopped", () -> !Window.area().strip().isRunning());
+        assertTrue(Window.area().strip().words().contains("as they were"));
+        assertEquals(List.of("slow", "fast"), model().allLayers());
+    }
+
+    @Test
+    void whatFailsIsSaid() {
+        Window.area().strip().start(
+                Window.editor().getSite(),
+                new org.reframe.explanation.ui.internal.run.ExplainRequest(
+                        folder.resolve("clip"),
+                        "broken",
+                        List.of("grad-cam"),
+                        org.reframe.explanation.ui.internal.run.ExplainRequest.Goal.ANSWER,
+                        org.reframe.explanation.ui.internal.run.ExplainRequest.Plan.at(0)),
+                folders -> {});
+        Window.until("it is said", () -> Window.area().strip().words().contains("Use score-cam"));
+    }
+
+    @Test
+    void numbersPictureAndVideoAreWritten() throws IOException, RunException {
+        List<String> told = new ArrayList<>();
+        ExportMenu menu =
+                new ExportMenu(PlatformUI.getWorkbench(), model(), folder.resolve("clip"), told::add);
+        done(menu.numbers(Window.area(), folder.resolve("numbers")));
+        byte[] bytes = Files.readAllBytes(folder.resolve("numbers").resolve("slow-grad-cam-class0.npy"));
+        assertEquals((byte) 0x93, bytes[0]);
+        assertEquals(64 * 2 + 4 * 4 * 3 * 5, bytes.length);
+        assertTrue(Files.exists(folder.resolve("numbers").resolve("fast-grad-cam-class0.frames.npy")));
+        Path picture = folder.resolve("grid.png");
+        done(menu.grid(Window.area(), picture));
+        ImageData data = new ImageData(picture.toString());
+        assertEquals(3 * 150 + 2 * 4, data.width, "video, slow and fast");
+        assertEquals(4 * (90 + 20 + 4) - 4, data.height, "four frames");
+        Path clip = folder.resolve("clip.mp4");
+        done(menu.clip(Window.area(), clip));
+        Window.until("all is told", () -> told.size() == 3);
+        assertTrue(told.stream().allMatch(text -> text.startsWith("Written: ")), told::toString);
+        try (Video video = PlatformUI.getWorkbench()
+                .getService(VideoService.class)
+                .open(clip, Optional.empty(), new NullProgressMonitor())) {
+            assertEquals(14, video.info().frameCount(), "frames 2 to 15");
+            assertEquals(3 * 150 + 2 * 4, video.info().width());
+        }
+        assertArrayEquals(new String[0], folder.toFile().list((where, name) -> name.endsWith(".part")));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaid() throws IOException {
+        List<String> told = new ArrayList<>();
+        Files.writeString(folder.resolve("file"), "");
+        ExportMenu menu = new ExportMenu(PlatformUI.getWorkbench(), model(), folder.resolve("clip"), told::add);
+        done(menu.numbers(Window.area(), folder.resolve("file")));
+        done(menu.grid(Window.area(), folder.resolve("file").resolve("grid.png")));
+        Window.until("both are told", () -> told.size() == 2);
+        assertFalse(told.stream().anyMatch(text -> text.startsWith("Written")), told::toString);
+        assertTrue(told.stream().allMatch(text -> text.contains("cannot be written")), told::toString);
+    }
+
+    private static void done(Job job) {
+        Window.until("the export is done", () -> job.getState() == Job.NONE);
+    }
+}
