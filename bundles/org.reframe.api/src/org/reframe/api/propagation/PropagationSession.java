@@ -41,6 +41,20 @@ public interface PropagationSession extends AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #propagate(List, List, RunContext)}, going on where an earlier call with the same spans was ended: a sink gets
+     * the frames of its span that it has not got before the last waypoint, with the masks of a call that was not ended. A
+     * session that keeps no waypoints gives all of them.
+     *
+     * @param spans any of any objects
+     * @param sinks as many, in the same order
+     * @param waypoints read before a span begins, written on the way
+     */
+    default void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        propagate(spans, sinks, context);
+    }
+
     /** What results depend on beside clip, pins and the propagator's name, such as the hash of weights; empty for nothing. */
     default String basis() {
         return "";

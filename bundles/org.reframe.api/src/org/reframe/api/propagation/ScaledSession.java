@@ -24,6 +24,12 @@ record ScaledSession(PropagationSession own, QualityScale scale) implements Prop
         own.propagate(spans, sinks.stream().map(this::scaled).toList(), context);
     }
 
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        own.propagate(spans, sinks.stream().map(this::scaled).toList(), waypoints, context);
+    }
+
     private MaskSink scaled(MaskSink sink) {
         return mask -> sink.accept(new PropagatedMask(mask.frame(), mask.mask(), scale.of(mask.quality())));
     }

@@ -23,6 +23,8 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
@@ -53,13 +55,15 @@ class ImportedTracksTests {
         correct("phantom", clip.truth());
     }
 
-    /** The masks that STM published for DAVIS 2016, over the film they belong to. */
-    @Test
-    void publishedMasksCanBeCorrected() throws Exception {
+    /** The masks that STM and OSVOS published for DAVIS 2016, over the film they belong to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stm", "osvos"})
+    void publishedMasksCanBeCorrected(String method) throws Exception {
+        String masksFile = "davis-published/2016_masks_" + method + ".zip";
         Optional<Path> data =
                 Optional.ofNullable(System.getenv("REFRAME_SHARED")).map(root -> Path.of(root, "data"));
         Assumptions.assumeTrue(data.isPresent()
-                && Files.isRegularFile(data.get().resolve("davis-published/2016_masks_stm.zip"))
+                && Files.isRegularFile(data.get().resolve(masksFile))
                 && Files.isDirectory(data.get().resolve("davis480/JPEGImages/car-shadow")));
         Path frames = Files.createDirectories(folder.resolve("car-shadow"));
         try (Stream<Path> files = Files.list(data.get().resolve("davis480/JPEGImages/car-shadow"))) {
@@ -69,7 +73,7 @@ class ImportedTracksTests {
         }
         Path masks = Files.createDirectories(folder.resolve("made/Annotations/car-shadow"));
         try (ZipFile zip = new ZipFile(
-                data.get().resolve("davis-published/2016_masks_stm.zip").toFile())) {
+                data.get().resolve(masksFile).toFile())) {
             for (int frame = 0; frame < FRAMES; frame++) {
                 String name = String.format("%05d.png", frame);
                 ZipEntry entry = zip.stream()

@@ -130,6 +130,17 @@ final class Lane {
         }
     }
 
+    /** What it has come to remember since its pins. */
+    LaneState state(int seam, int next) {
+        return new LaneState(reverse, seam, next, memories, pointers);
+    }
+
+    /** Makes this, fresh from the same pins, what was kept. */
+    void go(LaneState from) {
+        memories.putAll(from.memories());
+        pointers.putAll(from.pointers());
+    }
+
     /** Bytes that it holds. */
     long bytes() {
         return pins.values().stream().mapToLong(Remembered::bytes).sum()

@@ -17,6 +17,7 @@ import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -84,6 +85,12 @@ final class Sam2Session implements PropagationSession {
 
     @Override
     public void propagate(List<Span> spans, List<MaskSink> sinks, RunContext context) throws RunException {
+        propagate(spans, sinks, Waypoints.NONE, context);
+    }
+
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
         for (Span span : spans) {
             check.frame(span.last());
             for (Optional<Pin> bound : List.of(span.before(), span.after())) {
@@ -101,7 +108,7 @@ final class Sam2Session implements PropagationSession {
         alone(() -> {
             try {
                 return options.mode() == Sam2Options.Mode.PINS
-                        ? walk(spans, noting, context)
+                        ? walk(spans, noting, waypoints, context)
                         : official(spans, noting, context);
             } catch (RunException e) {
                 throw e.kind() == RunException.Kind.ENVIRONMENT ? stopped(e, last[0]) : e;
@@ -125,10 +132,11 @@ final class Sam2Session implements PropagationSession {
         model.close();
     }
 
-    private boolean walk(List<Span> spans, List<MaskSink> sinks, RunContext context) throws RunException {
+    private boolean walk(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
         Walk walk = new Walk(engine, frames, options, budget, context);
         try {
-            walk.run(spans, sinks);
+            walk.run(spans, sinks, waypoints);
         } finally {
             if (cuts.addAll(walk.cuts())) note(context);
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -14,6 +15,7 @@ import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 
@@ -50,24 +52,44 @@ final class Walk {
         private final Span span;
         private final MaskSink sink;
         private final Map<Pin, Lane.Remembered> pins = new LinkedHashMap<>();
+        private final int place;
+        private final Optional<LaneState> from;
         /** First frame that the way forward does not reach. */
         private int seam;
+        private int sinceWaypoint;
 
-        Task(Span span, MaskSink sink, int seam) {
+        Task(Span span, MaskSink sink, int place, int seam, Optional<LaneState> from) {
             this.span = span;
             this.sink = sink;
-            this.seam = seam;
+            this.place = place;
+            this.from = from;
+            this.seam = from.map(LaneState::seam).orElse(seam);
+        }
+
+        /** The frames that are left of one way. */
+        Lane.Range left(boolean reverse) {
+            int first = reverse ? seam : span.first();
+            int last = reverse ? span.last() : seam - 1;
+            if (from.isEmpty()) return new Lane.Range(first, last);
+            if (from.get().reverse() != reverse) return reverse ? new Lane.Range(first, last) : new Lane.Range(0, -1);
+            return reverse ? new Lane.Range(first, from.get().next()) : new Lane.Range(from.get().next(), last);
+        }
+
+        Lane lane(boolean reverse) {
+            Lane lane = new Lane(left(reverse), reverse, pins, sink);
+            from.filter(state -> state.reverse() == reverse).ifPresent(lane::go);
+            return lane;
         }
     }
 
-    /** Computes all spans; frames before which a scene cut lay are in {@link #cuts}. */
-    void run(List<Span> spans, List<MaskSink> sinks) throws RunException {
+    /** Computes all spans, or what is left of them; frames before which a scene cut lay are in {@link #cuts}. */
+    void run(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints) throws RunException {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
             boolean seen = span.before().filter(pin -> !pin.mask().isEmpty()).isPresent()
                     || span.after().filter(pin -> !pin.mask().isEmpty()).isPresent();
-            if (seen) tasks.add(new Task(span, sinks.get(i), seam(span)));
+            if (seen) tasks.add(new Task(span, sinks.get(i), i, seam(span), waypoints.last(i).flatMap(LaneState::of)));
             else nothing(new Lane.Range(span.first(), span.last()), UNSEEN, sinks.get(i));
         }
         // Objects that are near each other in time share pictures.
@@ -80,7 +102,7 @@ final class Walk {
                 bytes += prepare(tasks.get(to));
                 to++;
             }
-            group(tasks.subList(from, to));
+            group(tasks.subList(from, to), waypoints);
             tasks.subList(from, to).forEach(task -> task.pins.clear());
             from = to;
         }
@@ -126,21 +148,20 @@ final class Walk {
         };
     }
 
-    private void group(List<Task> tasks) throws RunException {
+    private void group(List<Task> tasks, Waypoints waypoints) throws RunException {
         Map<Lane, Task> forward = new LinkedHashMap<>();
         for (Task task : tasks) {
-            Lane.Range range = new Lane.Range(task.span.first(), task.seam - 1);
-            if (range.length() > 0) forward.put(new Lane(range, false, task.pins, task.sink), task);
+            if (task.left(false).length() > 0) forward.put(task.lane(false), task);
         }
-        along(new ArrayList<>(forward.keySet())).forEach((lane, cut) -> forward.get(lane).seam = cut);
+        along(forward, waypoints).forEach((lane, cut) -> forward.get(lane).seam = cut);
         Map<Lane, Task> back = new LinkedHashMap<>();
         for (Task task : tasks) {
-            Lane.Range range = new Lane.Range(task.seam, task.span.last());
+            Lane.Range range = task.left(true);
             if (range.length() < 1) continue;
             if (task.span.after().isEmpty()) nothing(range, 0, task.sink);
-            else back.put(new Lane(range, true, task.pins, task.sink), task);
+            else back.put(task.lane(true), task);
         }
-        Map<Lane, Integer> stopped = along(new ArrayList<>(back.keySet()));
+        Map<Lane, Integer> stopped = along(back, waypoints);
         for (Map.Entry<Lane, Integer> stop : stopped.entrySet()) {
             nothing(
                     new Lane.Range(stop.getKey().frames().first(), stop.getValue()),
@@ -154,7 +175,8 @@ final class Walk {
      *
      * @return for each lane that a scene cut stopped: its first frame that was not computed
      */
-    private Map<Lane, Integer> along(List<Lane> lanes) throws RunException {
+    private Map<Lane, Integer> along(Map<Lane, Task> tasks, Waypoints waypoints) throws RunException {
+        List<Lane> lanes = new ArrayList<>(tasks.keySet());
         Map<Lane, Integer> stopped = new LinkedHashMap<>();
         TreeSet<Integer> order = new TreeSet<>();
         for (Lane lane : lanes) {
@@ -174,6 +196,12 @@ final class Walk {
             for (FrameEngine.Tracked result : engine.track(frame, here, context)) {
                 result.lane().remember(frame, result.remembered());
                 result.lane().sink().accept(new PropagatedMask(frame, result.mask(), result.quality()));
+                Task task = tasks.get(result.lane());
+                if (++task.sinceWaypoint >= waypoints.distance()) {
+                    task.sinceWaypoint = 0;
+                    LaneState state = result.lane().state(task.seam, reverse ? frame - 1 : frame + 1);
+                    waypoints.keep(task.place, state.toBytes());
+                }
             }
         }
         return stopped;

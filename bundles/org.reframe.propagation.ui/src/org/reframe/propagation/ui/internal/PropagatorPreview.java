@@ -2,10 +2,12 @@
 package org.reframe.propagation.ui.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.PlatformUI;
@@ -21,12 +23,60 @@ import org.reframe.api.video.Video;
 import org.reframe.ui.editor.PromptPreview;
 import org.reframe.ui.run.DesktopRunContext;
 
-/** Asks the chosen propagator what a prompt stands for. */
+/**
+ * Asks the chosen propagator what a prompt stands for. One session a video stays open as long as the choice stays, so that the
+ * model is loaded and the prompted frame looked at once and not with every click.
+ */
 @Component(service = PromptPreview.class)
 public final class PropagatorPreview implements PromptPreview {
     private final PropagationSessions sessions;
     private final PropagationDesk desk;
     private final Map<Video, Job> running = new ConcurrentHashMap<>();
+    private final Map<Video, Turn> turns = new ConcurrentHashMap<>();
+
+    /** One preview of a video at a time, with what it leaves open for the next. */
+    private static final class Turn implements ISchedulingRule {
+        private Optional<Opened> opened = Optional.empty();
+
+        @Override
+        public boolean contains(@Nullable ISchedulingRule rule) {
+            return rule == this;
+        }
+
+        @Override
+        public boolean isConflicting(@Nullable ISchedulingRule rule) {
+            return rule == this;
+        }
+
+        synchronized PropagationSession session(String propagator, Opening opening) throws RunException {
+            if (opened.isPresent() && opened.get().propagator().equals(propagator)) {
+                return opened.get().session();
+            }
+            close();
+            PropagationSession session = opening.open(propagator);
+            opened = Optional.of(new Opened(propagator, session));
+            return session;
+        }
+
+        synchronized void close() {
+            opened.ifPresent(known -> known.session().close());
+            opened = Optional.empty();
+        }
+    }
+
+    /**
+     * A session and what it was opened with.
+     *
+     * @param propagator with its options
+     * @param session open
+     */
+    private record Opened(String propagator, PropagationSession session) {}
+
+    /** Opens a session. */
+    @FunctionalInterface
+    private interface Opening {
+        PropagationSession open(String propagator) throws RunException;
+    }
 
     /** Made by the service runtime. */
     @Activate
@@ -53,6 +103,7 @@ public final class PropagatorPreview implements PromptPreview {
         });
         job.setSystem(true);
         job.setPriority(Job.INTERACTIVE);
+        job.setRule(turn(video));
         @Nullable Job before = running.put(video, job);
         if (before != null) {
             before.cancel();
@@ -72,11 +123,20 @@ public final class PropagatorPreview implements PromptPreview {
                 throw new OperationCanceledException();
             }
         }
+        @Nullable Turn turn = turns.remove(video);
+        if (turn != null) {
+            turn.close();
+        }
+    }
+
+    private Turn turn(Video video) {
+        return turns.computeIfAbsent(video, any -> new Turn());
     }
 
     private Mask segment(Video video, int frame, Prompt prompt, IProgressMonitor monitor) throws RunException {
-        try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), monitor);
-                PropagationSession session = sessions.open(desk.propagator(), video, context)) {
+        try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), monitor)) {
+            PropagationSession session =
+                    turn(video).session(desk.propagator(), propagator -> sessions.open(propagator, video, context));
             return session.segment(frame, prompt, context);
         }
     }

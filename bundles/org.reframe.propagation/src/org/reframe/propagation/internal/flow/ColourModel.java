@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /** Colour histograms of the object and of what surrounds it. Not thread-safe. */
 final class ColourModel {
     private static final int L = 8;
@@ -56,6 +60,20 @@ final class ColourModel {
             out[c] = (float) Math.max(-3, Math.min(3, ratio));
         }
         return out;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        Waypoint.write(out, object);
+        Waypoint.write(out, around);
+        out.writeFloat(objectSum);
+        out.writeFloat(aroundSum);
+    }
+
+    void read(DataInputStream in) throws IOException {
+        System.arraycopy(Waypoint.floats(in), 0, object, 0, CELLS);
+        System.arraycopy(Waypoint.floats(in), 0, around, 0, CELLS);
+        objectSum = in.readFloat();
+        aroundSum = in.readFloat();
     }
 
     static int cell(byte[] lab, int pixel) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
@@ -13,6 +15,7 @@ import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -50,6 +53,24 @@ final class FlowSession implements PropagationSession {
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        propagate(span, sink, new SpanPropagator.Waymarks(Waypoints.NONE, 0), context);
+    }
+
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), spans.size());
+        for (int i = 0; i < spans.size(); i++) {
+            propagate(
+                    spans.get(i),
+                    sinks.get(i),
+                    new SpanPropagator.Waymarks(waypoints, i),
+                    context.with(progress.split(1)));
+        }
+    }
+
+    private void propagate(Span span, MaskSink sink, SpanPropagator.Waymarks marks, RunContext context)
+            throws RunException {
         check.frame(span.last());
         for (Pin pin : span.before().stream().toList()) {
             check.pin(pin);
@@ -61,7 +82,7 @@ final class FlowSession implements PropagationSession {
             throw RunException.usage(
                     "This clip is being propagated already in this session; wait until that is done, or cancel it.");
         }
-        SpanPropagator propagator = new SpanPropagator(frames, stopAtCuts, sink, context);
+        SpanPropagator propagator = new SpanPropagator(frames, stopAtCuts, sink, marks, context);
         try {
             propagator.run(span);
         } finally {

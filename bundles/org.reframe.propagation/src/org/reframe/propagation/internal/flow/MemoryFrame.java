@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * A frame whose labelling is remembered: descriptors with the object's probability and where the object was.
  *
@@ -18,5 +22,20 @@ record MemoryFrame(float[] descriptors, float[] labels, Place place) {
             }
         }
         return new MemoryFrame(frame.descriptors(), labels, Place.of(p, scale));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        Waypoint.write(out, descriptors);
+        Waypoint.write(out, labels);
+        Waypoint.write(
+                out, new float[] {place.x(), place.y(), place.spreadX(), place.spreadY(), place.area()});
+    }
+
+    static MemoryFrame read(DataInputStream in) throws IOException {
+        float[] descriptors = Waypoint.floats(in);
+        float[] labels = Waypoint.floats(in);
+        float[] place = Waypoint.floats(in);
+        return new MemoryFrame(
+                descriptors, labels, new Place(place[0], place[1], place[2], place[3], place[4]));
     }
 }

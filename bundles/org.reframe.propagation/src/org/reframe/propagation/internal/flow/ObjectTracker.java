@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.reframe.api.run.RunException;
 
 /** Follows one object frame by frame in one direction from one pin. Not thread-safe. */
@@ -38,6 +41,24 @@ final class ObjectTracker {
         this.weights = weights;
         this.at = frame;
         this.usualArea = Place.of(p, scale).area();
+    }
+
+    /** What it has come to remember since the pin. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(at);
+        out.writeFloat(usualArea);
+        out.writeBoolean(lost);
+        estimate.write(out);
+        memory.write(out);
+    }
+
+    /** Makes this, fresh from the same pin, what was written. */
+    void read(DataInputStream in) throws IOException {
+        at = in.readInt();
+        usualArea = in.readFloat();
+        lost = in.readBoolean();
+        estimate.read(in);
+        memory.read(in);
     }
 
     /**

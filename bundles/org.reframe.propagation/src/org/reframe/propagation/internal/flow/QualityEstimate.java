@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * Turns the cues of the frames since the pin into an estimate of J, the IoU with the truth. Mistakes stay, so the past counts: by
  * running means, and by the disagreement added up since the pin.
@@ -14,6 +18,18 @@ final class QualityEstimate {
     private double agreement = 1;
     private double trust = 1;
     private double disagreement;
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeDouble(agreement);
+        out.writeDouble(trust);
+        out.writeDouble(disagreement);
+    }
+
+    void read(DataInputStream in) throws IOException {
+        agreement = in.readDouble();
+        trust = in.readDouble();
+        disagreement = in.readDouble();
+    }
 
     /** Estimated J of the frame with these cues, 0–1. */
     double add(QualityCues cues) {

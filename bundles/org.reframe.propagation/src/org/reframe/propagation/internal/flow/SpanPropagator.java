@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import java.util.HashMap;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Mask;
@@ -11,6 +15,7 @@ import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Picture;
@@ -28,35 +33,50 @@ final class SpanPropagator {
     private final FrameCache frames;
     private final boolean stopAtCuts;
     private final MaskSink sink;
+    private final Waymarks marks;
     private final RunContext context;
     private final Set<Integer> cuts = new TreeSet<>();
+    private final Map<Integer, Waypoint.StoredMask> waiting = new TreeMap<>();
+    private int sinceWaypoint;
 
-    SpanPropagator(FrameCache frames, boolean stopAtCuts, MaskSink sink, RunContext context) {
+    /**
+     * One span's waypoints.
+     *
+     * @param waypoints of all spans
+     * @param span its place among them
+     */
+    record Waymarks(Waypoints waypoints, int span) {}
+
+    SpanPropagator(FrameCache frames, boolean stopAtCuts, MaskSink sink, Waymarks marks, RunContext context) {
         this.frames = frames;
         this.stopAtCuts = stopAtCuts;
         this.sink = sink;
+        this.marks = marks;
         this.context = context;
     }
 
     void run(Span span) throws RunException {
+        Optional<Waypoint> from = marks.waypoints().last(marks.span()).flatMap(Waypoint::of);
+        from.ifPresent(point -> {
+            cuts.addAll(point.cuts());
+            waiting.putAll(point.waiting());
+        });
         if (span.before().isPresent() && span.after().isPresent()) {
-            between(span, span.before().get(), span.after().get());
+            between(span, from);
             return;
         }
         boolean forward = span.before().isPresent();
         Pin pin = forward ? span.before().get() : span.after().orElseThrow();
-        int step = forward ? 1 : -1;
-        Side side = side(pin);
-        for (int frame = pin.frame() + step; forward ? frame <= span.last() : frame >= span.first(); frame += step) {
-            boolean inside = frame >= span.first() && frame <= span.last();
-            if (cutBefore(frame, step)) {
-                nothing(forward ? Math.max(frame, span.first()) : span.first(), forward ? span.last() : frame);
-                return;
-            }
-            SideMask mask = next(side, frame);
-            if (inside) {
+        int last = forward ? span.last() : span.first();
+        int stopped = follow(new Way(0, pin, last, true), from, (frame, mask) -> {
+            if (frame >= span.first() && frame <= span.last()) {
                 give(frame, mask);
             }
+        });
+        if (forward) {
+            nothing(Math.max(stopped, span.first()), span.last());
+        } else {
+            nothing(span.first(), Math.min(stopped, span.last()));
         }
     }
 
@@ -84,7 +104,9 @@ final class SpanPropagator {
     }
 
     /** Between two pins: each side up to the cut that is nearest to it. */
-    private void between(Span span, Pin before, Pin after) throws RunException {
+    private void between(Span span, Optional<Waypoint> from) throws RunException {
+        Pin before = span.before().orElseThrow();
+        Pin after = span.after().orElseThrow();
         int first = after.frame() + 1;
         int last = before.frame();
         for (int frame = before.frame() + 1; frame <= after.frame(); frame++) {
@@ -95,43 +117,36 @@ final class SpanPropagator {
             }
         }
         if (first > after.frame()) {
-            blended(span, before, after);
+            blended(span, from);
             return;
         }
-        Side side = side(before);
-        for (int frame = before.frame() + 1; frame < first && frame <= span.last(); frame++) {
-            SideMask mask = next(side, frame);
-            if (frame >= span.first()) {
+        Taking taking = (frame, mask) -> {
+            if (frame >= span.first() && frame <= span.last()) {
                 give(frame, mask);
             }
+        };
+        int firstNot = Math.min(first, span.last() + 1);
+        follow(new Way(0, before, firstNot - 1, false), from, taking);
+        if (from.isEmpty() || from.get().way() == 0) {
+            nothing(Math.max(first, span.first()), Math.min(last - 1, span.last()));
         }
-        nothing(Math.max(first, span.first()), Math.min(last - 1, span.last()));
-        side = side(after);
-        for (int frame = after.frame() - 1; frame >= last && frame >= span.first(); frame--) {
-            SideMask mask = next(side, frame);
-            if (frame <= span.last()) {
-                give(frame, mask);
-            }
-        }
+        follow(new Way(1, after, Math.max(last, span.first()), false), from, taking);
     }
 
-    private void blended(Span span, Pin before, Pin after) throws RunException {
+    private void blended(Span span, Optional<Waypoint> point) throws RunException {
+        Pin before = span.before().orElseThrow();
+        Pin after = span.after().orElseThrow();
         int middle = (before.frame() + after.frame()) / 2;
         int from = Math.max(span.first(), middle - REACH);
         int to = Math.min(span.last(), middle + REACH);
-        Map<Integer, StoredMask> waiting = new HashMap<>();
-        Side side = side(before);
-        for (int frame = before.frame() + 1; frame <= to; frame++) {
-            SideMask mask = next(side, frame);
+        follow(new Way(0, before, to, false), point, (frame, mask) -> {
             if (frame >= from) {
-                waiting.put(frame, StoredMask.of(mask));
+                waiting.put(frame, Waypoint.StoredMask.of(mask));
             } else if (frame >= span.first()) {
                 give(frame, mask);
             }
-        }
-        side = side(after);
-        for (int frame = after.frame() - 1; frame >= from; frame--) {
-            SideMask mask = next(side, frame);
+        });
+        follow(new Way(1, after, from, false), point, (frame, mask) -> {
             if (waiting.containsKey(frame)) {
                 SideMask other = waiting.get(frame).restore();
                 waiting.remove(frame);
@@ -139,32 +154,114 @@ final class SpanPropagator {
             } else if (frame <= span.last()) {
                 give(frame, mask);
             }
+        });
+    }
+
+    /**
+     * A way through a span.
+     *
+     * @param number 0 for the first, 1 for the second
+     * @param pin it begins beside
+     * @param last frame
+     * @param watchful whether a scene cut may end it
+     */
+    private record Way(int number, Pin pin, int last, boolean watchful) {}
+
+    /** Takes what a way gives. */
+    private interface Taking {
+        void take(int frame, SideMask mask) throws RunException;
+    }
+
+    /**
+     * Walks a way, or what is left of it behind a waypoint.
+     *
+     * @return the first frame that it did not reach
+     */
+    private int follow(Way way, Optional<Waypoint> from, Taking taking) throws RunException {
+        int step = way.number() == 1 || way.last() < way.pin().frame() ? -1 : 1;
+        int frame = way.pin().frame() + step;
+        Side side = side(way.pin());
+        if (from.isPresent() && from.get().way() > way.number()) {
+            return way.last() + step;
         }
+        if (from.isPresent() && from.get().way() == way.number()) {
+            side.read(from.get().side());
+            frame = from.get().next();
+        }
+        for (; step > 0 ? frame <= way.last() : frame >= way.last(); frame += step) {
+            if (way.watchful() && cutBefore(frame, step)) {
+                return frame;
+            }
+            cancelled();
+            taking.take(frame, side.next(frame));
+            if (++sinceWaypoint >= marks.waypoints().distance()) {
+                sinceWaypoint = 0;
+                Waypoint point = new Waypoint(way.number(), frame + step, waiting, cuts, side.bytes());
+                marks.waypoints().keep(marks.span(), point.toBytes());
+            }
+        }
+        return frame;
     }
 
     /** What one pin says about the frames beside it, asked for one after the other. */
     private interface Side {
         SideMask next(int frame) throws RunException;
+
+        /** What it remembers. */
+        byte[] bytes();
+
+        /** Makes it remember that. */
+        void read(byte[] bytes) throws RunException;
+    }
+
+    /** Nothing to follow: out of sight it stays, less surely so with every frame. */
+    private record Unseen(int pinned, int size) implements Side {
+        @Override
+        public SideMask next(int frame) {
+            return new SideMask(new float[size], 0.5 * Math.exp(-Math.abs(frame - pinned) / 30.0) + 0.2);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return new byte[0];
+        }
+
+        @Override
+        public void read(byte[] bytes) {
+            // it remembers nothing
+        }
+    }
+
+    /** Follows a region. */
+    private record Seen(ObjectTracker tracker) implements Side {
+        @Override
+        public SideMask next(int frame) throws RunException {
+            ObjectTracker.Labelling labelling = tracker.step(frame);
+            return new SideMask(labelling.p(), labelling.quality());
+        }
+
+        @Override
+        public byte[] bytes() {
+            return Waypoint.bytes(tracker::write);
+        }
+
+        @Override
+        public void read(byte[] bytes) throws RunException {
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+                tracker.read(in);
+            } catch (IOException | IndexOutOfBoundsException e) {
+                throw RunException.environment(
+                        "What was kept of this run cannot be read. Delete the output folder and run it again.", e);
+            }
+        }
     }
 
     private Side side(Pin pin) throws RunException {
         WorkScale scale = frames.scale();
-        if (pin.mask().isEmpty()) {
-            // Nothing to follow: out of sight it stays, less surely so with every frame.
-            return frame ->
-                    new SideMask(new float[scale.size()], 0.5 * Math.exp(-Math.abs(frame - pin.frame()) / 30.0) + 0.2);
-        }
-        ObjectTracker tracker = new ObjectTracker(
-                frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale));
-        return frame -> {
-            ObjectTracker.Labelling labelling = tracker.step(frame);
-            return new SideMask(labelling.p(), labelling.quality());
-        };
-    }
-
-    private SideMask next(Side side, int frame) throws RunException {
-        cancelled();
-        return side.next(frame);
+        return pin.mask().isEmpty()
+                ? new Unseen(pin.frame(), scale.size())
+                : new Seen(new ObjectTracker(
+                        frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale)));
     }
 
     private void cancelled() {
@@ -178,24 +275,5 @@ final class SpanPropagator {
         VideoInfo info = frames.video().info();
         byte[] pixels = MaskPlanes.enlarge(mask.p(), frames.scale(), picture);
         sink.accept(new PropagatedMask(frame, Mask.ofPixels(info.width(), info.height(), pixels), mask.quality()));
-    }
-
-    /** A plane as bytes, a quarter of the memory. */
-    private record StoredMask(byte[] p, double quality) {
-        static StoredMask of(SideMask mask) {
-            byte[] bytes = new byte[mask.p().length];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) Math.round(mask.p()[i] * 255);
-            }
-            return new StoredMask(bytes, mask.quality());
-        }
-
-        SideMask restore() {
-            float[] values = new float[p.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (p[i] & 0xff) / 255f;
-            }
-            return new SideMask(values, quality);
-        }
     }
 }

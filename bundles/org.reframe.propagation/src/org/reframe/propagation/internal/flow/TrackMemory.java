@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** What one direction of one span remembers of its object: the pinned frame for ever, later frames for a while. */
@@ -53,6 +56,34 @@ final class TrackMemory {
     /** Takes a labelling for tracking on without learning anything from it. */
     void restart(float[] p) {
         soft = p;
+    }
+
+    /** All but what comes from the pin. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(age);
+        Waypoint.write(out, soft);
+        recent.write(out);
+        previous.write(out);
+        write(out, slot);
+        write(out, waiting);
+    }
+
+    private static void write(DataOutputStream out, @Nullable MemoryFrame frame) throws IOException {
+        out.writeBoolean(frame != null);
+        if (frame != null) {
+            frame.write(out);
+        }
+    }
+
+    /** Makes this, fresh from the same pin, what was written. */
+    void read(DataInputStream in) throws IOException {
+        age = in.readInt();
+        soft = Waypoint.floats(in);
+        recent.read(in);
+        recentColours = recent.ratios();
+        previous = MemoryFrame.read(in);
+        slot = in.readBoolean() ? MemoryFrame.read(in) : null;
+        waiting = in.readBoolean() ? MemoryFrame.read(in) : null;
     }
 
     private static boolean[] surroundings(float[] p, WorkScale scale) {

@@ -4,6 +4,7 @@ package org.reframe.propagation.internal.task;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.reframe.api.mask.Mask;
-import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunException;
 
@@ -19,12 +19,14 @@ import org.reframe.api.run.RunException;
  * The masks of one object, kept in a file line by line as they are computed; memory holds where each frame's line begins and
  * nothing else. A line cut off by a crash is dropped on reopening, so what is there is whole. Not thread-safe.
  */
-final class ObjectMasks implements MaskSink, AutoCloseable {
+final class ObjectMasks implements KeptMasks, AutoCloseable {
     private static final int LONGEST_LINE = 64 << 20;
+    private static final String STATE = ".state";
 
     private final int width;
     private final int height;
     private final Path path;
+    private final String key;
     private final RandomAccessFile file;
     private final Map<Integer, Long> lines = new TreeMap<>();
 
@@ -38,6 +40,7 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
      */
     ObjectMasks(Path path, String key, int width, int height) throws RunException {
         this.path = path;
+        this.key = key;
         this.width = width;
         this.height = height;
         try {
@@ -45,6 +48,7 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
             this.file = new RandomAccessFile(path.toFile(), "rw");
             if (!recover(key)) {
                 lines.clear();
+                dropStates();
                 file.setLength(0);
                 file.write((key + "\n").getBytes(StandardCharsets.UTF_8));
             }
@@ -154,6 +158,42 @@ final class ObjectMasks implements MaskSink, AutoCloseable {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean has(int frame) {
+        return lines.containsKey(frame);
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public Path stateFile(int first) {
+        return path.resolveSibling(path.getFileName() + "." + first + STATE);
+    }
+
+    /** Deletes the states of all spans. */
+    void dropStates() throws RunException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(path.toAbsolutePath().getParent(), path.getFileName() + ".*" + STATE + "*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public void sync() throws RunException {
+        try {
+            file.getFD().sync();
+        } catch (IOException e) {
+            throw broken(e);
+        }
     }
 
     private RunException broken(Exception cause) {

@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectContent;
-import org.reframe.api.project.Step;
-import org.reframe.api.project.TrackMask;
 import org.reframe.api.prompt.Pin;
-import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.PropagationSessions;
 import org.reframe.api.propagation.Span;
@@ -29,12 +27,12 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 
-/** Computes the spans of a track that are stale or unfinished, storing masks in batches as they come. */
+/**
+ * Computes the spans of a track that are stale or unfinished, storing masks in batches as they come. One that was ended in its
+ * middle goes on from its last waypoint, kept in the project's cache.
+ */
 @Component
 public final class ProjectTrackPropagation implements TrackPropagation {
-    private static final int BATCH = 16;
-    private static final long BATCH_NANOS = 500_000_000;
-
     private final PropagationSessions sessions;
     private final VideoService videos;
 
@@ -65,9 +63,14 @@ public final class ProjectTrackPropagation implements TrackPropagation {
             SubMonitor frames = progress.split(98)
                     .setWorkRemaining(spans.stream().mapToInt(Span::length).sum());
             try (PropagationSession session = sessions.open(request.propagator(), video, context)) {
+                String basis = request.propagator() + session.basis();
                 int computed = 0;
                 for (Span span : spans) {
-                    computed += propagate(session, span, request, context, frames);
+                    List<Pin> bounds = Stream.concat(span.before().stream(), span.after().stream())
+                            .toList();
+                    TrackMasks masks =
+                            new TrackMasks(request, Pins.key(basis, video.info().fingerprint(), bounds));
+                    computed += propagate(session, span, masks, context, frames);
                 }
                 return computed;
             }
@@ -99,43 +102,27 @@ public final class ProjectTrackPropagation implements TrackPropagation {
     }
 
     private static int propagate(
-            PropagationSession session, Span span, Request request, RunContext context, SubMonitor frames)
+            PropagationSession session, Span span, TrackMasks masks, RunContext context, SubMonitor frames)
             throws RunException {
-        List<TrackMask> batch = new ArrayList<>();
-        int[] stored = {0};
-        long[] since = {System.nanoTime()};
+        SpanStates states = new SpanStates(SpanStates.DISTANCE);
+        MaskSink target = states.add(span, masks);
+        int before = masks.stored();
         try {
             session.propagate(
-                    span,
-                    mask -> {
+                    List.of(span),
+                    List.of(mask -> {
                         frames.split(1);
-                        batch.add(trackMask(mask));
-                        if (batch.size() >= BATCH || System.nanoTime() - since[0] > BATCH_NANOS) {
-                            stored[0] += store(batch, request);
-                            since[0] = System.nanoTime();
-                        }
-                    },
+                        target.accept(mask);
+                    }),
+                    states,
                     context.with(frames.split(0)));
         } catch (RunException | RuntimeException | LinkageError e) {
             // Whatever ended it, a cancel or a fault: what was computed is good
-            store(batch, request);
+            masks.sync();
             throw e;
         }
-        return stored[0] + store(batch, request);
-    }
-
-    private static TrackMask trackMask(PropagatedMask mask) {
-        return new TrackMask(mask.frame(), mask.mask(), mask.quality(), MaskState.PROPAGATED);
-    }
-
-    private static int store(List<TrackMask> batch, Request request) throws RunException {
-        if (batch.isEmpty()) {
-            return 0;
-        }
-        request.project()
-                .apply(new Step("Propagate", request.group(), List.of(new Edit.PutMasks(request.track(), batch))));
-        int count = batch.size();
-        batch.clear();
-        return count;
+        masks.sync();
+        states.drop(0);
+        return masks.stored() - before;
     }
 }

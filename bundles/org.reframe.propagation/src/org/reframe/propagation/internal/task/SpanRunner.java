@@ -18,12 +18,20 @@ import org.reframe.api.run.RunException;
 final class SpanRunner {
     private final PropagationSession session;
     private final RunContext context;
+    private final int distance;
     private final List<Span> spans = new ArrayList<>();
+    private final List<ObjectMasks> objects = new ArrayList<>();
     private final List<ObjectMasks> targets = new ArrayList<>();
 
     SpanRunner(PropagationSession session, RunContext context) {
+        this(session, context, SpanStates.DISTANCE);
+    }
+
+    /** The same with another distance between waypoints, in frames. */
+    SpanRunner(PropagationSession session, RunContext context, int distance) {
         this.session = session;
         this.context = context;
+        this.distance = distance;
     }
 
     /**
@@ -34,6 +42,7 @@ final class SpanRunner {
      * @param masks what is there already, and where the rest goes
      */
     void add(Collection<Pin> pins, int frameCount, ObjectMasks masks) throws RunException {
+        objects.add(masks);
         for (Span span : Spans.between(pins, frameCount)) {
             if (!masks.covers(span.first(), span.last())) {
                 spans.add(span);
@@ -46,23 +55,31 @@ final class SpanRunner {
     }
 
     /**
-     * Computes all that was added, by one request, so that objects can share what they have in common.
+     * Computes all that was added, by one request, so that objects can share what they have in common. What an earlier run left
+     * in the middle of a span goes on from its last waypoint.
      *
      * @param progress of all frames; cancelling stops before the next frame is stored
      * @return frames computed
      */
     int run(SubMonitor progress) throws RunException {
-        int frames = spans.stream().mapToInt(Span::length).sum();
-        progress.setWorkRemaining(Math.max(1, frames));
+        progress.setWorkRemaining(
+                Math.max(1, spans.stream().mapToInt(Span::length).sum()));
+        SpanStates states = new SpanStates(distance);
+        int[] frames = {0};
         List<MaskSink> sinks = new ArrayList<>();
-        for (ObjectMasks target : targets) {
+        for (int i = 0; i < spans.size(); i++) {
+            MaskSink target = states.add(spans.get(i), targets.get(i));
             sinks.add(mask -> {
                 progress.split(1);
                 target.accept(mask);
+                frames[0]++;
             });
         }
-        session.propagate(spans, sinks, context.with(progress.split(0)));
-        return frames;
+        session.propagate(spans, sinks, states, context.with(progress.split(0)));
+        for (ObjectMasks object : objects) {
+            object.dropStates();
+        }
+        return frames[0];
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.editor;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
@@ -32,6 +31,7 @@ final class DraftController implements DraftTarget {
     private final EditorToolBar bar;
     private final IServiceLocator services;
     private final Drafts drafts = new Drafts();
+    private final Latency latency = new Latency();
 
     DraftController(AnnotationEditor editor, VideoCanvas canvas, EditorToolBar bar, IServiceLocator services) {
         this.editor = editor;
@@ -57,8 +57,7 @@ final class DraftController implements DraftTarget {
             long start = System.nanoTime();
             preview(video.get(), prompt.get(), result -> {
                 answer(frame, track, draft, result);
-                editor.message(
-                        String.format(Locale.ROOT, "Preview %d ms. " + HOW, (System.nanoTime() - start) / 1_000_000));
+                editor.message(latency.add(System.nanoTime() - start) + ". " + HOW);
             });
         }
         editor.message(draft.isEmpty() ? "" : HOW);

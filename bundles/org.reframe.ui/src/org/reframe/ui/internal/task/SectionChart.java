@@ -35,6 +35,7 @@ final class SectionChart {
         chart.getLegend().setVisible(section.series().size() > 1);
         chart.getAxisSet().getXAxis(0).getTitle().setText(section.xLabel());
         chart.getAxisSet().getYAxis(0).getTitle().setText(section.yLabel());
+        ChartBands bands = new ChartBands(chart);
         int next = 0;
         for (Section.Series curve : section.series()) {
             // A name is a key here: two curves of one name would become one
@@ -47,9 +48,20 @@ final class SectionChart {
             line.setSymbolType(curve.x().length < 2 ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
             line.setLineColor(new Color(COLORS[next % COLORS.length]));
             line.setSymbolColor(new Color(COLORS[next % COLORS.length]));
+            bands.add(curve, new Color(COLORS[next % COLORS.length]));
             next++;
         }
         chart.getAxisSet().adjustRange();
+        if (!bands.isEmpty()) {
+            bands.widen();
+            chart.getLegend().setVisible(true);
+            chart.getPlotArea().addCustomPaintListener(bands);
+        }
+        chart.getPlotArea().addMouseMoveListener(event -> {
+            String text =
+                    ChartHover.text(section, chart.getAxisSet().getXAxis(0).getDataCoordinate(event.x));
+            chart.getPlotArea().setToolTipText(text.isEmpty() ? null : text);
+        });
         // The theme colours the parent after this; taken over when first painted
         chart.addListener(SWT.Paint, event -> dress(chart, parent));
         dress(chart, parent);

@@ -5,8 +5,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.Prompt;
@@ -14,6 +16,7 @@ import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.worker.internal.protocol.Message;
@@ -23,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session in the worker. When the worker ends in the middle, another is started, the request is made again, and frames that
- * were already given are not given twice: a session's result depends on its request alone.
+ * A session in the worker. When the worker ends in the middle, another is started, the request is made again from the last
+ * waypoint, and frames that were already given are not given twice: a session's result depends on its request alone.
  */
 final class RemoteSession implements PropagationSession {
     /** Key of the provenance entry that counts restarts. */
@@ -32,12 +35,16 @@ final class RemoteSession implements PropagationSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSession.class);
     private static final int RESTARTS_WITHOUT_PROGRESS = 3;
+    private static final Place NOWHERE = new Place(Waypoints.NONE, 0);
 
     private final Workers workers;
     private final String propagator;
     private final Path source;
     private @Nullable Wire wire;
     private int restarts;
+    private String basis = "";
+    /** Whether the last answer was read to its end, so that the connection can take the next request. */
+    private boolean answered;
 
     /** Sends a request and reads its answer. */
     @FunctionalInterface
@@ -64,27 +71,51 @@ final class RemoteSession implements PropagationSession {
                 Values.write(out, prompt);
             });
             Mask[] answer = new Mask[1];
-            answer(connection, mask -> answer[0] = mask.mask(), context);
+            answer(connection, new Taking(mask -> answer[0] = mask.mask(), NOWHERE), context);
             return answer[0];
         });
     }
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        propagate(List.of(span), List.of(sink), Waypoints.NONE, context);
+    }
+
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        SubMonitor progress = SubMonitor.convert(context.monitor(), spans.size());
+        for (int i = 0; i < spans.size(); i++) {
+            propagate(spans.get(i), sinks.get(i), new Place(waypoints, i), context.with(progress.split(1)));
+        }
+    }
+
+    /** A span's waypoints: all, and its place among them. */
+    private record Place(Waypoints waypoints, int span) {}
+
+    private void propagate(Span span, MaskSink sink, Place place, RunContext context) throws RunException {
         Set<Integer> given = new HashSet<>();
+        MaskSink once = mask -> {
+            if (!given.contains(mask.frame())) {
+                sink.accept(mask);
+                given.add(mask.frame());
+            }
+        };
         ask(context, given::size, connection -> {
-            connection.send(Message.PROPAGATE, out -> Values.write(out, span));
-            answer(
-                    connection,
-                    mask -> {
-                        if (!given.contains(mask.frame())) {
-                            sink.accept(mask);
-                            given.add(mask.frame());
-                        }
-                    },
-                    context);
+            byte[] last = place.waypoints().last(place.span()).orElse(new byte[0]);
+            connection.send(Message.PROPAGATE, out -> {
+                Values.write(out, span);
+                out.writeInt(place.waypoints().distance());
+                Wire.writeBytes(out, last);
+            });
+            answer(connection, new Taking(once, place), context);
             return true;
         });
+    }
+
+    @Override
+    public String basis() {
+        return basis;
     }
 
     /** How far a request has come; a request that comes no further through several restarts is given up. */
@@ -98,6 +129,7 @@ final class RemoteSession implements PropagationSession {
         for (int attempt = 1; ; attempt++) {
             try {
                 Wire connection = connection(context);
+                answered = false;
                 try (CancelWatch watch = new CancelWatch(context.monitor(), connection)) {
                     return exchange.with(connection);
                 }
@@ -116,7 +148,7 @@ final class RemoteSession implements PropagationSession {
                 context.monitor().subTask("The computing process ended unexpectedly; going on in a new one");
             } catch (RunException | RuntimeException e) {
                 // What the worker still sends for this request must not be taken for the answer to the next.
-                disconnect();
+                if (!answered) disconnect();
                 throw e;
             }
         }
@@ -141,7 +173,7 @@ final class RemoteSession implements PropagationSession {
                 Wire.writeText(out, propagator);
                 Wire.writeText(out, source.toString());
             });
-            answer(fresh, mask -> {}, context);
+            answer(fresh, new Taking(mask -> {}, NOWHERE), context);
             done = true;
             wire = fresh;
             return fresh;
@@ -150,24 +182,38 @@ final class RemoteSession implements PropagationSession {
         }
     }
 
-    private static void answer(Wire connection, MaskSink sink, RunContext context) throws IOException, RunException {
+    /** Where an answer's parts go. */
+    private record Taking(MaskSink sink, Place place) {}
+
+    private void answer(Wire connection, Taking taking, RunContext context) throws IOException, RunException {
         DataInputStream in = connection.body();
         while (true) {
             switch (connection.next()) {
                 case MASK -> {
                     PropagatedMask mask = Values.readPropagatedMask(in);
-                    sink.accept(mask);
+                    taking.sink().accept(mask);
                 }
+                case WAYPOINT -> {
+                    byte[] state = Wire.readBytes(in);
+                    taking.place().waypoints().keep(taking.place().span(), state);
+                }
+                case BASIS -> basis = Wire.readText(in);
                 case NOTE -> context.note(Wire.readText(in), Wire.readText(in));
                 case DOING -> context.monitor().subTask(Wire.readText(in));
                 case DONE -> {
+                    answered = true;
                     return;
                 }
-                case CANCELLED -> throw new OperationCanceledException();
+                case CANCELLED -> {
+                    answered = true;
+                    throw new OperationCanceledException();
+                }
                 case FAILED -> {
                     int kind = in.readUnsignedByte();
                     RunException.Kind[] kinds = RunException.Kind.values();
-                    throw new RunException(kinds[Math.min(kind, kinds.length - 1)], Wire.readText(in), null);
+                    String message = Wire.readText(in);
+                    answered = true;
+                    throw new RunException(kinds[Math.min(kind, kinds.length - 1)], message, null);
                 }
                 default -> throw new IOException("an unknown message");
             }

@@ -9,7 +9,10 @@ public enum Message {
     OPEN,
     /** To the worker: frame, prompt. Answered by {@link #MASK}. */
     SEGMENT,
-    /** To the worker: a span. Answered by any number of {@link #MASK}, then {@link #DONE}. */
+    /**
+     * To the worker: a span, frames between two waypoints, and the last waypoint, empty for none. Answered by any number of
+     * {@link #MASK} and {@link #WAYPOINT}, then {@link #DONE}.
+     */
     PROPAGATE,
     /** To the worker: stop what is going on; answered by {@link #CANCELLED}, or by its end when that came first. */
     CANCEL,
@@ -34,7 +37,11 @@ public enum Message {
     /** From the worker: so much of a task was done since the last one. */
     WORKED,
     /** From the worker: what came of a task; the last message of its connection. */
-    REPORT;
+    REPORT,
+    /** From the worker: what a span needs to go on behind the masks sent before. */
+    WAYPOINT,
+    /** From the worker, once a session is open: what its results depend on. */
+    BASIS;
 
     private static final Message[] ALL = values();
 

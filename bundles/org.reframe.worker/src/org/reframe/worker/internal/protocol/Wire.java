@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class Wire implements Closeable {
     private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MOST_BYTES = 256 << 20;
     private static final int BUFFER = 1 << 16;
 
     private final SocketChannel channel;
@@ -78,6 +80,21 @@ public final class Wire implements Closeable {
         int length = in.readInt();
         if (length < 0 || length > LONGEST_TEXT) throw new IOException("a text of " + length + " bytes");
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    /** Writes bytes. */
+    public static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** Reads what {@link #writeBytes} wrote. */
+    public static byte[] readBytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST_BYTES) throw new IOException(length + " bytes at once");
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) throw new EOFException();
+        return bytes;
     }
 
     @Override

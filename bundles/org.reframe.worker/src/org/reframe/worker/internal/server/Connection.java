@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -107,8 +108,11 @@ final class Connection {
                 }
                 case PROPAGATE -> {
                     Span span = Values.readSpan(wire.body());
+                    int distance = Math.max(1, wire.body().readInt());
+                    byte[] last = Wire.readBytes(wire.body());
                     ask((session, context) -> {
-                        session.propagate(span, this::sendOrCancel, context);
+                        SentWaypoints waypoints = new SentWaypoints(wire, distance, last);
+                        session.propagate(List.of(span), List.of(this::sendOrCancel), waypoints, context);
                         wire.send(Message.DONE);
                     });
                 }
@@ -141,6 +145,7 @@ final class Connection {
             Video video = videos.borrow(source, opening);
             try (PropagationSession session = PropagatorChoice.of(propagator)
                     .open(services.get(Contributions.class), video, new WorkerContext(wire, services, opening))) {
+                wire.send(Message.BASIS, out -> Wire.writeText(out, session.basis()));
                 wire.send(Message.DONE);
                 while (!ended) answer(requests.take(), session);
             } finally {

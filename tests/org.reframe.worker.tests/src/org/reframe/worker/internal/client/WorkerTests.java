@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,12 @@ import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
+import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Propagator;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.ClipFormat;
 import org.reframe.api.video.ClipWriter;
@@ -172,6 +175,49 @@ class WorkerTests {
         }
         assertEquals(inThisProcess(), masks);
         assertEquals("1", context.notes().get(RemoteSession.RESTARTS));
+    }
+
+    /** Waypoints in memory. */
+    private static final class Kept implements Waypoints {
+        private Optional<byte[]> state = Optional.empty();
+
+        @Override
+        public int distance() {
+            return 8;
+        }
+
+        @Override
+        public Optional<byte[]> last(int span) {
+            return state;
+        }
+
+        @Override
+        public void keep(int span, byte[] next) {
+            state = Optional.of(next);
+        }
+    }
+
+    @Test
+    void waypointsComeBackAndAreGoneOnFrom() throws RunException {
+        Kept kept = new Kept();
+        Map<Integer, PropagatedMask> early = new TreeMap<>();
+        try (PropagationSession session = open()) {
+            List<MaskSink> ending = List.of(mask -> {
+                if (mask.frame() == 21) throw new IllegalStateException("this program ended");
+                early.put(mask.frame(), mask);
+            });
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> session.propagate(List.of(span()), ending, kept, context));
+        }
+        assertEquals(20, early.size());
+        try (PropagationSession session = open()) {
+            session.propagate(List.of(span()), List.of(this::take), kept, context);
+        }
+        assertEquals(17, Collections.min(masks.keySet()), "goes on behind the waypoint of frame 16");
+        assertEquals(FRAMES - 1 - 16, masks.size());
+        early.forEach(masks::putIfAbsent);
+        assertEquals(inThisProcess(), masks);
     }
 
     @Test
