@@ -18,6 +18,7 @@ final class ObjectTracker {
     private final TrackMemory memory;
     private final EvidenceGatherer gatherer;
     private final float[] weights;
+    private final Refinement refinement;
     private final QualityEstimate estimate = new QualityEstimate();
     private int at;
     private float usualArea;
@@ -29,16 +30,17 @@ final class ObjectTracker {
      * @param p probability {@code [h,w]} on the pinned frame, not empty
      */
     ObjectTracker(FrameCache frames, int frame, float[] p) throws RunException {
-        this(frames, frame, p, EvidenceWeights.FITTED);
+        this(frames, frame, p, Refinement.Situation::p);
     }
 
-    /** The same with other weights of the evidence, for fitting them. */
-    ObjectTracker(FrameCache frames, int frame, float[] p, float[] weights) throws RunException {
+    /** The same with a refinement of each labelling. */
+    ObjectTracker(FrameCache frames, int frame, float[] p, Refinement refinement) throws RunException {
         this.frames = frames;
         this.scale = frames.scale();
         this.memory = new TrackMemory(frames.frame(frame), p);
         this.gatherer = new EvidenceGatherer(scale);
-        this.weights = weights;
+        this.weights = EvidenceWeights.FITTED;
+        this.refinement = refinement;
         this.at = frame;
         this.usualArea = Place.of(p, scale).area();
     }
@@ -72,7 +74,7 @@ final class ObjectTracker {
         FlowField forth = frames.flow(at, frame);
         float[] before = memory.soft();
         Evidence evidence = gatherer.gather(now, back, forth, memory);
-        float[] p = settle(now, evidence.logOdds(weights));
+        float[] p = refined(now, back, evidence);
         float area = Place.of(p, scale).area();
         boolean wasLost = lost;
         lost = area < LOST * usualArea;
@@ -80,7 +82,7 @@ final class ObjectTracker {
             float[] found = Redetection.search(now, memory, usualArea);
             if (found.length > 0) {
                 Evidence again = gatherer.gather(now, still(), still(), restarted(found));
-                float[] q = settle(now, again.logOdds(weights));
+                float[] q = refined(now, still(), again);
                 float newArea = Place.of(q, scale).area();
                 if (newArea > 0.3f * usualArea && newArea < 3 * usualArea) {
                     p = q;
@@ -96,6 +98,11 @@ final class ObjectTracker {
         }
         at = frame;
         return new Labelling(p, cues, evidence, estimate.add(cues));
+    }
+
+    private float[] refined(WorkFrame now, FlowField back, Evidence evidence) throws RunException {
+        float[] odds = evidence.logOdds(weights);
+        return refinement.refine(new Refinement.Situation(now, back, evidence, odds, settle(now, odds)));
     }
 
     private TrackMemory restarted(float[] found) {

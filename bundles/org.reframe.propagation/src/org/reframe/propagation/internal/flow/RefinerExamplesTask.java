@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.propagation.internal.flow;
+
+import com.google.gson.Gson;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.propagation.internal.refiner.RefinerNetwork;
+import org.reframe.propagation.internal.refiner.RefinerWeights;
+import org.reframe.propagation.internal.task.TruthSequence;
+
+/**
+ * Follows the objects of clips with truth by {@code flow} and keeps what its refiner would see, with the truth: {@code
+ * examples.bin} and {@code examples.json}, for {@code train-refiner}. One run an instance.
+ */
+public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> {
+    private static final double SCALE = 60;
+    private static final double TRUTH_SCALE = 120;
+    /** Plane of sideways motion, whose sign changes in a mirror. */
+    private static final int SIDEWAYS = 15;
+    /** Masks of fewer working pixels are no object to start from. */
+    private static final float SMALLEST = 30;
+    /** What is followed worse is lost, and teaches nothing. */
+    private static final double LOST = 0.1;
+
+    private final List<String> clips = new ArrayList<>();
+    private final Map<String, Double> overlaps = new LinkedHashMap<>();
+
+    /** Made by the platform. */
+    public RefinerExamplesTask() {}
+
+    @Override
+    public TaskReport run(RefinerExamplesSettings settings, TaskContext context) throws RunException {
+        List<TruthSequence> sequences = TruthSequence.in(settings.davis()).stream()
+                .filter(sequence -> settings.sequences().isEmpty()
+                        || settings.sequences().contains(sequence.name()))
+                .toList();
+        SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
+        Path file = context.output().resolve("examples.bin");
+        try (RefinerWeights.Opened opened = RefinerWeights.optional(settings.weights(), context);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            for (TruthSequence sequence : sequences) {
+                progress.setTaskName(sequence.name());
+                try (Video video =
+                        context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
+                    Clip clip = new Clip(sequence, video, settings.every(), out);
+                    follow(clip, new Way(0, 1, settings.forward()), opened, context);
+                    follow(clip, new Way(video.info().frameCount() - 1, -1, settings.backward()), opened, context);
+                }
+            }
+            Files.writeString(context.output().resolve("examples.json"), new Gson().toJson(form()));
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+        return report();
+    }
+
+    private Map<String, Object> form() {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("planes", RefinerNetwork.PLANES);
+        form.put("side", RefinerWindow.SIDE);
+        form.put("negated", List.of(SIDEWAYS));
+        form.put("scale", SCALE);
+        form.put("truthScale", TRUTH_SCALE);
+        form.put("clips", clips);
+        return form;
+    }
+
+    private TaskReport report() {
+        List<List<Object>> rows = new ArrayList<>();
+        overlaps.forEach((track, j) -> rows.add(List.of(track, j)));
+        double mean = overlaps.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        return new TaskReport(
+                Status.OK_STATUS,
+                Map.of("examples", clips.size(), "tracks", overlaps, "mean", mean),
+                List.of(new Section.Table(
+                        "Mean IoU of each track at the working size", "tracks", List.of("track", "IoU"), rows)));
+    }
+
+    /** A clip and where its examples go. */
+    private record Clip(TruthSequence sequence, Video video, int every, OutputStream out) {
+        float[] truth(int frame, WorkScale scale) throws RunException {
+            float[] sum = new float[scale.size()];
+            for (int object : sequence.objects(video, frame)) {
+                Mask mask = sequence.truth(video.frameName(frame), video, object);
+                float[] own = MaskPlanes.shrink(mask.toPixels(), scale);
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] = Math.max(sum[i], own[i]);
+                }
+            }
+            return sum;
+        }
+    }
+
+    /** From where, which way and how far an object is followed. */
+    private record Way(int start, int step, int frames) {}
+
+    private void follow(Clip clip, Way way, RefinerWeights.Opened opened, TaskContext context) throws RunException, IOException {
+        FrameCache frames = new FrameCache(clip.video());
+        WorkScale scale = frames.scale();
+        float[] pin = clip.truth(way.start(), scale);
+        if (way.frames() == 0 || Place.of(pin, scale).area() < SMALLEST) {
+            return;
+        }
+        WorkFrame pinned = frames.frame(way.start());
+        Recorder recorder = new Recorder(
+                new RefinerInput(pinned, pin),
+                opened.session()
+                        .map(session -> (Refinement) new LearnedRefinement(session, context, new RefinerInput(pinned, pin)))
+                        .orElse(Refinement.Situation::p));
+        ObjectTracker tracker = new ObjectTracker(frames, way.start(), pin, recorder);
+        double sum = 0;
+        int count = 0;
+        int last = clip.video().info().frameCount() - 1;
+        for (int d = 1, frame = way.start() + way.step(); d <= way.frames() && frame >= 0 && frame <= last; d++, frame += way.step()) {
+            if (context.monitor().isCanceled() || !clip.sequence().hasTruth(clip.video().frameName(frame))) {
+                break;
+            }
+            ObjectTracker.Labelling labelling = tracker.step(frame);
+            float[] truth = clip.truth(frame, scale);
+            double overlap = overlap(labelling.p(), truth);
+            sum += overlap;
+            count++;
+            if (d % clip.every() == 0 && overlap > LOST) {
+                clip.out().write(recorder.example(truth));
+                clips.add(clip.sequence().name());
+            }
+        }
+        if (count > 0) {
+            overlaps.put(clip.sequence().name() + (way.step() > 0 ? " forward" : " backward"), sum / count);
+        }
+    }
+
+    private static double overlap(float[] a, float[] b) {
+        int both = 0;
+        int either = 0;
+        for (int i = 0; i < a.length; i++) {
+            boolean inA = a[i] >= 0.5f;
+            boolean inB = b[i] >= 0.5f;
+            both += inA && inB ? 1 : 0;
+            either += inA || inB ? 1 : 0;
+        }
+        return either == 0 ? 1 : both / (double) either;
+    }
+
+    /** Keeps the situation that a refinement met last. */
+    private static final class Recorder implements Refinement {
+        private final RefinerInput input;
+        private final Refinement inner;
+        private Optional<Situation> met = Optional.empty();
+
+        Recorder(RefinerInput input, Refinement inner) {
+            this.input = input;
+            this.inner = inner;
+        }
+
+        @Override
+        public float[] refine(Situation situation) throws RunException {
+            met = Optional.of(situation);
+            return inner.refine(situation);
+        }
+
+        byte[] example(float[] truth) {
+            Situation situation = met.orElseThrow();
+            RefinerWindow window = RefinerInput.window(situation);
+            float[] planes = input.planes(situation, window);
+            byte[] out = new byte[planes.length + RefinerWindow.CELLS];
+            for (int i = 0; i < planes.length; i++) {
+                out[i] = (byte) Math.max(-127, Math.min(127, Math.round(planes[i] * SCALE)));
+            }
+            float[] mask = new float[RefinerWindow.CELLS];
+            window.read(truth, situation.frame().scale(), 0, new RefinerWindow.Target(mask, 0, 1));
+            for (int i = 0; i < mask.length; i++) {
+                out[planes.length + i] = (byte) Math.round(mask[i] * TRUTH_SCALE);
+            }
+            return out;
+        }
+    }
+}
