@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.Suggested;
+import org.reframe.api.deferral.Suggestion;
 import org.reframe.api.deferral.SuggestionService;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
@@ -85,6 +88,7 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
             List<Double> millis = measure(length, settings, context, progress.split(1));
             result.put("firstMillis" + length, millis.removeFirst());
             result.put("corrections" + length, millis.size());
+            if (millis.isEmpty()) continue;
             result.put("medianMillis" + length, Samples.quantile(millis, 0.5));
             result.put("p95Millis" + length, Samples.quantile(millis, 0.95));
             result.put("mostMillis" + length, Samples.quantile(millis, 1));
@@ -102,7 +106,7 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
         try (Video video = context.service(VideoService.class)
                         .open(clip, Optional.empty(), new NullProgressMonitor());
                 Project project = context.service(ProjectService.class).create(folder)) {
-            ProjectVideo added = new ProjectVideo(VideoId.create(), "clip", clip.toString(), video.info());
+            ProjectVideo added = new ProjectVideo(VideoId.create(), "clip", "../clip.mp4", video.info());
             Track track = new Track(TrackId.create(), added.id(), "Disc", "", 1);
             project.apply(Step.of("Add", new Edit.AddVideo(added), new Edit.AddTrack(track), pin(track, 0)));
             propagate(project, track, length, 0);
@@ -114,14 +118,21 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
                     SuggestionService.Scope.DEFAULT);
             Suggested suggested = timed(request, video, context, millis);
             for (int i = 0; i < settings.corrections(); i++) {
-                if (suggested.suggestions().isEmpty()) break;
-                int frame = suggested.suggestions().getFirst().frame();
-                project.apply(Step.of("Correct", pin(track, frame)));
+                OptionalInt frame = next(suggested);
+                if (frame.isEmpty()) break;
+                project.apply(Step.of("Correct", pin(track, frame.getAsInt())));
                 propagate(project, track, length, i + 1);
                 suggested = timed(request, video, context.with(progress.split(1)), millis);
             }
         }
         return millis;
+    }
+
+    /** What a person would correct, or who goes on although it is good enough. */
+    private static OptionalInt next(Suggested suggested) {
+        return Stream.concat(suggested.suggestions().stream(), suggested.others().stream())
+                .mapToInt(Suggestion::frame)
+                .findFirst();
     }
 
     private static Suggested timed(

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 
 /**
@@ -77,10 +77,9 @@ public record LightModel(
     static LightModel read(InputStream in, String name) throws RunException {
         try {
             byte[] bytes = in.readNBytes(LONGEST);
-            @Nullable LightModel model =
-                    new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class);
-            if (model == null) throw new IOException("it is empty");
-            return model;
+            return Optional.ofNullable(
+                            new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class))
+                    .orElseThrow(() -> new IOException("it is empty"));
         } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
             throw RunException.input(
                     name + " is no light deferral model of this version: " + damaged.getMessage()

@@ -18,10 +18,16 @@ import org.reframe.api.project.TrackMask;
 import org.reframe.api.project.VideoId;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
+import org.reframe.deferral.internal.DriftVideo;
 
 /** A project in memory, of one object. */
 final class DriftContent implements ProjectContent {
     static final TrackId TRACK = new TrackId(new UUID(0, 7));
+
+    static final ProjectVideo VIDEO = new ProjectVideo(
+            new VideoId(new UUID(0, 3)), "drift", "../drift", DriftVideo.of("drift", 100).info());
+
+    boolean missing;
 
     private final TreeMap<Integer, TrackMask> masks = new TreeMap<>();
 
@@ -43,17 +49,17 @@ final class DriftContent implements ProjectContent {
 
     @Override
     public List<ProjectVideo> videos() {
-        return List.of();
+        return List.of(VIDEO);
     }
 
     @Override
     public Optional<Path> locate(VideoId video) {
-        return Optional.empty();
+        return missing ? Optional.empty() : Optional.of(Path.of("drift"));
     }
 
     @Override
     public List<Track> tracks(VideoId video) {
-        return List.of();
+        return List.of(new Track(TRACK, video, "Object 1", "", 1));
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.reframe.deferral.ui.internal.view;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
@@ -16,6 +17,8 @@ import org.eclipse.swt.SWT;
  */
 record Columns<R>(TableViewer table) {
     static <R> Columns<R> of(TableViewer table) {
+        // Reasons are longer than their column
+        ColumnViewerToolTipSupport.enableFor(table);
         return new Columns<>(table);
     }
 
