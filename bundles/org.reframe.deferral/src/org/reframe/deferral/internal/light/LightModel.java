@@ -3,7 +3,6 @@ package org.reframe.deferral.internal.light;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +80,11 @@ public record LightModel(
                     new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class);
             if (model == null) throw new IOException("it is empty");
             return model;
-        } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
+        } catch (IOException | RuntimeException damaged) {
+            // The parser wraps what a record refuses.
+            Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
             throw RunException.input(
-                    name + " is no light deferral model of this version: " + damaged.getMessage()
+                    name + " is no light deferral model of this version: " + why.getMessage()
                             + ". Train it again with deferral-train.",
                     damaged);
         }
