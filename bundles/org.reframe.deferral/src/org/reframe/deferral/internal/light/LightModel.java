@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 
 /**
@@ -76,10 +76,9 @@ public record LightModel(
     static LightModel read(InputStream in, String name) throws RunException {
         try {
             byte[] bytes = in.readNBytes(LONGEST);
-            @Nullable LightModel model =
-                    new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class);
-            if (model == null) throw new IOException("it is empty");
-            return model;
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return Optional.ofNullable(new Gson().fromJson(text, LightModel.class))
+                    .orElseThrow(() -> new IOException("it is empty"));
         } catch (IOException | RuntimeException damaged) {
             // The parser wraps what a record refuses.
             Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
