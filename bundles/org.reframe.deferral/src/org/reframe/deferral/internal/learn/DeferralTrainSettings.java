@@ -23,7 +23,7 @@ import org.reframe.api.task.Settings;
 public record DeferralTrainSettings(
         @Setting(description = "Output folders of deferral-costs, all of one propagator and kind of prompt.")
                 List<Path> tables,
-        @Setting(description = "Passes over all clips.", byDefault = "300", min = 1, max = 100000) int epochs,
+        @Setting(description = "Passes over all clips.", byDefault = "150", min = 1, max = 100000) int epochs,
         @Setting(description = "Rate of learning of Adam at the start.", byDefault = "0.01", min = 1e-9, max = 1)
                 double rate,
         @Setting(
@@ -48,7 +48,7 @@ public record DeferralTrainSettings(
                 double softness,
         @Setting(
                         description = "Weight of the squared error of gains beside the loss of equation 3.",
-                        byDefault = "10",
+                        byDefault = "100",
                         min = 0,
                         max = 1e6)
                 double regression,
