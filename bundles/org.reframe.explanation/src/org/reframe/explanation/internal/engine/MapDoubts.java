@@ -125,7 +125,9 @@ final class MapDoubts {
         for (HeatVolume other : others) {
             MapSource found = other.source();
             if (found.layer().equals(source.layer()) && found.method().equals(source.method())) {
-                return Similarity.ranks(volume.values(), other.values());
+                double similarity = Similarity.ranks(volume.values(), other.values());
+                // A map that is empty has nothing in common with one that is not.
+                return Double.isNaN(similarity) && volume.range().high() > volume.range().low() ? 0 : similarity;
             }
         }
         return Double.NaN;

@@ -42,7 +42,6 @@ final class ExplanationWriter {
         NpzFile.write(arrays, folder.resolve(MAPS));
         Path part = folder.resolve(ExplanationFiles.NAME + ".part");
         try (JsonWriter out = new JsonWriter(Files.newBufferedWriter(part))) {
-            out.setIndent(" ");
             write(explanation, out);
         }
         Files.move(part, json);

@@ -39,7 +39,7 @@ public final class LayerProgram {
                   else:
                     return torch.zeros([0])
 
-            # Outputs of layers and their gradients, cut off from what they were computed from.
+            # Outputs of layers, with their place in the order, and their gradients, cut off from what they were computed from.
             def explained_layers(out: Dict[str, Tensor], scores: Tensor, score: Tensor) -> Dict[str, Tensor]:
               found = annotate(Dict[str, Tensor], {})
               names = annotate(List[str], [])
@@ -53,7 +53,7 @@ public final class LayerProgram {
               gradients = torch.grad([score], layers, None, False, False, True)
               for i in range(len(names)):
                 layer = torch.detach(layers[i])
-                found["a." + names[i]] = layer
+                found["a." + str(i) + "." + names[i]] = layer
                 gradient = gradients[i]
                 if torch.__isnot__(gradient, None):
                   found["g." + names[i]] = torch.detach(ops.prim.unchecked_unwrap_optional(gradient))

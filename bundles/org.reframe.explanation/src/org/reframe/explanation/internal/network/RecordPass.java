@@ -9,7 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.RecordedLayer;
@@ -55,10 +57,9 @@ public record RecordPass(
     private Recorded read(NDList found) throws RunException {
         List<LayerInfo> all = new ArrayList<>();
         List<RecordedLayer> layers = new ArrayList<>();
-        for (NDArray array : found) {
-            String key = array.getName();
-            if (!key.startsWith(LayerProgram.ACTIVATION)) continue;
-            String name = key.substring(LayerProgram.ACTIVATION.length());
+        for (Map.Entry<Integer, NDArray> entry : ordered(found).entrySet()) {
+            NDArray array = entry.getValue();
+            String name = array.getName().substring(prefix(entry.getKey()).length());
             Optional<LayerInfo> info = LayerArrays.info(name, array.getShape(), layout);
             if (info.isEmpty()) continue;
             all.add(info.get());
@@ -69,6 +70,22 @@ public record RecordPass(
                     new RecordedLayer(info.get(), activations, LayerArrays.numbers(gradient, info.get(), "gradients")));
         }
         return new Recorded(all, layers, LayerArrays.doubles(found.get(LayerProgram.SCORES)));
+    }
+
+    /** Layers as they compute; the engine hands them over in no order. */
+    private static TreeMap<Integer, NDArray> ordered(NDList found) {
+        TreeMap<Integer, NDArray> ordered = new TreeMap<>();
+        for (NDArray array : found) {
+            String name = array.getName();
+            if (!name.startsWith(LayerProgram.ACTIVATION)) continue;
+            int from = LayerProgram.ACTIVATION.length();
+            ordered.put(Integer.valueOf(name.substring(from, name.indexOf('.', from))), array);
+        }
+        return ordered;
+    }
+
+    private static String prefix(int place) {
+        return LayerProgram.ACTIVATION + place + ".";
     }
 
     @Override

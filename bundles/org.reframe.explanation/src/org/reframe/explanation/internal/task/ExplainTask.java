@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.internal.task;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.explanation.Explanation;
+import org.reframe.api.explanation.ExplanationFiles;
+import org.reframe.api.explanation.ExplanationMethod;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.explanation.internal.engine.ClassChoice;
+import org.reframe.explanation.internal.engine.ClipTask;
+import org.reframe.explanation.internal.engine.MapPlan;
+import org.reframe.explanation.internal.file.MapArrays;
+import org.reframe.explanation.internal.measure.MaskFolder;
+import org.reframe.explanation.internal.measure.MaskSource;
+import org.reframe.explanation.internal.picture.ColourMap;
+import org.reframe.explanation.internal.picture.Overlay;
+import org.reframe.inference.clip.ClipModel;
+import org.reframe.inference.clip.ClipModelRequest;
+
+/** Maps, measures and pictures of clips for one or more models. What was computed before with the same settings is taken again. */
+public final class ExplainTask implements Task<ExplainSettings> {
+    private static final String BUNDLE = "org.reframe.explanation";
+    private static final String USUAL = "grad-cam";
+    private static final String KEY = "key.txt";
+
+    /** Made by the platform. */
+    public ExplainTask() {}
+
+    /** What a run works with. */
+    private record Run(
+            ExplainSettings settings,
+            MapPlan plan,
+            ExplainReport report,
+            Pictures pictures,
+            MultiStatus status,
+            TaskContext context) {}
+
+    @Override
+    public TaskReport run(ExplainSettings settings, TaskContext context) throws RunException {
+        Overlay overlay = new Overlay(new ColourMap(), settings.scale(), settings.opacity());
+        Run run = new Run(
+                settings,
+                plan(settings, context),
+                new ExplainReport(context),
+                new Pictures(overlay, context.output(), context),
+                new MultiStatus(BUNDLE, 0, "The clips were explained"),
+                context);
+        List<ClipList.Item> items = ClipList.of(settings);
+        if (items.isEmpty()) {
+            throw RunException.usage("Part " + settings.shard() + " of " + settings.shards()
+                    + " has no clip: there are fewer clips than parts.");
+        }
+        SubMonitor progress =
+                SubMonitor.convert(context.monitor(), items.size() * settings.model().size());
+        boolean alone = items.size() * settings.model().size() == 1;
+        for (String name : settings.model()) {
+            ClipModel model = ClipModel.of(
+                    new ClipModelRequest(name, settings.architecture(), settings.option(), settings.classNames()),
+                    context);
+            try (OpenModel open = new OpenModel(model, settings, run.plan(), context)) {
+                for (ClipList.Item item : items) {
+                    progress.subTask(item.name() + ", " + model.stored().id());
+                    try {
+                        one(run, item, open);
+                    } catch (RunException e) {
+                        if (alone) throw e;
+                        run.status()
+                                .add(new Status(
+                                        IStatus.ERROR,
+                                        BUNDLE,
+                                        item.name() + ", " + model.stored().id() + ": " + e.getMessage(),
+                                        e));
+                    }
+                    progress.split(1);
+                }
+            }
+        }
+        return new TaskReport(run.status(), run.report().figures(), run.report().sections());
+    }
+
+    private static MapPlan plan(ExplainSettings settings, TaskContext context) throws RunException {
+        Contributions contributions = context.service(Contributions.class);
+        List<Contribution<ExplanationMethod>> methods = new ArrayList<>();
+        for (String id : settings.method().isEmpty() ? List.of(USUAL) : settings.method()) {
+            methods.add(contributions.find(ExplanationMethod.class, id));
+        }
+        return new MapPlan(methods, settings.layer(), settings.pooling(), settings.smooth());
+    }
+
+    private static void one(Run run, ClipList.Item item, OpenModel open) throws RunException {
+        TaskContext context = run.context();
+        ExplanationFiles files = context.service(ExplanationFiles.class);
+        String name = item.name() + "--" + open.model().stored().id();
+        Path folder = context.output().resolve("explanations").resolve(name);
+        try (Video video = context.service(VideoService.class).open(item.video(), Optional.empty(), context.monitor())) {
+            String key = key(run, item, video, open.model());
+            Explanation explanation;
+            if (kept(folder, key)) {
+                explanation = files.read(folder);
+            } else {
+                MaskSource masks = item.masks().isEmpty()
+                        ? MaskSource.none()
+                        : new MaskFolder(item.masks().get(), video, run.settings().object());
+                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.label());
+                ClassChoice choice =
+                        new ClassChoice(run.settings().target(), run.settings().against());
+                explanation = open.explainer(video.info()).explain(task, choice);
+                files.write(explanation, folder);
+                keep(folder, key);
+            }
+            List<String> made = new ArrayList<>(List.of(run.pictures().grid(video, explanation, name)));
+            if (run.settings().clips()) made.addAll(run.pictures().clips(video, explanation, name));
+            if (run.settings().numpy()) MapArrays.write(explanation, folder);
+            run.report().add(item, explanation, made);
+        }
+    }
+
+    /** What the result depends on. */
+    private static String key(Run run, ClipList.Item item, Video video, ClipModel model) throws RunException {
+        ExplainSettings s = run.settings();
+        StringBuilder text = new StringBuilder();
+        for (Object part : List.of(
+                video.info().fingerprint(),
+                model.key(),
+                model.recipe(),
+                model.classes(),
+                run.plan().methods().stream().map(Contribution::id).toList(),
+                s.layer(),
+                s.pooling(),
+                s.smooth(),
+                s.target(),
+                s.against(),
+                s.start(),
+                s.windows(),
+                s.object(),
+                s.randomise(),
+                s.steps(),
+                item.masks().map(MaskStamp::of).orElse(""),
+                item.label())) {
+            text.append(part).append('\n');
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static boolean kept(Path folder, String key) {
+        try {
+            return Files.isRegularFile(folder.resolve(ExplanationFiles.NAME))
+                    && Files.isRegularFile(folder.resolve(KEY))
+                    && Files.readString(folder.resolve(KEY)).equals(key);
+        } catch (IOException e) {
+            // It cannot be read, so it is made anew.
+            return false;
+        }
+    }
+
+    private static void keep(Path folder, String key) throws RunException {
+        try {
+            Files.writeString(folder.resolve(KEY), key);
+        } catch (IOException e) {
+            throw RunException.environment(folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
