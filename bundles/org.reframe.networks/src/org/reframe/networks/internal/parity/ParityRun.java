@@ -7,12 +7,19 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.explanation.ExplanationMethod;
+import org.reframe.api.explanation.InputScorer;
+import org.reframe.api.explanation.MapValues;
+import org.reframe.api.explanation.RecordedLayer;
+import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.parity.Comparison;
+import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 import org.reframe.inference.network.NetworkDefinition;
@@ -28,11 +35,56 @@ public final class ParityRun implements AutoCloseable {
     private final List<Comparison> checks = new ArrayList<>();
     private final List<NetworkDefinition> definitions = new ArrayList<>();
     private final Set<String> compared = new TreeSet<>();
+    private Optional<MapFormula> gradCam = Optional.empty();
 
     ParityRun(GoldenFile file, NetworkLoader loader, IProgressMonitor monitor) {
         this.file = file;
         this.loader = loader;
         this.monitor = monitor;
+    }
+
+    /** Has maps made by a contributed method instead of by this bundle's own formula. */
+    void mapsBy(ExplanationMethod method, RunContext context) {
+        gradCam = Optional.of((layer, pooling) -> method.map(layer, pooling, new NoScores(), context));
+    }
+
+    /** The contributed Grad-CAM; empty where there is none. */
+    Optional<MapFormula> gradCam() {
+        return gradCam;
+    }
+
+    /** A method that makes a map of a layer. */
+    @FunctionalInterface
+    interface MapFormula {
+        /** The map. */
+        MapValues map(RecordedLayer layer, TemporalPooling pooling) throws RunException;
+    }
+
+    /** For methods that score nothing. */
+    private record NoScores() implements InputScorer {
+        @Override
+        public double plain() throws RunException {
+            throw asked();
+        }
+
+        @Override
+        public int frames() {
+            return 0;
+        }
+
+        @Override
+        public double[] masked(List<float[]> masks) throws RunException {
+            throw asked();
+        }
+
+        @Override
+        public double[] ordered(List<int[]> orders) throws RunException {
+            throw asked();
+        }
+
+        private static RunException asked() {
+            return new RunException(RunException.Kind.INTERNAL, "Grad-CAM asked for scores.", null);
+        }
     }
 
     /** The network with the file's made weights; its parameters are held against the folder's manifests afterwards. */

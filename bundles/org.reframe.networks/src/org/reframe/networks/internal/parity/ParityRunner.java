@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.explanation.ExplanationMethod;
 import org.reframe.api.parity.Comparison;
 import org.reframe.api.parity.GoldenFolder;
 import org.reframe.api.parity.ParityItem;
@@ -27,6 +30,8 @@ public final class ParityRunner implements ParityKind {
 
     private final List<GoldenCheck> checks;
     private final Map<ParityItem, GoldenFile> found = new HashMap<>();
+    private static final String GRAD_CAM = "org.reframe.explanation.grad-cam";
+
     private final Map<Path, List<NetworkDefinition>> definitions = new HashMap<>();
 
     /**
@@ -93,6 +98,7 @@ public final class ParityRunner implements ParityKind {
         NetworkLoader loader = context.service(NetworkLoader.class);
         try (ParityRun run = new ParityRun(file, loader, context.monitor())) {
             try {
+                contributed(run, context);
                 check.get().check(file, run);
             } catch (RunException | RuntimeException e) {
                 if (e instanceof OperationCanceledException cancel) throw cancel;
@@ -102,6 +108,16 @@ public final class ParityRunner implements ParityKind {
             definitions
                     .computeIfAbsent(folder(file.path()), key -> new ArrayList<>())
                     .addAll(run.definitions());
+        }
+    }
+
+    /** Maps are made by the contribution that users get, where it is installed. */
+    private static void contributed(ParityRun run, RunContext context) throws RunException {
+        for (Contribution<ExplanationMethod> method :
+                context.service(Contributions.class).all(ExplanationMethod.class)) {
+            if (!method.id().equals(GRAD_CAM)) continue;
+            run.mapsBy(method.create(), context);
+            context.note("maps", method.id());
         }
     }
 

@@ -3,7 +3,12 @@ package org.reframe.networks.internal.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.reframe.api.explanation.LayerInfo;
+import org.reframe.api.explanation.MapValues;
+import org.reframe.api.explanation.RecordedLayer;
+import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Network;
 
@@ -36,8 +41,28 @@ public record Saliency(ParityRun run, Network network, NDArray score) {
         for (Map.Entry<String, int[]> map : maps.entrySet()) {
             NDArray linear = linear(a, gradient, channels, map.getValue());
             run.compare(map.getKey() + "_linear." + name, linear, ForwardTolerance.map(last));
-            run.compare(map.getKey() + "." + name, linear.maximum(0), ForwardTolerance.map(last));
+            NDArray made = run.gradCam().isPresent()
+                    ? contributed(a, gradient, map, run.gradCam().get())
+                    : linear.maximum(0);
+            run.compare(map.getKey() + "." + name, made, ForwardTolerance.map(last));
         }
+    }
+
+    /** The map as the contributed method makes it of plain numbers. */
+    private static NDArray contributed(
+            NDArray a, NDArray gradient, Map.Entry<String, int[]> map, ParityRun.MapFormula formula)
+            throws RunException {
+        boolean clip = a.getShape().dimension() == 5;
+        NDArray outputs = clip ? a.stopGradient().squeeze(0) : a.stopGradient().transpose(1, 0, 2, 3);
+        NDArray slopes = clip ? gradient.squeeze(0) : gradient.transpose(1, 0, 2, 3);
+        Shape s = outputs.getShape();
+        LayerInfo info = new LayerInfo(
+                "layer", (int) s.get(0), (int) s.get(1), (int) s.get(2), (int) s.get(3));
+        TemporalPooling pooling = map.getKey().equals("cam_global") ? TemporalPooling.CLIP : TemporalPooling.FRAME;
+        MapValues values =
+                formula.map(new RecordedLayer(info, outputs.toFloatArray(), slopes.toFloatArray()), pooling);
+        Shape shape = new Shape(values.frames(), values.height(), values.width());
+        return a.getManager().create(values.values(), clip ? new Shape(1).addAll(shape) : shape);
     }
 
     /**

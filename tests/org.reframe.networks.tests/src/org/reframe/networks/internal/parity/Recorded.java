@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.Contributions;
 import org.reframe.api.parity.Comparison;
 import org.reframe.api.parity.GoldenFolder;
 import org.reframe.api.parity.ParityItem;
@@ -52,7 +54,7 @@ public final class Recorded {
 
         @Override
         public <S> S service(Class<S> type) {
-            return type.cast(Networks.loader());
+            return type.cast(type == Contributions.class ? new Nobody() : Networks.loader());
         }
 
         @Override
@@ -66,6 +68,19 @@ public final class Recorded {
         @Override
         public RunContext with(IProgressMonitor other) {
             return new Context(other);
+        }
+    }
+
+    /** Nothing is contributed. */
+    private record Nobody() implements Contributions {
+        @Override
+        public <T> List<Contribution<T>> all(Class<T> spi) {
+            return List.of();
+        }
+
+        @Override
+        public <T> Contribution<T> find(Class<T> spi, String id) throws RunException {
+            throw RunException.usage("There is no " + id + ".");
         }
     }
 
