@@ -63,6 +63,7 @@ final class CurveChart {
         String before = choice.getText();
         choice.setItems(names.toArray(String[]::new));
         choice.select(Math.max(0, choice.indexOf(before)));
+        choice.setEnabled(!names.isEmpty());
         draw();
     }
 
@@ -82,7 +83,7 @@ final class CurveChart {
                 }
             }
         }
-        chart.getLegend().setVisible(chart.getSeriesSet().getSeries().length > 0);
+        chart.getLegend().setVisible(chart.getSeriesSet().getSeries().length > 1);
         chart.getAxisSet().adjustRange();
         chart.redraw();
     }

@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -30,9 +29,7 @@ final class MeasureTable {
         this.model = model;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
-        Label title = new Label(area, SWT.NONE);
-        title.setText("Can the maps be believed?");
-        warnings = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        warnings = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
         table = new Table(area, SWT.FULL_SELECTION | SWT.BORDER);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
@@ -68,7 +65,7 @@ final class MeasureTable {
         }
         GridDataFactory.fillDefaults()
                 .grab(true, false)
-                .hint(100, texts.isEmpty() ? SWT.DEFAULT : Math.min(4, 2 * texts.size()) * warnings.getLineHeight())
+                .hint(100, (texts.isEmpty() ? 1 : 2 * texts.size()) * warnings.getLineHeight())
                 .applyTo(warnings);
         fill(headings, maps);
         area.layout(true);

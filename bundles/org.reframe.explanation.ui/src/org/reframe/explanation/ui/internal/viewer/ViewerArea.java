@@ -13,6 +13,8 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.reframe.explanation.ui.internal.scene.Reading;
 import org.reframe.explanation.ui.internal.scene.SceneSettings;
 import org.reframe.explanation.ui.internal.scene.Side;
@@ -34,8 +36,6 @@ final class ViewerArea extends Composite {
     private final ClassTable classes;
     private final MeasureTable measures;
     private final CurveChart curves;
-    private final Composite curvesPlace;
-    private final SashForm down;
     private final FacetCombo facets;
     private Optional<Reading> under = Optional.empty();
     private List<Side> sides;
@@ -88,14 +88,15 @@ final class ViewerArea extends Composite {
         GridLayoutFactory.fillDefaults().margins(4, 2).applyTo(details);
         facets = new FacetCombo(details, model);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(facets.control());
-        down = new SashForm(details, SWT.VERTICAL);
+        SashForm down = new SashForm(details, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(down);
         layers = new LayerTree(wrapped(down), model);
         classes = new ClassTable(wrapped(down), model, client::explain);
-        measures = new MeasureTable(wrapped(down), model);
-        curvesPlace = wrapped(down);
-        curves = new CurveChart(curvesPlace, model);
-        curvesPlace.setVisible(curves.hasCurves());
+        TabFolder beliefs = new TabFolder(down, SWT.TOP);
+        measures = new MeasureTable(beliefs, model);
+        tab(beliefs, "Can It Be Believed?", measures.control());
+        curves = new CurveChart(beliefs, model);
+        tab(beliefs, "Curves", curves.control());
         across.setWeights(70, 30);
         words();
     }
@@ -104,6 +105,12 @@ final class ViewerArea extends Composite {
         Composite area = new Composite(parent, SWT.NONE);
         area.setLayout(new FillLayout());
         return area;
+    }
+
+    private static void tab(TabFolder folder, String name, Composite content) {
+        TabItem item = new TabItem(folder, SWT.NONE);
+        item.setText(name);
+        item.setControl(content);
     }
 
     private Scale scrubber(Composite parent, IntConsumer seek) {
@@ -188,10 +195,6 @@ final class ViewerArea extends Composite {
     void refreshMeasures() {
         measures.refresh();
         curves.refresh();
-        if (curvesPlace.getVisible() != curves.hasCurves()) {
-            curvesPlace.setVisible(curves.hasCurves());
-            down.layout(true, true);
-        }
     }
 
     private void hovered(Optional<Reading> next) {
