@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.internal.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.explanation.ExplainedMap;
+import org.reframe.api.explanation.Explanation;
+import org.reframe.api.explanation.HeatScale;
+import org.reframe.api.explanation.LayerInfo;
+import org.reframe.api.explanation.MapArea;
+import org.reframe.api.explanation.RecordedLayer;
+import org.reframe.api.explanation.TemporalPooling;
+import org.reframe.api.label.LabelPng;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.TaskReport;
+import org.reframe.api.video.VideoInfo;
+import org.reframe.api.video.VideoService;
+import org.reframe.explanation.internal.engine.ExplainedNetwork;
+import org.reframe.explanation.internal.file.ExplanationFolders;
+import org.reframe.explanation.internal.network.Recorded;
+import org.reframe.explanation.internal.network.Target;
+import org.reframe.inference.clip.ClipInput;
+import org.reframe.inference.clip.ClipModel;
+import org.reframe.inference.clip.ClipModelRequest;
+
+class ExplainTaskTests {
+    private final ExplanationBench bench;
+    private final Path folder;
+
+    ExplainTaskTests(@TempDir Path folder) throws RunException {
+        this.folder = folder;
+        bench = new ExplanationBench(folder);
+        bench.model("toy", "relu", 0);
+    }
+
+    /** What settings differ in. */
+    private record Asked(List<Path> videos, List<String> methods, List<String> layers, String target, int steps) {
+        static Asked of(String... methods) {
+            return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0);
+        }
+
+        Asked layers(String... names) {
+            return new Asked(videos, methods, List.of(names), target, steps);
+        }
+
+        Asked target(String other) {
+            return new Asked(videos, methods, layers, other, steps);
+        }
+
+        Asked videos(String... names) {
+            return new Asked(Arrays.stream(names).map(Path::of).toList(), methods, layers, target, steps);
+        }
+
+        Asked steps(int count) {
+            return new Asked(videos, methods, layers, target, count);
+        }
+    }
+
+    private TaskReport run(String model, Asked asked) throws RunException {
+        return new ExplainTask()
+                .run(
+                        new ExplainSettings(
+                                asked.videos(),
+                                Optional.empty(),
+                                List.of(model),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                asked.target(),
+                                Optional.empty(),
+                                asked.methods(),
+                                asked.layers(),
+                                TemporalPooling.CLIP,
+                                false,
+                                -1,
+                                true,
+                                Optional.of(folder.resolve("masks")),
+                                0,
+                                ExplainSettings.Randomise.CASCADE,
+                                asked.steps(),
+                                HeatScale.CLIP,
+                                0.5,
+                                false,
+                                true,
+                                1,
+                                1),
+                        bench);
+    }
+
+    private Path folder(String clip) {
+        return bench.output().resolve("explanations").resolve(clip + "--toy");
+    }
+
+    private Explanation read(String clip) throws RunException {
+        return new ExplanationFolders().read(folder(clip));
+    }
+
+    private String refused(String model, Asked asked) {
+        return assertThrows(RunException.class, () -> run(model, asked)).getMessage();
+    }
+
+    private Recorded recorded(String model, Target target) throws RunException {
+        VideoInfo info = bench.service(VideoService.class)
+                .open(Path.of("clip-12"), Optional.empty(), bench.monitor())
+                .info();
+        float[] values = new float[3 * 4 * 16 * 16];
+        for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
+        ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
+        try (ExplainedNetwork network =
+                ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), bench), info, bench)) {
+            return network.record(clip, 3, target, name -> true);
+        }
+    }
+
+    @Test
+    void onePassGivesTheGradientsOfAllLayers() throws RunException {
+        for (Target target : List.of(Target.of(1), new Target(2, 0, false))) {
+            Recorded recorded = recorded("toy", target);
+            assertEquals(
+                    List.of("first", "side", "deep.second", "pooled"),
+                    recorded.all().stream().map(LayerInfo::name).toList());
+            for (RecordedLayer layer : recorded.layers()) {
+                // Scores are proportional to each layer, so gradients times activations sum up to them (Euler).
+                double sum = 0;
+                for (int i = 0; i < layer.activations().length; i++) {
+                    sum += (double) layer.activations()[i] * layer.gradients()[i];
+                }
+                double expected = layer.info().name().equals("side") ? 0 : target.of(recorded.output());
+                assertEquals(expected, sum, 1e-4, layer.info().name());
+            }
+        }
+    }
+
+    @Test
+    void cuttingOffInPlaceChangesNothing() throws RunException {
+        bench.model("inplace", "relu_", 0);
+        Recorded plain = recorded("toy", Target.of(0));
+        Recorded inPlace = recorded("inplace", Target.of(0));
+        for (int i = 0; i < plain.layers().size(); i++) {
+            assertArrayEquals(
+                    plain.layers().get(i).activations(), inPlace.layers().get(i).activations(), 1e-6f);
+            assertArrayEquals(
+                    plain.layers().get(i).gradients(), inPlace.layers().get(i).gradients(), 1e-6f);
+        }
+    }
+
+    @Test
+    void mapsLieWhereTheNetworkLooked() throws RunException, IOException {
+        byte[] square = new byte[24 * 16];
+        for (int i = 0; i < square.length; i++) square[i] = (byte) (i % 24 < 12 ? 1 : 0);
+        LabelPng.write(folder.resolve("masks/00002.png"), 24, 16, square);
+        TaskReport report = run("toy", Asked.of("grad-cam", "score-cam", "occlusion", "temporal-freeze").steps(4));
+        assertTrue(report.status().isOK());
+        Explanation explanation = read("clip-12");
+        // Twelve frames, seven of which are a window: 2 4 6 8.
+        assertArrayEquals(new int[] {2, 4, 6, 8}, explanation.clip().seen());
+        // Three layers that show places by two methods, and two maps of the input.
+        assertEquals(8, explanation.maps().size());
+        ExplainedMap deep = explanation.maps().get(4);
+        assertEquals("deep.second", deep.volume().source().layer());
+        assertArrayEquals(new double[] {3, 7}, deep.volume().grid().frames());
+        assertEquals(new MapArea(4, 0, 16, 16), deep.volume().grid().area());
+        assertEquals(0.5, deep.measures().get("object share"), 0.01);
+        assertTrue(deep.measures().get("similarity after shuffling weights") < 1);
+        assertTrue(deep.measures().containsKey("insertion area"));
+        ExplainedMap when = explanation.maps().get(7);
+        assertEquals(4, when.volume().grid().size());
+        assertFalse(explanation.windows().isEmpty());
+        assertTrue(Files.isRegularFile(folder("clip-12").resolve("deep.second-grad-cam.npy")));
+        assertTrue(Files.isRegularFile(bench.output().resolve("pictures/clip-12--toy.png")));
+        assertTrue(explanation.warnings().stream().anyMatch(w -> w.contains("side") && w.contains("zero")));
+    }
+
+    @Test
+    void clipsOfSeveralLengthsAreEachTheirOwn() throws RunException {
+        TaskReport report = run("toy", Asked.of().videos("a-9", "b-30", "c-3"));
+        assertTrue(report.status().isOK());
+        assertArrayEquals(new int[] {1, 3, 5, 7}, read("a-9").clip().seen());
+        assertArrayEquals(new int[] {11, 13, 15, 17}, read("b-30").clip().seen());
+        // Shorter than the window: the last frame is repeated, and that is said.
+        assertArrayEquals(new int[] {0, 2, 2, 2}, read("c-3").clip().seen());
+        assertTrue(read("c-3").warnings().get(0).contains("3 frames, fewer than the 7"));
+    }
+
+    @Test
+    void whatIsThereIsTakenAgain() throws RunException, IOException {
+        run("toy", Asked.of());
+        Path file = folder("clip-12").resolve("explanation.json");
+        FileTime long0 = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(file, long0);
+        run("toy", Asked.of());
+        assertEquals(long0, Files.getLastModifiedTime(file));
+        run("toy", Asked.of().target("jump"));
+        assertTrue(Files.getLastModifiedTime(file).toMillis() > 1_000_000);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithWhatToDo() throws RunException {
+        String message = refused("toy", Asked.of().layers("layer9"));
+        assertTrue(message.contains("'layer9'") && message.contains("first, side, deep.second"), message);
+        message = refused("toy", Asked.of().layers("pooled"));
+        assertTrue(message.contains("5×1×1×1") && message.contains("Choose one before"), message);
+        message = refused("toy", Asked.of().target("fly"));
+        assertTrue(message.contains("'fly'") && message.contains("wave, jump, run"), message);
+        message = refused("toy", Asked.of().target("mask"));
+        assertTrue(message.contains("no masks"), message);
+        bench.model("broken", "relu", Float.MAX_VALUE);
+        message = refused("broken", Asked.of());
+        assertTrue(message.contains("not finite") || message.contains("check the weights"), message);
+    }
+}
