@@ -97,6 +97,7 @@ final class ViewerArea extends Composite {
         tab(beliefs, "Can It Be Believed?", measures.control());
         curves = new CurveChart(beliefs, model);
         tab(beliefs, "Curves", curves.control());
+        down.setWeights(30, 28, 42);
         across.setWeights(70, 30);
         words();
     }
