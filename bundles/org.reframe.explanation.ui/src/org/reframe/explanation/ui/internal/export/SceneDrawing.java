@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.ui.internal.export;
 
-import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -14,6 +14,8 @@ import org.reframe.explanation.ui.internal.scene.SceneRequest;
 
 /** A scene with its titles, as a picture. */
 final class SceneDrawing {
+    private static final Color WHITE = new Color(255, 255, 255);
+
     private SceneDrawing() {}
 
     /** Draws a scene of density 1. */
@@ -22,7 +24,8 @@ final class SceneDrawing {
         try {
             GC gc = new GC(image);
             try {
-                gc.setForeground(device.getSystemColor(SWT.COLOR_WHITE));
+                // Not a system colour: those may be asked for on the UI thread only
+                gc.setForeground(WHITE);
                 for (PanelGrid.Place place : request.grid().places()) {
                     gc.setClipping(
                             place.x(), place.y() - PanelGrid.TITLE, request.grid().width(), PanelGrid.TITLE);

@@ -94,7 +94,7 @@ public final class ExplainDialog extends TitleAreaDialog {
 
     @Override
     protected Point getInitialSize() {
-        return new Point(680, 720);
+        return new Point(760, 740);
     }
 
     @Override
@@ -135,7 +135,8 @@ public final class ExplainDialog extends TitleAreaDialog {
         steps.setToolTipText("Steps of the curves that tell whether a map can be believed; 0 for none");
         label(area, "");
         smooth = new Button(area, SWT.CHECK);
-        smooth.setText("Smooth: average over the mirrored clip and three contrasts (six times the work)");
+        smooth.setText("Smooth (six times the work)");
+        smooth.setToolTipText("Averages maps over the mirrored clip and three contrasts");
         smooth.setSelection(start.plan().smooth());
         label(area, "Methods");
         methods = new Table(area, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);

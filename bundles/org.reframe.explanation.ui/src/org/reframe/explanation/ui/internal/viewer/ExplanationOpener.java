@@ -62,7 +62,11 @@ public final class ExplanationOpener {
         Path path = found.orElseThrow(() -> RunException.input(
                 clip.video() + " is missing, the video of " + folder + ". Choose where it is now.", null));
         try (DesktopRunContext context = new DesktopRunContext(services, monitor)) {
-            Video video = context.service(VideoService.class).open(path, Optional.empty(), monitor);
+            // A project keeps the index, so that a long video is not read through each time
+            Optional<Path> cache = Optional.ofNullable(services.getService(DesktopProject.class))
+                    .flatMap(DesktopProject::current)
+                    .map(project -> project.folder().resolve("cache"));
+            Video video = context.service(VideoService.class).open(path, cache, monitor);
             Optional<String> problem = misfit(video, clip, path);
             if (problem.isPresent()) {
                 video.close();

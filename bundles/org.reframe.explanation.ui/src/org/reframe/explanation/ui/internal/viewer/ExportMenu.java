@@ -86,13 +86,15 @@ final class ExportMenu {
 
     /** Writes a video. */
     Job clip(Control owner, Path target) {
-        return write(owner.getDisplay(), target, (export, context, monitor) ->
-                export.clip(context.service(VideoService.class), owner.getDisplay(), target, monitor));
+        Display display = owner.getDisplay();
+        return write(display, target, (export, context, monitor) ->
+                export.clip(context.service(VideoService.class), display, target, monitor));
     }
 
     /** Writes a picture. */
     Job grid(Control owner, Path target) {
-        return write(owner.getDisplay(), target, (export, context, monitor) -> export.grid(owner.getDisplay(), target));
+        Display display = owner.getDisplay();
+        return write(display, target, (export, context, monitor) -> export.grid(display, target));
     }
 
     /** Writes arrays. */

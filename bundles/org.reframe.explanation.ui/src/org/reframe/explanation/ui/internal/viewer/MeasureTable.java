@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -21,6 +20,8 @@ import org.reframe.explanation.ui.internal.scene.ViewerModel;
 
 /** Whether the maps shown can be believed: their measures beside each other, and warnings. UI thread only. */
 final class MeasureTable {
+    private static final int HEIGHT = 60;
+
     private final ViewerModel model;
     private final Composite area;
     private final Text warnings;
@@ -30,12 +31,11 @@ final class MeasureTable {
         this.model = model;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
-        Label title = new Label(area, SWT.NONE);
-        title.setText("Can the maps be believed?");
-        warnings = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         table = new Table(area, SWT.FULL_SELECTION | SWT.BORDER);
         table.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, true).hint(100, HEIGHT).applyTo(table);
+        warnings = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).hint(100, HEIGHT).applyTo(warnings);
         refresh();
     }
 
@@ -62,14 +62,12 @@ final class MeasureTable {
             String letter = model.sides().size() > 1 ? (char) ('A' + i) + ": " : "";
             model.layers().stream().filter(layer -> side.map(layer).isPresent()).forEach(layer -> headings.add(letter + layer));
         }
-        String text = texts.isEmpty() ? "No warnings." : "\u26a0 " + String.join("\n\u26a0 ", texts);
+        String text = texts.isEmpty()
+                ? "No warnings."
+                : "\u26a0 " + String.join("\n\u26a0 ", texts);
         if (!text.equals(warnings.getText())) {
             warnings.setText(text);
         }
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .hint(100, texts.isEmpty() ? SWT.DEFAULT : Math.min(4, 2 * texts.size()) * warnings.getLineHeight())
-                .applyTo(warnings);
         fill(headings, maps);
         area.layout(true);
     }

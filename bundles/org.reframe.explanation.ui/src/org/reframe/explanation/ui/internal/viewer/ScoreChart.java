@@ -2,20 +2,14 @@
 package org.reframe.explanation.ui.internal.viewer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swtchart.Chart;
-import org.eclipse.swtchart.IAxis;
-import org.eclipse.swtchart.ILineSeries;
-import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
-import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.Range;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.HeatVolume;
@@ -28,23 +22,16 @@ import org.reframe.explanation.ui.internal.scene.ViewerModel;
  * frame. UI thread only.
  */
 final class ScoreChart {
-    /** The colours of Okabe and Ito, which colour-blind people can tell apart. */
-    private static final Color[] COLORS = {
-        new Color(0, 158, 230), new Color(230, 159, 0), new Color(0, 158, 115), new Color(204, 121, 167)
-    };
-
     private final ViewerModel model;
-    private final Composite parent;
+    private final ChartDress dress;
     private final Chart chart;
     private List<Side> drawn = List.of();
     private int playhead = -1;
-    private Optional<Color> dressed = Optional.empty();
 
     ScoreChart(Composite parent, ViewerModel model, IntConsumer seek) {
         this.model = model;
-        this.parent = parent;
         chart = new Chart(parent, SWT.NONE);
-        chart.getTitle().setVisible(false);
+        dress = new ChartDress(chart);
         chart.getLegend().setPosition(SWT.RIGHT);
         // The legend says what is drawn; frames are those of the slider above
         chart.getAxisSet().getXAxis(0).getTitle().setVisible(false);
@@ -57,8 +44,6 @@ final class ScoreChart {
                 seek.accept(frame(event));
             }
         });
-        // The theme colours the parent later; taken over when painted
-        chart.addListener(SWT.Paint, event -> dress());
         refresh();
     }
 
@@ -84,16 +69,14 @@ final class ScoreChart {
     }
 
     private void draw() {
-        for (var series : chart.getSeriesSet().getSeries()) {
-            chart.getSeriesSet().deleteSeries(series.getId());
-        }
+        dress.clear();
         for (int i = 0; i < drawn.size(); i++) {
             Side side = drawn.get(i);
             String letter = drawn.size() > 1 ? (char) ('A' + i) + ": " : "";
             List<WindowScores> windows = side.explanation().windows();
             int target = side.facet().target();
             if (!windows.isEmpty()) {
-                add(
+                dress.add(
                         letter + "P(" + side.explanation().scores().name(target) + ")",
                         windows.stream().mapToDouble(each -> (each.first() + each.last()) / 2.0).toArray(),
                         windows.stream().mapToDouble(each -> each.probabilities()[target]).toArray());
@@ -101,7 +84,7 @@ final class ScoreChart {
             for (ExplainedMap map : side.maps()) {
                 HeatVolume volume = map.volume();
                 if (volume.grid().plane() == 1) {
-                    add(
+                    dress.add(
                             letter + side.facet().methodName() + " (share of range)",
                             volume.grid().frames(),
                             IntStream.range(0, volume.values().length)
@@ -116,47 +99,13 @@ final class ScoreChart {
         chart.redraw();
     }
 
-    private void add(String name, double[] x, double[] y) {
-        int count = chart.getSeriesSet().getSeries().length;
-        // A name is a key here: two curves of one name would become one
-        String key = chart.getSeriesSet().getSeries(name) == null ? name : name + " " + count;
-        ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, key);
-        line.setXSeries(x);
-        line.setYSeries(y);
-        line.setLineWidth(2);
-        line.setSymbolType(x.length < 2 ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
-        line.setLineColor(COLORS[count % COLORS.length]);
-        line.setSymbolColor(COLORS[count % COLORS.length]);
-    }
-
     private int frame(Event event) {
         return (int) Math.round(chart.getAxisSet().getXAxis(0).getDataCoordinate(event.x));
     }
 
     private void paint(GC gc) {
         int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate(model.frame());
-        gc.setForeground(ink());
+        gc.setForeground(dress.ink());
         gc.drawLine(x, 0, x, chart.getPlotArea().getControl().getSize().y);
-    }
-
-    private Color ink() {
-        Color back = parent.getBackground();
-        boolean dark = back.getRed() + back.getGreen() + back.getBlue() < 3 * 128;
-        return chart.getDisplay().getSystemColor(dark ? SWT.COLOR_WHITE : SWT.COLOR_BLACK);
-    }
-
-    private void dress() {
-        Color back = parent.getBackground();
-        if (!dressed.equals(Optional.of(back))) {
-            dressed = Optional.of(back);
-            chart.setBackground(back);
-            chart.getPlotArea().setBackground(back);
-            chart.getLegend().setBackground(back);
-            chart.getLegend().setForeground(ink());
-            for (IAxis axis : chart.getAxisSet().getAxes()) {
-                axis.getTick().setForeground(ink());
-                axis.getTitle().setForeground(ink());
-            }
-        }
     }
 }

@@ -13,7 +13,10 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.reframe.explanation.ui.internal.scene.Reading;
+import org.reframe.explanation.ui.internal.scene.SceneSettings;
 import org.reframe.explanation.ui.internal.scene.Side;
 import org.reframe.explanation.ui.internal.scene.ViewerAction;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
@@ -32,9 +35,12 @@ final class ViewerArea extends Composite {
     private final LayerTree layers;
     private final ClassTable classes;
     private final MeasureTable measures;
+    private final CurveChart curves;
     private final FacetCombo facets;
     private Optional<Reading> under = Optional.empty();
     private List<Side> sides;
+    private List<String> shown;
+    private SceneSettings settings;
 
     /** What the controls ask for. */
     interface Client {
@@ -55,6 +61,8 @@ final class ViewerArea extends Composite {
         super(parent, SWT.NONE);
         this.model = model;
         sides = model.sides();
+        shown = model.layers();
+        settings = model.settings();
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         Consumer<ViewerAction> actions = client::perform;
         bar = new ViewerBar(this, model, actions);
@@ -84,7 +92,12 @@ final class ViewerArea extends Composite {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(down);
         layers = new LayerTree(wrapped(down), model);
         classes = new ClassTable(wrapped(down), model, client::explain);
-        measures = new MeasureTable(wrapped(down), model);
+        TabFolder beliefs = new TabFolder(down, SWT.TOP);
+        measures = new MeasureTable(beliefs, model);
+        tab(beliefs, "Can It Be Believed?", measures.control());
+        curves = new CurveChart(beliefs, model);
+        tab(beliefs, "Curves", curves.control());
+        down.setWeights(30, 28, 42);
         across.setWeights(70, 30);
         words();
     }
@@ -93,6 +106,12 @@ final class ViewerArea extends Composite {
         Composite area = new Composite(parent, SWT.NONE);
         area.setLayout(new FillLayout());
         return area;
+    }
+
+    private static void tab(TabFolder folder, String name, Composite content) {
+        TabItem item = new TabItem(folder, SWT.NONE);
+        item.setText(name);
+        item.setControl(content);
     }
 
     private Scale scrubber(Composite parent, IntConsumer seek) {
@@ -129,6 +148,10 @@ final class ViewerArea extends Composite {
         return classes;
     }
 
+    CurveChart curves() {
+        return curves;
+    }
+
     ScoreChart chart() {
         return chart;
     }
@@ -146,26 +169,33 @@ final class ViewerArea extends Composite {
     void refresh() {
         scrubber.setSelection(model.frame());
         chart.refresh();
-        bar.refresh();
+        if (!settings.equals(model.settings())) {
+            settings = model.settings();
+            bar.refresh();
+        }
         if (!sides.equals(model.sides())) {
             sides = model.sides();
             facets.refresh();
             layers.fill();
             classes.refresh();
-            boolean curves = chart.hasCurves();
-            chart.control().setVisible(curves);
+            boolean drawn = chart.hasCurves();
+            chart.control().setVisible(drawn);
             GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) chart.control().getLayoutData())
-                    .exclude(!curves)
+                    .exclude(!drawn)
                     .applyTo(chart.control());
             layout(true, true);
         }
-        layers.refresh();
+        if (!shown.equals(model.layers())) {
+            shown = model.layers();
+            layers.refresh();
+        }
         words();
     }
 
     /** Measures belong to layers, so that playing need not touch them. */
     void refreshMeasures() {
         measures.refresh();
+        curves.refresh();
     }
 
     private void hovered(Optional<Reading> next) {

@@ -17,6 +17,7 @@ import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.MapArea;
 import org.reframe.api.explanation.MapGrid;
 import org.reframe.api.explanation.MapSource;
+import org.reframe.api.explanation.MeasuredCurve;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.explanation.WindowScores;
 
@@ -37,7 +38,8 @@ public final class Made {
         return new ExplainedMap(
                 new HeatVolume(new MapSource(layer, method, TemporalPooling.CLIP, target, -1), grid, values),
                 Map.of("flatness", 0.25 * (target + 1)),
-                List.of());
+                List.of(new MeasuredCurve(
+                        "insertion", "share shown", new double[] {0, 0.5, 1}, new double[] {0.1, 0.6, 0.7})));
     }
 
     /** Maps of layers by two methods for class 0, and by the first for class 1. */

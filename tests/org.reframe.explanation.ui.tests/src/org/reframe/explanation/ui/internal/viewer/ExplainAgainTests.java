@@ -29,7 +29,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.reframe.api.explanation.ExplanationFiles;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskService;
 import org.reframe.api.video.Video;
@@ -50,9 +49,8 @@ class ExplainAgainTests {
                 FrameworkUtil.getBundle(ExplanationEditor.class).getBundleContext();
         Dictionary<String, Object> first = new Hashtable<>();
         first.put(Constants.SERVICE_RANKING, 1000);
-        services = new ArrayList<>(List.of(
-                context.registerService(ExplanationFiles.class, new KeptFiles(), first),
-                context.registerService(TaskService.class, TASK, first)));
+        services = List.of(
+                context.registerService(TaskService.class, TASK, first));
     }
 
     @AfterAll

@@ -8,23 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Event;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.reframe.api.explanation.ExplanationFiles;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.run.RunException;
@@ -38,24 +30,8 @@ import org.reframe.ui.geometry.Viewport;
 
 /** The viewer in the real workbench. */
 class ExplanationEditorTests {
-    private static ServiceRegistration<ExplanationFiles> files;
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void service() {
-        BundleContext context =
-                FrameworkUtil.getBundle(ExplanationEditor.class).getBundleContext();
-        Dictionary<String, Object> first = new Hashtable<>();
-        first.put(Constants.SERVICE_RANKING, 1000);
-        files = context.registerService(ExplanationFiles.class, new KeptFiles(), first);
-    }
-
-    @AfterAll
-    static void noService() {
-        files.unregister();
-    }
 
     @AfterEach
     void close() {
@@ -172,6 +148,8 @@ class ExplanationEditorTests {
         assertEquals("▶ push", Window.area().classes().table().getItem(0).getText(0));
         assertEquals("70.0 %", Window.area().classes().table().getItem(0).getText(1));
         assertTrue(Window.area().chart().hasCurves());
+        assertTrue(Window.area().curves().hasCurves());
+        assertEquals(2, Window.area().curves().chart().getSeriesSet().getSeries().length, "one for each layer");
         Event click = new Event();
         click.item = tree.getItem(0).getItem(1);
         tree.notifyListeners(SWT.Selection, click);
@@ -207,7 +185,7 @@ class ExplanationEditorTests {
         Path bad = Files.createDirectories(folder.resolve("bad"));
         Files.writeString(bad.resolve(ExplanationFiles.NAME), "not json");
         OpenHandler.open(bad);
-        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor()).contains("explanation.json:1"));
+        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor()).contains(bad.resolve(ExplanationFiles.NAME).toString()));
         assertTrue(Window.editor().model().isEmpty());
         assertEquals(2, Window.page().getEditorReferences().length);
         Window.screenshot("bad");
