@@ -28,7 +28,7 @@ import org.reframe.api.run.RunException;
  */
 final class SpanStates implements Waypoints {
     /** What is computed again at the most, for each object, when a run is ended. */
-    static final int DISTANCE = 25;
+    static final int DISTANCE = 10;
 
     private static final int LARGEST = 64 << 20;
     private static final int HASH = 32;
