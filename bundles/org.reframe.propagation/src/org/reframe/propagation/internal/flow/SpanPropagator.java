@@ -27,13 +27,26 @@ final class SpanPropagator {
 
     private final FrameCache frames;
     private final boolean stopAtCuts;
+    private final Refinement.Source refinement;
     private final MaskSink sink;
     private final RunContext context;
     private final Set<Integer> cuts = new TreeSet<>();
 
-    SpanPropagator(FrameCache frames, boolean stopAtCuts, MaskSink sink, RunContext context) {
+    /**
+     * Prepares.
+     *
+     * @param stopAtCuts whether tracking ends at a scene cut
+     * @param refinement of every labelling
+     */
+    SpanPropagator(
+            FrameCache frames,
+            boolean stopAtCuts,
+            Refinement.Source refinement,
+            MaskSink sink,
+            RunContext context) {
         this.frames = frames;
         this.stopAtCuts = stopAtCuts;
+        this.refinement = refinement;
         this.sink = sink;
         this.context = context;
     }
@@ -155,7 +168,7 @@ final class SpanPropagator {
                     new SideMask(new float[scale.size()], 0.5 * Math.exp(-Math.abs(frame - pin.frame()) / 30.0) + 0.2);
         }
         ObjectTracker tracker = new ObjectTracker(
-                frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale));
+                frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale), refinement);
         return frame -> {
             ObjectTracker.Labelling labelling = tracker.step(frame);
             return new SideMask(labelling.p(), labelling.quality());
