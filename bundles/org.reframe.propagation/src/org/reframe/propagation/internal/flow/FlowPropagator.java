@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.util.List;
 import java.util.Map;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Propagator;
@@ -9,24 +10,35 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
 /**
- * The propagator that needs no weights, and so works on any machine at once. Option {@code cuts}: {@code stop} (default) does
- * not track across a scene cut, {@code cross} does.
+ * The propagator that needs no weights of others, and so works on any machine at once. Option {@code cuts}: {@code stop}
+ * (default) does not track across a scene cut, {@code cross} does. Option {@code refine}: whether the refiner that comes with
+ * Reframe corrects each mask, {@code on} or {@code off}; without it, where its engine runs.
  */
 public final class FlowPropagator implements Propagator {
     private static final String CUTS = "cuts";
+    private static final String REFINE = "refine";
+    private static final Map<String, List<String>> OPTIONS =
+            Map.of(CUTS, List.of("stop", "cross"), REFINE, List.of("on", "off"));
 
     @Override
     public PropagationSession open(Video video, RunContext context) {
-        return new FlowSession(video, true);
+        return new FlowSession(video, true, new Refiner(Refiner.Use.IF_POSSIBLE));
     }
 
     @Override
     public PropagationSession open(Video video, Map<String, String> options, RunContext context) throws RunException {
-        String cuts = options.getOrDefault(CUTS, "stop");
-        boolean known = cuts.equals("stop") || cuts.equals("cross");
-        if (!known || options.keySet().stream().anyMatch(name -> !name.equals(CUTS))) {
-            throw RunException.usage("flow has one option, cuts, which is stop or cross; not " + options);
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            if (!OPTIONS.getOrDefault(option.getKey(), List.of()).contains(option.getValue())) {
+                throw RunException.usage(
+                        "flow has the options cuts, which is stop or cross, and refine, which is on or off; not " + options);
+            }
         }
-        return new FlowSession(video, cuts.equals("stop"));
+        Refiner.Use use =
+                switch (options.getOrDefault(REFINE, "")) {
+                    case "on" -> Refiner.Use.ALWAYS;
+                    case "off" -> Refiner.Use.NEVER;
+                    default -> Refiner.Use.IF_POSSIBLE;
+                };
+        return new FlowSession(video, options.getOrDefault(CUTS, "stop").equals("stop"), new Refiner(use));
     }
 }

@@ -28,6 +28,7 @@ final class FlowSession implements PropagationSession {
     private final FrameCache frames;
     private final PromptCheck check;
     private final boolean stopAtCuts;
+    private final Refiner refiner;
     private final Set<Integer> cuts = new TreeSet<>();
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -35,11 +36,13 @@ final class FlowSession implements PropagationSession {
      * Opens a clip.
      *
      * @param stopAtCuts whether tracking ends at a scene cut
+     * @param refiner of the labellings, closed with the session
      */
-    FlowSession(Video video, boolean stopAtCuts) {
+    FlowSession(Video video, boolean stopAtCuts, Refiner refiner) {
         this.frames = new FrameCache(video);
         this.check = new PromptCheck(video.info());
         this.stopAtCuts = stopAtCuts;
+        this.refiner = refiner;
     }
 
     @Override
@@ -82,11 +85,18 @@ final class FlowSession implements PropagationSession {
             throw RunException.usage(
                     "This clip is being propagated already in this session; wait until that is done, or cancel it.");
         }
-        SpanPropagator propagator = new SpanPropagator(frames, stopAtCuts, sink, marks, context);
+        try {
+            SpanPropagator.Rules rules = new SpanPropagator.Rules(stopAtCuts, refiner.source(context));
+            run(new SpanPropagator(frames, rules, sink, marks, context), span, context);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void run(SpanPropagator propagator, Span span, RunContext context) throws RunException {
         try {
             propagator.run(span);
         } finally {
-            busy.set(false);
             if (cuts.addAll(propagator.cuts())) {
                 note(context);
             }
@@ -104,5 +114,6 @@ final class FlowSession implements PropagationSession {
     @Override
     public void close() {
         frames.clear();
+        refiner.close();
     }
 }

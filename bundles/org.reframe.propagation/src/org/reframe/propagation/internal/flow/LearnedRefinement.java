@@ -40,6 +40,11 @@ final class LearnedRefinement implements Refinement {
         return add(now, window, said);
     }
 
+    @Override
+    public QualityEstimate estimate() {
+        return QualityEstimate.refined();
+    }
+
     /** The probability after adding what was said at the cells. */
     static float[] add(Situation now, RefinerWindow window, float[] said) {
         WorkScale scale = now.frame().scale();

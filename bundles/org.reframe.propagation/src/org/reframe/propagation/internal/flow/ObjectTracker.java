@@ -19,7 +19,7 @@ final class ObjectTracker {
     private final EvidenceGatherer gatherer;
     private final float[] weights;
     private final Refinement refinement;
-    private final QualityEstimate estimate = new QualityEstimate();
+    private final QualityEstimate estimate;
     private int at;
     private float usualArea;
     private boolean lost;
@@ -30,17 +30,18 @@ final class ObjectTracker {
      * @param p probability {@code [h,w]} on the pinned frame, not empty
      */
     ObjectTracker(FrameCache frames, int frame, float[] p) throws RunException {
-        this(frames, frame, p, Refinement.Situation::p);
+        this(frames, frame, p, (pinned, start) -> Refinement.none());
     }
 
     /** The same with a refinement of each labelling. */
-    ObjectTracker(FrameCache frames, int frame, float[] p, Refinement refinement) throws RunException {
+    ObjectTracker(FrameCache frames, int frame, float[] p, Refinement.Source source) throws RunException {
         this.frames = frames;
         this.scale = frames.scale();
         this.memory = new TrackMemory(frames.frame(frame), p);
         this.gatherer = new EvidenceGatherer(scale);
         this.weights = EvidenceWeights.FITTED;
-        this.refinement = refinement;
+        this.refinement = source.start(frames.frame(frame), p);
+        this.estimate = refinement.estimate();
         this.at = frame;
         this.usualArea = Place.of(p, scale).area();
     }

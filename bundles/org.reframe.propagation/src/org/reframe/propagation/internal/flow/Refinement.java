@@ -12,6 +12,27 @@ interface Refinement {
      */
     float[] refine(Situation situation) throws RunException;
 
+    /** The estimate of the quality of what it gives. */
+    default QualityEstimate estimate() {
+        return QualityEstimate.plain();
+    }
+
+    /** Makes the refinement of a track. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Starts at a pin.
+         *
+         * @param p probability of the object on the pinned frame {@code [h,w]}
+         */
+        Refinement start(WorkFrame pinned, float[] p);
+    }
+
+    /** Changes nothing. */
+    static Refinement none() {
+        return Situation::p;
+    }
+
     /**
      * A frame as labelled.
      *

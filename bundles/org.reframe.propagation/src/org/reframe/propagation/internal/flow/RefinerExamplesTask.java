@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Mask;
@@ -54,7 +55,7 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 .toList();
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         Path file = context.output().resolve("examples.bin");
-        try (RefinerWeights.Opened opened = RefinerWeights.optional(settings.weights(), context);
+        try (RefinerWeights.Opened opened = opened(settings, context);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             for (TruthSequence sequence : sequences) {
                 progress.setTaskName(sequence.name());
@@ -70,6 +71,12 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
             throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
         }
         return report();
+    }
+
+    private static RefinerWeights.Opened opened(RefinerExamplesSettings settings, TaskContext context)
+            throws RunException {
+        Optional<Path> weights = settings.weights();
+        return weights.isPresent() ? RefinerWeights.of(weights.get(), context) : RefinerWeights.none();
     }
 
     private Map<String, Object> form() {
@@ -99,16 +106,23 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
 
     /** A clip and where its examples go. */
     private record Clip(TruthSequence sequence, Video video, int every, OutputStream out) {
-        float[] truth(int frame, WorkScale scale) throws RunException {
-            float[] sum = new float[scale.size()];
+        float[] truth(int frame, int object, WorkScale scale) throws RunException {
+            Mask mask = sequence.truth(video.frameName(frame), video, object);
+            return MaskPlanes.shrink(mask.toPixels(), scale);
+        }
+
+        /** The largest object of a frame; empty without any. */
+        OptionalInt object(int frame) throws RunException {
+            int largest = -1;
+            long most = 0;
             for (int object : sequence.objects(video, frame)) {
-                Mask mask = sequence.truth(video.frameName(frame), video, object);
-                float[] own = MaskPlanes.shrink(mask.toPixels(), scale);
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] = Math.max(sum[i], own[i]);
+                long area = sequence.truth(video.frameName(frame), video, object).area();
+                if (area > most) {
+                    most = area;
+                    largest = object;
                 }
             }
-            return sum;
+            return largest < 0 ? OptionalInt.empty() : OptionalInt.of(largest);
         }
     }
 
@@ -118,8 +132,12 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
     private void follow(Clip clip, Way way, RefinerWeights.Opened opened, TaskContext context) throws RunException, IOException {
         FrameCache frames = new FrameCache(clip.video());
         WorkScale scale = frames.scale();
-        float[] pin = clip.truth(way.start(), scale);
-        if (way.frames() == 0 || Place.of(pin, scale).area() < SMALLEST) {
+        OptionalInt object = clip.object(way.start());
+        if (way.frames() == 0 || object.isEmpty()) {
+            return;
+        }
+        float[] pin = clip.truth(way.start(), object.getAsInt(), scale);
+        if (Place.of(pin, scale).area() < SMALLEST) {
             return;
         }
         WorkFrame pinned = frames.frame(way.start());
@@ -127,8 +145,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 new RefinerInput(pinned, pin),
                 opened.session()
                         .map(session -> (Refinement) new LearnedRefinement(session, context, new RefinerInput(pinned, pin)))
-                        .orElse(Refinement.Situation::p));
-        ObjectTracker tracker = new ObjectTracker(frames, way.start(), pin, recorder);
+                        .orElse(Refinement.none()));
+        ObjectTracker tracker = new ObjectTracker(frames, way.start(), pin, (frame, p) -> recorder);
         double sum = 0;
         int count = 0;
         int last = clip.video().info().frameCount() - 1;
@@ -137,11 +155,13 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 break;
             }
             ObjectTracker.Labelling labelling = tracker.step(frame);
-            float[] truth = clip.truth(frame, scale);
+            float[] truth = clip.truth(frame, object.getAsInt(), scale);
             double overlap = overlap(labelling.p(), truth);
             sum += overlap;
             count++;
-            if (d % clip.every() == 0 && overlap > LOST) {
+            // On the way back other frames than on the way there, so that one frame seldom comes twice.
+            int phase = way.step() > 0 ? 0 : 1;
+            if (d % clip.every() == phase % clip.every() && overlap > LOST) {
                 clip.out().write(recorder.example(truth));
                 clips.add(clip.sequence().name());
             }

@@ -31,7 +31,7 @@ final class SpanPropagator {
     private static final int REACH = 40;
 
     private final FrameCache frames;
-    private final boolean stopAtCuts;
+    private final Rules rules;
     private final MaskSink sink;
     private final Waymarks marks;
     private final RunContext context;
@@ -47,9 +47,17 @@ final class SpanPropagator {
      */
     record Waymarks(Waypoints waypoints, int span) {}
 
-    SpanPropagator(FrameCache frames, boolean stopAtCuts, MaskSink sink, Waymarks marks, RunContext context) {
+    /**
+     * How a session follows.
+     *
+     * @param stopAtCuts whether tracking ends at a scene cut
+     * @param refinement of every labelling
+     */
+    record Rules(boolean stopAtCuts, Refinement.Source refinement) {}
+
+    SpanPropagator(FrameCache frames, Rules rules, MaskSink sink, Waymarks marks, RunContext context) {
         this.frames = frames;
-        this.stopAtCuts = stopAtCuts;
+        this.rules = rules;
         this.sink = sink;
         this.marks = marks;
         this.context = context;
@@ -91,7 +99,7 @@ final class SpanPropagator {
             return false;
         }
         cuts.add(Math.max(frame, frame - step));
-        return stopAtCuts;
+        return rules.stopAtCuts();
     }
 
     private void nothing(int first, int last) throws RunException {
@@ -261,7 +269,10 @@ final class SpanPropagator {
         return pin.mask().isEmpty()
                 ? new Unseen(pin.frame(), scale.size())
                 : new Seen(new ObjectTracker(
-                        frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale)));
+                        frames,
+                        pin.frame(),
+                        MaskPlanes.shrink(pin.mask().toPixels(), scale),
+                        rules.refinement()));
     }
 
     private void cancelled() {

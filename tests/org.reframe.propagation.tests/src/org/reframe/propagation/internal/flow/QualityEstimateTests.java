@@ -14,17 +14,17 @@ class QualityEstimateTests {
     void isAShareAndFallsWithTheCues() {
         double before = 1;
         for (double good = 1; good >= 0; good -= 0.1) {
-            double estimate = new QualityEstimate().add(cues(good, false));
+            double estimate = QualityEstimate.plain().add(cues(good, false));
             assertTrue(estimate > 0 && estimate < before, good + ": " + estimate);
             before = estimate;
         }
-        assertTrue(new QualityEstimate().add(cues(0.5, true)) < new QualityEstimate().add(cues(0.5, false)));
+        assertTrue(QualityEstimate.plain().add(cues(0.5, true)) < QualityEstimate.plain().add(cues(0.5, false)));
     }
 
     @Test
     void whatWentWrongIsNotForgotten() {
-        QualityEstimate spoilt = new QualityEstimate();
-        QualityEstimate clean = new QualityEstimate();
+        QualityEstimate spoilt = QualityEstimate.plain();
+        QualityEstimate clean = QualityEstimate.plain();
         for (int frame = 0; frame < 5; frame++) {
             spoilt.add(cues(0.3, false));
             clean.add(cues(0.97, false));
