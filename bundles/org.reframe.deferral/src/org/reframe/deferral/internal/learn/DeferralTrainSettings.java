@@ -18,12 +18,13 @@ import org.reframe.api.task.Settings;
  * @param softness of scores
  * @param regression weight of squared errors
  * @param folds number
+ * @param restarts models a fold
  * @param seed of first weights
  */
 public record DeferralTrainSettings(
         @Setting(description = "Output folders of deferral-costs, all of one propagator and kind of prompt.")
                 List<Path> tables,
-        @Setting(description = "Passes over all clips.", byDefault = "300", min = 1, max = 100000) int epochs,
+        @Setting(description = "Passes over all clips.", byDefault = "150", min = 1, max = 100000) int epochs,
         @Setting(description = "Rate of learning of Adam at the start.", byDefault = "0.01", min = 1e-9, max = 1)
                 double rate,
         @Setting(
@@ -48,12 +49,18 @@ public record DeferralTrainSettings(
                 double softness,
         @Setting(
                         description = "Weight of the squared error of gains beside the loss of equation 3.",
-                        byDefault = "10",
+                        byDefault = "1000",
                         min = 0,
                         max = 1e6)
                 double regression,
         @Setting(description = "Parts that the videos are divided into, one model each.", byDefault = "5", min = 2, max = 100)
                 int folds,
+        @Setting(
+                        description = "Models of each part, from other first weights; the policy follows the mean of all.",
+                        byDefault = "5",
+                        min = 1,
+                        max = 100)
+                int restarts,
         @Setting(description = "Number that the first weights depend on.", byDefault = "0", min = 0, max = 1e9) int seed)
         implements Settings {
     @Override

@@ -3,7 +3,6 @@ package org.reframe.deferral.internal.light;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 
 /**
@@ -77,12 +76,14 @@ public record LightModel(
     static LightModel read(InputStream in, String name) throws RunException {
         try {
             byte[] bytes = in.readNBytes(LONGEST);
-            return Optional.ofNullable(
-                            new Gson().fromJson(new String(bytes, StandardCharsets.UTF_8), LightModel.class))
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return Optional.ofNullable(new Gson().fromJson(text, LightModel.class))
                     .orElseThrow(() -> new IOException("it is empty"));
-        } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
+        } catch (IOException | RuntimeException damaged) {
+            // The parser wraps what a record refuses.
+            Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
             throw RunException.input(
-                    name + " is no light deferral model of this version: " + damaged.getMessage()
+                    name + " is no light deferral model of this version: " + why.getMessage()
                             + ". Train it again with deferral-train.",
                     damaged);
         }

@@ -18,8 +18,8 @@ import org.reframe.deferral.internal.cost.DeferralScores;
  */
 final class LightTraining {
     private static final int[] FRAME = {FrameCues.COUNT, 12};
-    private static final int[] CANDIDATE = {CandidateCues.COUNT, 12};
-    private static final double DECAY = 0.01;
+    private static final int[] CANDIDATE = {CandidateCues.COUNT, 6};
+    private static final double DECAY = 0.3;
 
     private final List<LightExample> examples;
     private final Map<String, Integer> clips = new HashMap<>();
@@ -39,8 +39,8 @@ final class LightTraining {
      * @param losses given the mean of equation 3 at each epoch
      */
     LightMember run(DoubleConsumer losses) {
-        Perceptron frame = frames();
-        return new LightMember(frame, candidates(frame, losses));
+        Perceptron frame = frames().rounded();
+        return new LightMember(frame, candidates(frame, losses).rounded());
     }
 
     private double weight(LightExample example) {

@@ -2,7 +2,6 @@
 package org.reframe.deferral.internal.table;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,11 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
             }
             Path folder = file.toAbsolutePath().getParent();
             return new CostTable(folder == null ? file : folder, content.header(), content.clips());
-        } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException damaged) {
+        } catch (IOException | RuntimeException damaged) {
+            // The parser wraps what a record refuses.
+            Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
             throw RunException.input(
-                    file + " is no table of deferral costs: " + damaged.getMessage() + ". Run deferral-costs again.",
+                    file + " is no table of deferral costs: " + why.getMessage() + ". Run deferral-costs again.",
                     damaged);
         }
     }

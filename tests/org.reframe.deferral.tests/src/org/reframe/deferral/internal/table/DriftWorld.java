@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.deferral.DeferralDecision;
+import org.reframe.api.deferral.DeferralPolicy;
 import org.reframe.api.exchange.AnnotatedTrack;
 import org.reframe.api.exchange.AnnotationSet;
 import org.reframe.api.exchange.Exchange;
@@ -42,6 +45,9 @@ import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 import org.reframe.deferral.internal.DriftVideo;
 import org.reframe.deferral.internal.TestContext;
+import org.reframe.deferral.internal.policy.BestFrameOracle;
+import org.reframe.deferral.internal.policy.Midpoint;
+import org.reframe.deferral.internal.policy.Never;
 
 /**
  * A world whose losses can be worked out by hand: a square of 10 x 10 pixels that never moves, and a propagator whose mask
@@ -107,8 +113,23 @@ final class DriftWorld {
 
         @Override
         public <T> Contribution<T> find(Class<T> spi, String id) throws RunException {
-            Object made = spi == Propagator.class ? (Propagator) (video, context) -> new Drift() : fixed(spi);
+            Object made = spi == Propagator.class
+                    ? (Propagator) (video, context) -> new Drift()
+                    : spi == DeferralPolicy.class ? policy(id) : fixed(spi);
             return new Given<>(id, spi.cast(made));
+        }
+
+        private static DeferralPolicy policy(String id) {
+            return switch (id) {
+                case "never" -> new Never();
+                case "midpoint" -> new Midpoint();
+                case "oracle" -> new BestFrameOracle();
+                case "stray" -> (question, context) ->
+                        new DeferralDecision.Correct(question.clip().first(), OptionalDouble.empty(), "Astray.");
+                default -> (question, context) -> {
+                    throw new IllegalStateException("This policy is broken");
+                };
+            };
         }
 
         private Object fixed(Class<?> spi) throws RunException {
