@@ -174,7 +174,8 @@ class SuggestionTests {
         driver.key('j', 0);
         driver.until("a suggestion is shown", () -> says("Object 1: frame 2 next, +0.020 Dice"));
         assertTrue(says("0.910, not below 0.870 but for a risk of 10 %"));
-        Scale slider = Dialogs.all(Dialogs.window(), Scale.class).getFirst();
+        // The last one: those of the editor's tool bar come before it
+        Scale slider = Dialogs.all(Dialogs.window(), Scale.class).getLast();
         slider.setSelection(slider.getMaximum());
         slider.notifyListeners(SWT.Selection, new Event());
         driver.until("it is good enough", () -> says("Object 1: good enough"));

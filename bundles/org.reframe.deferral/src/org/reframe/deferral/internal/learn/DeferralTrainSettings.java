@@ -18,6 +18,7 @@ import org.reframe.api.task.Settings;
  * @param softness of scores
  * @param regression weight of squared errors
  * @param folds number
+ * @param restarts models a fold
  * @param seed of first weights
  */
 public record DeferralTrainSettings(
@@ -48,12 +49,18 @@ public record DeferralTrainSettings(
                 double softness,
         @Setting(
                         description = "Weight of the squared error of gains beside the loss of equation 3.",
-                        byDefault = "100",
+                        byDefault = "1000",
                         min = 0,
                         max = 1e6)
                 double regression,
         @Setting(description = "Parts that the videos are divided into, one model each.", byDefault = "5", min = 2, max = 100)
                 int folds,
+        @Setting(
+                        description = "Models of each part, from other first weights; the policy follows the mean of all.",
+                        byDefault = "5",
+                        min = 1,
+                        max = 100)
+                int restarts,
         @Setting(description = "Number that the first weights depend on.", byDefault = "0", min = 0, max = 1e9) int seed)
         implements Settings {
     @Override

@@ -57,6 +57,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 settings.mostCost(),
                 settings.softness(),
                 settings.regression(),
+                settings.restarts(),
                 settings.seed());
         LightTrainer trainer = new LightTrainer(plan, settings.folds(), context);
         long start = System.nanoTime();
@@ -87,7 +88,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 "settings",
                 String.format(
                         Locale.ROOT,
-                        "epochs %d, rate %s, costs %s–%s, softness %s, regression %s, folds %d, seed %d",
+                        "epochs %d, rate %s, costs %s–%s, softness %s, regression %s, folds %d, restarts %d, seed %d",
                         settings.epochs(),
                         settings.rate(),
                         settings.leastCost(),
@@ -95,6 +96,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                         settings.softness(),
                         settings.regression(),
                         settings.folds(),
+                        settings.restarts(),
                         settings.seed()));
         return recipe;
     }

@@ -10,6 +10,7 @@ package org.reframe.deferral.internal.light;
  * @param mostCost to this
  * @param softness gains are divided by it to be scores of equation 3: the smaller, the harder the choice
  * @param regression weight of the squared error of gains beside equation 3
+ * @param restarts models of each fold, from other first weights; their mean depends far less on these
  * @param seed of first weights and costs
  */
 public record LightPlan(
@@ -19,9 +20,10 @@ public record LightPlan(
         double mostCost,
         double softness,
         double regression,
+        int restarts,
         long seed) {
     public LightPlan {
-        if (epochs < 1 || !(rate > 0) || !(softness > 0) || !(regression >= 0)) {
+        if (epochs < 1 || restarts < 1 || !(rate > 0) || !(softness > 0) || !(regression >= 0)) {
             throw new IllegalArgumentException("A plan of " + epochs + " epochs at " + rate);
         }
         if (!(leastCost > 0 && leastCost <= mostCost && mostCost <= 1)) {

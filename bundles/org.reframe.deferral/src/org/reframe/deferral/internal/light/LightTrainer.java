@@ -15,8 +15,8 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 
 /**
- * Trains the members of a light model, one a fold: each without a part of the videos, so that the clips of that part tell how
- * good it is and calibrate its bound. Used by one thread.
+ * Trains the members of a light model, some a fold: each without a part of the videos, so that the clips of that part tell how
+ * good they are and calibrate their bound. Used by one thread.
  */
 public final class LightTrainer {
     private static final double[] RISKS = {0.05, 0.1, 0.2};
@@ -72,23 +72,26 @@ public final class LightTrainer {
         progress.setWorkRemaining(folds);
         for (int f = 0; f < folds; f++) {
             int left = f;
-            SubMonitor share = progress.split(1).setWorkRemaining(plan.epochs());
+            SubMonitor share = progress.split(1).setWorkRemaining(plan.epochs() * plan.restarts());
             List<LightExample> others = clips.examples.stream()
                     .filter(example -> fold.getOrDefault(example.video(), -1) != left)
                     .toList();
             double[] curve = new double[plan.epochs()];
-            int[] epoch = {0};
-            LightMember member = new LightTraining(others, plan, context.random("light " + plan.seed() + " " + f))
-                    .run(loss -> {
-                        if (context.monitor().isCanceled()) throw new OperationCanceledException();
-                        curve[epoch[0]++] = loss;
-                        share.worked(1);
-                    });
-            members.add(member);
+            List<LightMember> own = new ArrayList<>();
+            for (int restart = 0; restart < plan.restarts(); restart++) {
+                int[] epoch = {0};
+                String purpose = "light " + plan.seed() + " " + f + " " + restart;
+                own.add(new LightTraining(others, plan, context.random(purpose)).run(loss -> {
+                    if (context.monitor().isCanceled()) throw new OperationCanceledException();
+                    curve[epoch[0]++] += loss / plan.restarts();
+                    share.worked(1);
+                }));
+            }
+            members.addAll(own);
             curves.add(curve);
             for (LightExample example : clips.examples) {
                 if (fold.getOrDefault(example.video(), -1) != f) continue;
-                LightView view = LightView.of(List.of(member), example.clip(), example.candidates());
+                LightView view = LightView.of(own, example.clip(), example.candidates());
                 heldOut.add(new HeldOut(example, view.dice(), view.gains()));
             }
         }

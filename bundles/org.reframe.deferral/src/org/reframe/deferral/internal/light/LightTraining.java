@@ -39,8 +39,8 @@ final class LightTraining {
      * @param losses given the mean of equation 3 at each epoch
      */
     LightMember run(DoubleConsumer losses) {
-        Perceptron frame = frames();
-        return new LightMember(frame, candidates(frame, losses));
+        Perceptron frame = frames().rounded();
+        return new LightMember(frame, candidates(frame, losses).rounded());
     }
 
     private double weight(LightExample example) {

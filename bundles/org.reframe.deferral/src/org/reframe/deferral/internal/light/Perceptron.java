@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.light;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,6 +60,17 @@ record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weigh
             count += (layer == sizes.length - 1 ? 1 : sizes[layer + 1]) * (sizes[layer] + 1);
         }
         return count;
+    }
+
+    /** The same with weights of six digits, to be kept in files. */
+    Perceptron rounded() {
+        return new Perceptron(sizes, rounded(mean), rounded(deviation), rounded(weights));
+    }
+
+    private static double[] rounded(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> new BigDecimal(value).round(new MathContext(6)).doubleValue())
+                .toArray();
     }
 
     /** The same with other weights. */

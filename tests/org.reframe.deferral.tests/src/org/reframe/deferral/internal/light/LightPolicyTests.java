@@ -162,6 +162,18 @@ class LightPolicyTests {
     }
 
     @Test
+    @DisplayName("The model that comes along answers about masks of flow, and refuses those of another propagator")
+    void shipped() throws Exception {
+        DeferralQuestion asked = question(40, List.of(10, 20, 39), 0.01, OBJECT);
+        DeferralQuestion flow = new DeferralQuestion(
+                asked.clip(), asked.candidates(), 0.01, Optional.empty(), Optional.of("org.reframe.propagation.flow"));
+        DeferralOutlook outlook = new LightPolicy().outlook(flow, context());
+        assertEquals(3, outlook.prospects().size());
+        assertTrue(outlook.present().orElseThrow().lower().isPresent());
+        assertThrows(RunException.class, () -> new LightPolicy().outlook(asked, context()));
+    }
+
+    @Test
     @DisplayName("A cancelled question ends")
     void cancelled() {
         NullProgressMonitor monitor = new NullProgressMonitor();

@@ -45,7 +45,7 @@ class TrainAndEvaluateTests {
 
     private TaskReport train(Path... tables) throws RunException {
         DeferralTrainSettings settings =
-                new DeferralTrainSettings(List.of(tables), 80, 0.02, 0.005, 0.1, 0.03, 10, 3, 0);
+                new DeferralTrainSettings(List.of(tables), 80, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0);
         return new DeferralTrainTask()
                 .run(settings, world.context(new NullProgressMonitor(), folder.resolve("model")));
     }
@@ -153,7 +153,7 @@ class TrainAndEvaluateTests {
         DeferralEvalSettings none = new DeferralEvalSettings(
                 List.of(), Optional.empty(), "flow", PromptKind.MASK, 13, 5, 3, List.of(), "light", 0.01);
         assertEquals(1, none.problems().size());
-        DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 0);
+        DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0);
         assertEquals(2, train.problems().size());
     }
 }

@@ -44,9 +44,12 @@ final class CostPanel {
         scale.setMaximum(Price.STEPS);
         scale.setPageIncrement(5);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(scale);
-        new Label(area, SWT.NONE);
-        meaning = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(meaning);
+        meaning = new Label(area, SWT.WRAP);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(meaning);
         Runnable settled = this::choosePrice;
         scale.addListener(SWT.Selection, event -> {
             meaning.setText(Words.price(desk.price().at(scale.getSelection()), desk.times()));
