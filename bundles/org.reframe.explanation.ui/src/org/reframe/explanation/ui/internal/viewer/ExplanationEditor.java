@@ -124,7 +124,6 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         area.canvas().setPicture(info.width(), info.height());
         open = Optional.of(new Open(
                 model, area, loader, player, new Source(opened.video().source(), info)));
-        setPartName(opened.side().label());
         parent.layout(true, true);
         changed();
     }
@@ -161,6 +160,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
             List<Object> now = List.of(shown.model.sides(), shown.model.layers());
             if (!now.equals(measured)) {
                 measured = now;
+                setPartName(shown.model.side().label());
                 shown.area.refreshMeasures();
             }
         });

@@ -15,8 +15,8 @@ import org.reframe.api.explanation.MapSource;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 
 /**
- * The layers of the network with their shapes. Those that there are maps of have a mark to show them; a click on one shows it
- * alone. UI thread only.
+ * The layers of the network with their shapes. Those that there are maps of have a mark to show them; a double click on one shows
+ * it alone. UI thread only.
  */
 final class LayerTree {
     private final ViewerModel model;
@@ -30,9 +30,15 @@ final class LayerTree {
         tree.setHeaderVisible(true);
         column("Layer", 130);
         column("Shape (C×T×H×W)", 130);
+        // A click on a mark also selects, so that a selection alone must mean nothing
         tree.addListener(SWT.Selection, event -> {
-            if (!showing && event.item instanceof TreeItem item) {
-                chosen(item, event.detail == SWT.CHECK);
+            if (!showing && event.detail == SWT.CHECK && event.item instanceof TreeItem item) {
+                chosen(item, true);
+            }
+        });
+        tree.addListener(SWT.DefaultSelection, event -> {
+            if (event.item instanceof TreeItem item) {
+                chosen(item, false);
             }
         });
         fill();

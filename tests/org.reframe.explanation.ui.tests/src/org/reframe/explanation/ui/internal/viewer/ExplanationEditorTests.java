@@ -153,7 +153,14 @@ class ExplanationEditorTests {
         Event click = new Event();
         click.item = tree.getItem(0).getItem(1);
         tree.notifyListeners(SWT.Selection, click);
+        assertEquals(List.of("s5.slow", "s5.fast"), model().layers(), "a selection alone means nothing");
+        tree.notifyListeners(SWT.DefaultSelection, click);
         assertEquals(List.of("s5.fast"), model().layers());
+        tree.getItem(0).getItem(0).setChecked(true);
+        click.item = tree.getItem(0).getItem(0);
+        click.detail = SWT.CHECK;
+        tree.notifyListeners(SWT.Selection, click);
+        assertEquals(List.of("s5.slow", "s5.fast"), model().layers());
         Window.editor().explain(1);
         assertEquals(1, model().side().facet().target(), "maps of that class are there");
         assertEquals("▶ pull", Window.area().classes().table().getItem(1).getText(0));
