@@ -135,9 +135,13 @@ public final class PropagatorPreview implements PromptPreview {
 
     private Mask segment(Video video, int frame, Prompt prompt, IProgressMonitor monitor) throws RunException {
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), monitor)) {
-            PropagationSession session =
-                    turn(video).session(desk.propagator(), propagator -> sessions.open(propagator, video, context));
-            return session.segment(frame, prompt, context);
+            Turn turn = turn(video);
+            // Who closes the turn waits for a preview that was cancelled but has not ended yet.
+            synchronized (turn) {
+                PropagationSession session =
+                        turn.session(desk.propagator(), propagator -> sessions.open(propagator, video, context));
+                return session.segment(frame, prompt, context);
+            }
         }
     }
 }
