@@ -39,11 +39,7 @@ final class SpanPropagator {
      * @param refinement of every labelling
      */
     SpanPropagator(
-            FrameCache frames,
-            boolean stopAtCuts,
-            Refinement.Source refinement,
-            MaskSink sink,
-            RunContext context) {
+            FrameCache frames, boolean stopAtCuts, Refinement.Source refinement, MaskSink sink, RunContext context) {
         this.frames = frames;
         this.stopAtCuts = stopAtCuts;
         this.refinement = refinement;
