@@ -30,7 +30,8 @@ public final class FlowPropagator implements Propagator {
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (!OPTIONS.getOrDefault(option.getKey(), List.of()).contains(option.getValue())) {
                 throw RunException.usage(
-                        "flow has the options cuts, which is stop or cross, and refine, which is on or off; not " + options);
+                        "flow has the options cuts, which is stop or cross, and refine, which is on or off; not "
+                                + options);
             }
         }
         Refiner.Use use =

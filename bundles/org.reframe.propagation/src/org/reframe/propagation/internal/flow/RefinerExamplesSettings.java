@@ -43,6 +43,7 @@ public record RefinerExamplesSettings(
                 int every,
         @Setting(
                         description =
-                                "Weights of a refiner that is used while following, so that the next one learns from its mistakes.")
+                                "Weights of a refiner that is used while following, so that the next one learns from"
+                                        + " its mistakes.")
                 Optional<Path> weights)
         implements Settings {}

@@ -50,8 +50,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
     @Override
     public TaskReport run(RefinerExamplesSettings settings, TaskContext context) throws RunException {
         List<TruthSequence> sequences = TruthSequence.in(settings.davis()).stream()
-                .filter(sequence -> settings.sequences().isEmpty()
-                        || settings.sequences().contains(sequence.name()))
+                .filter(sequence ->
+                        settings.sequences().isEmpty() || settings.sequences().contains(sequence.name()))
                 .toList();
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         Path file = context.output().resolve("examples.bin");
@@ -59,8 +59,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             for (TruthSequence sequence : sequences) {
                 progress.setTaskName(sequence.name());
-                try (Video video =
-                        context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
+                try (Video video = context.service(VideoService.class)
+                        .open(sequence.frames(), Optional.empty(), progress.split(1))) {
                     Clip clip = new Clip(sequence, video, settings.every(), out);
                     follow(clip, new Way(0, 1, settings.forward()), opened, context);
                     follow(clip, new Way(video.info().frameCount() - 1, -1, settings.backward()), opened, context);
@@ -116,7 +116,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
             int largest = -1;
             long most = 0;
             for (int object : sequence.objects(video, frame)) {
-                long area = sequence.truth(video.frameName(frame), video, object).area();
+                long area =
+                        sequence.truth(video.frameName(frame), video, object).area();
                 if (area > most) {
                     most = area;
                     largest = object;
@@ -129,7 +130,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
     /** From where, which way and how far an object is followed. */
     private record Way(int start, int step, int frames) {}
 
-    private void follow(Clip clip, Way way, RefinerWeights.Opened opened, TaskContext context) throws RunException, IOException {
+    private void follow(Clip clip, Way way, RefinerWeights.Opened opened, TaskContext context)
+            throws RunException, IOException {
         FrameCache frames = new FrameCache(clip.video());
         WorkScale scale = frames.scale();
         OptionalInt object = clip.object(way.start());
@@ -144,14 +146,18 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
         Recorder recorder = new Recorder(
                 new RefinerInput(pinned, pin),
                 opened.session()
-                        .map(session -> (Refinement) new LearnedRefinement(session, context, new RefinerInput(pinned, pin)))
+                        .map(session ->
+                                (Refinement) new LearnedRefinement(session, context, new RefinerInput(pinned, pin)))
                         .orElse(Refinement.none()));
         ObjectTracker tracker = new ObjectTracker(frames, way.start(), pin, (frame, p) -> recorder);
         double sum = 0;
         int count = 0;
         int last = clip.video().info().frameCount() - 1;
-        for (int d = 1, frame = way.start() + way.step(); d <= way.frames() && frame >= 0 && frame <= last; d++, frame += way.step()) {
-            if (context.monitor().isCanceled() || !clip.sequence().hasTruth(clip.video().frameName(frame))) {
+        for (int d = 1, frame = way.start() + way.step();
+                d <= way.frames() && frame >= 0 && frame <= last;
+                d++, frame += way.step()) {
+            if (context.monitor().isCanceled()
+                    || !clip.sequence().hasTruth(clip.video().frameName(frame))) {
                 break;
             }
             ObjectTracker.Labelling labelling = tracker.step(frame);

@@ -6,9 +6,7 @@ final class RefinerInput {
     /** Planes: 3 colours, 9 of evidence, odds, probability, region, 2 of motion, 3 colours and the mask of the pin. */
     static final int PLANES = 21;
 
-    private static final float[] FACTORS = {
-        0, 1 / 6f, 1 / 6f, 1 / 3f, 1 / 3f, 1 / 3f, 1 / 3f, 1 / 3f, 1, 1 / 2f
-    };
+    private static final float[] FACTORS = {0, 1 / 6f, 1 / 6f, 1 / 3f, 1 / 3f, 1 / 3f, 1 / 3f, 1 / 3f, 1, 1 / 2f};
 
     private final float[] pin = new float[4 * RefinerWindow.CELLS];
 

@@ -97,8 +97,7 @@ public final class RefinerWeights {
 
     private static String hash(Path file) throws RunException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException | NoSuchAlgorithmException e) {
             throw RunException.input("The refiner's weights " + file + " cannot be read: " + e.getMessage(), e);
         }

@@ -54,8 +54,9 @@ final class MeanOverlap implements Validation {
     }
 
     private Shape shape(int tensor) {
-        long[] own =
-                examples.shapes().get(tensor).stream().mapToLong(Long::longValue).toArray();
+        long[] own = examples.shapes().get(tensor).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
         return new Shape(1).addAll(new Shape(own));
     }
 }

@@ -37,7 +37,8 @@ final class PlaneExamples implements Examples {
             }
         }
         if (places.isEmpty()) {
-            throw RunException.input("No example is left to train or to validate on: see which clips are held out.", null);
+            throw RunException.input(
+                    "No example is left to train or to validate on: see which clips are held out.", null);
         }
         return new PlaneExamples(form, places);
     }

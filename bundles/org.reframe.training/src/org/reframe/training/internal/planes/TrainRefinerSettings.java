@@ -28,7 +28,10 @@ public record TrainRefinerSettings(
                         description = "Architecture with the methods loss and overlap, of planes and a mask",
                         byDefault = "flow-refiner")
                 String architecture,
-        @Setting(description = "Clips to validate on instead of learning from them; without any, the last step is taken")
+        @Setting(
+                        description =
+                                "Clips to validate on instead of learning from them; without any, the last step is"
+                                        + " taken")
                 List<String> heldOut,
         @Setting(description = "Weights to start from; without them, random ones") Optional<Path> start,
         @Setting(description = "Steps", byDefault = "800", min = 2, max = 10_000_000) int steps,

@@ -85,8 +85,8 @@ public final class TrainRefinerTask implements Task<TrainRefinerSettings> {
             TrainingJob job = new TrainingJob(
                     network,
                     key -> true,
-                    (own, batch) ->
-                            own.callForGradient("loss", batch.get(0), batch.get(1)).head(),
+                    (own, batch) -> own.callForGradient("loss", batch.get(0), batch.get(1))
+                            .head(),
                     Mixture.of(data.training()),
                     data.validation().map(Validation.class::cast),
                     plan(settings, context.random("order").nextLong()),
@@ -101,7 +101,8 @@ public final class TrainRefinerTask implements Task<TrainRefinerSettings> {
         if (settings.start().isPresent()) {
             return SafetensorsFile.open(settings.start().get());
         }
-        MemoryWeights random = InitialWeights.of(definition, context.random("weights").nextLong());
+        MemoryWeights random =
+                InitialWeights.of(definition, context.random("weights").nextLong());
         return random;
     }
 

@@ -18,7 +18,8 @@ class QualityEstimateTests {
             assertTrue(estimate > 0 && estimate < before, good + ": " + estimate);
             before = estimate;
         }
-        assertTrue(QualityEstimate.plain().add(cues(0.5, true)) < QualityEstimate.plain().add(cues(0.5, false)));
+        assertTrue(QualityEstimate.plain().add(cues(0.5, true))
+                < QualityEstimate.plain().add(cues(0.5, false)));
     }
 
     @Test

@@ -74,8 +74,7 @@ class RefinerTests {
         Map<Integer, Mask> plain = masks(Optional.empty(), Map.of("refine", "off"));
         assertEquals(plain, masks(Optional.empty(), Map.of()));
         assertTrue(String.valueOf(notes.get(RefinerWeights.NOTE)).startsWith("none: "), notes.toString());
-        RunException asked =
-                assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "on")));
+        RunException asked = assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "on")));
         assertEquals(RunException.Kind.ENVIRONMENT, asked.kind());
         assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "maybe")));
     }
@@ -128,8 +127,7 @@ class RefinerTests {
             }
         }
         Files.createDirectories(folder.resolve("JPEGImages/disc"));
-        RefinerExamplesSettings settings =
-                new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty());
+        RefinerExamplesSettings settings = new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty());
         TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
         assertEquals(5, report.result().get("examples"));
         byte[] bytes = Files.readAllBytes(folder.resolve("examples.bin"));

@@ -130,8 +130,7 @@ class TrainRefinerTaskTests {
     }
 
     private static TrainRefinerSettings settings(int steps, List<String> held, Path... folders) {
-        return new TrainRefinerSettings(
-                List.of(folders), "test", held, Optional.empty(), steps, 4, 0.1, 5, 0.001, 20);
+        return new TrainRefinerSettings(List.of(folders), "test", held, Optional.empty(), steps, 4, 0.1, 5, 0.001, 20);
     }
 
     @Test
@@ -139,10 +138,11 @@ class TrainRefinerTaskTests {
         List<String> clips = new ArrayList<>();
         for (int i = 0; i < 24; i++) clips.add(i % 3 == 0 ? "held" : "clip" + i);
         Path made = examples("made", clips.toArray(String[]::new));
-        TaskReport report = new TrainRefinerTask()
-                .run(settings(60, List.of("held"), made), new World(folder.resolve("out")));
+        TaskReport report =
+                new TrainRefinerTask().run(settings(60, List.of("held"), made), new World(folder.resolve("out")));
         assertEquals(16, report.result().get("examples"));
-        double overlap = (Double) ((Map<?, ?>) Objects.requireNonNull(report.result().get("overlap"))).get("held");
+        double overlap =
+                (Double) ((Map<?, ?>) Objects.requireNonNull(report.result().get("overlap"))).get("held");
         assertTrue(overlap > 0.85, "overlap " + overlap);
         assertTrue(Files.isRegularFile(folder.resolve("out/training/best.safetensors")));
     }
