@@ -15,8 +15,7 @@ import java.util.OptionalDouble;
 public record Suggestion(int frame, int first, int last, OptionalDouble gain, String reason) {
     public Suggestion {
         if (first < 0 || frame < first || last < frame || gain.isPresent() && !Double.isFinite(gain.getAsDouble())) {
-            throw new IllegalArgumentException(
-                    "Frame " + frame + " of " + first + "…" + last + " with gain " + gain);
+            throw new IllegalArgumentException("Frame " + frame + " of " + first + "…" + last + " with gain " + gain);
         }
     }
 

@@ -16,7 +16,8 @@ public record ClassScores(List<String> names, double[] logits, double[] probabil
     public ClassScores {
         names = List.copyOf(names);
         if (logits.length != probabilities.length || logits.length == 0) {
-            throw new IllegalArgumentException(logits.length + " scores and " + probabilities.length + " probabilities");
+            throw new IllegalArgumentException(
+                    logits.length + " scores and " + probabilities.length + " probabilities");
         }
     }
 

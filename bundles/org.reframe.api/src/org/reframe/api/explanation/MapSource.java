@@ -16,8 +16,8 @@ public record MapSource(String layer, String method, TemporalPooling pooling, in
 
     public MapSource {
         if (layer.isEmpty() || method.isEmpty() || target < 0 || against < -1 || against == target) {
-            throw new IllegalArgumentException("A map of layer '" + layer + "' by '" + method + "' for class " + target
-                    + " against " + against);
+            throw new IllegalArgumentException(
+                    "A map of layer '" + layer + "' by '" + method + "' for class " + target + " against " + against);
         }
     }
 }

@@ -12,6 +12,7 @@ package org.reframe.api.explanation;
  */
 public record MeasuredCurve(String name, String xLabel, double[] x, double[] y) {
     public MeasuredCurve {
-        if (x.length != y.length) throw new IllegalArgumentException(x.length + " positions of " + y.length + " values");
+        if (x.length != y.length)
+            throw new IllegalArgumentException(x.length + " positions of " + y.length + " values");
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.reframe.api.run.RunException;
-import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.api.run.RunContext;
+import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.onnx.OnnxModel;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.inference.preprocess.Preprocessing;
 import org.reframe.inference.preprocess.PreprocessingData;
@@ -108,7 +108,8 @@ final class CarriedProgram {
         };
     }
 
-    private static ClipRecipe.Layout layout(Map<String, Object> options, Preprocessing preprocessing) throws RunException {
+    private static ClipRecipe.Layout layout(Map<String, Object> options, Preprocessing preprocessing)
+            throws RunException {
         String usual = count(preprocessing.sampling()) == 1 ? "picture" : "clip";
         String said = String.valueOf(options.getOrDefault(LAYOUT, usual));
         for (ClipRecipe.Layout layout : ClipRecipe.Layout.values()) {

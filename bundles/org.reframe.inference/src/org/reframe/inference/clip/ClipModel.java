@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
-import org.reframe.inference.preprocess.ClipRecipe;
-import org.reframe.api.run.RunContext;
 import org.reframe.inference.network.Architecture;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.preprocess.PreprocessingData;
 import org.reframe.inference.service.ModelSession;
 import org.reframe.inference.service.Priority;
@@ -46,7 +46,8 @@ import org.reframe.inference.weights.WeightFiles;
  * @param recipe how it is fed
  * @param classes names, possibly none
  */
-public record ClipModel(StoredModel stored, String architecture, WeightFit fit, ClipRecipe recipe, List<String> classes) {
+public record ClipModel(
+        StoredModel stored, String architecture, WeightFit fit, ClipRecipe recipe, List<String> classes) {
     private static final Gson GSON = new GsonBuilder()
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .create();
@@ -182,8 +183,8 @@ public record ClipModel(StoredModel stored, String architecture, WeightFit fit, 
         }
     }
 
-    private static ClipRecipe recipe(
-            Contribution<Architecture> contribution, Map<String, Object> options, ModelUse use) throws RunException {
+    private static ClipRecipe recipe(Contribution<Architecture> contribution, Map<String, Object> options, ModelUse use)
+            throws RunException {
         String architecture = contribution.id();
         Optional<ClipRecipe> own = contribution.create().recipe(options);
         if (!use.preprocessing().isEmpty()) {

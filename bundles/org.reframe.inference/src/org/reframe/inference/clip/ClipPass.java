@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.reframe.api.run.RunException;
-import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.network.Network;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.service.LadderStep;
 import org.reframe.inference.service.Work;
 
@@ -22,7 +22,8 @@ import org.reframe.inference.service.Work;
  * @param output what the network gives
  * @param batch clips at once
  */
-public record ClipPass(List<ClipInput> clips, ClipRecipe.Output output, int batch) implements Work<List<ClipPass.Result>> {
+public record ClipPass(List<ClipInput> clips, ClipRecipe.Output output, int batch)
+        implements Work<List<ClipPass.Result>> {
     /** Memory for intermediate results as a multiple of the input's: what R(2+1)D, SlowFast and I3D were seen to need. */
     private static final int FACTOR = 32;
 
@@ -51,7 +52,8 @@ public record ClipPass(List<ClipInput> clips, ClipRecipe.Output output, int batc
         return results;
     }
 
-    private void pass(Network network, NDManager scope, List<ClipInput> some, List<Result> results) throws RunException {
+    private void pass(Network network, NDManager scope, List<ClipInput> some, List<Result> results)
+            throws RunException {
         int length = some.get(0).values().length;
         FloatBuffer joined = FloatBuffer.allocate(Math.multiplyExact(length, some.size()));
         some.forEach(clip -> joined.put(clip.values()));

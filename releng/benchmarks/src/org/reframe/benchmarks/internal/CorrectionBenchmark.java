@@ -90,7 +90,9 @@ public final class CorrectionBenchmark implements Task<CorrectionBenchmark.Corre
     private static List<Span> corrected(CorrectionSettings settings, int apart) {
         int first = (settings.frames() - 1 - apart) / 2;
         List<Pin> pins = List.of(
-                pin(settings, first), pin(settings, first + apart / 2), pin(settings, Math.min(first + apart, settings.frames() - 1)));
+                pin(settings, first),
+                pin(settings, first + apart / 2),
+                pin(settings, Math.min(first + apart, settings.frames() - 1)));
         return Spans.between(pins, settings.frames()).stream()
                 .filter(span -> span.before().isPresent() && span.after().isPresent())
                 .toList();
@@ -121,7 +123,8 @@ public final class CorrectionBenchmark implements Task<CorrectionBenchmark.Corre
         List<List<Object>> rows = new ArrayList<>();
         List<double[]> points = new ArrayList<>();
         seconds.forEach((length, all) -> {
-            int frames = corrected(settings, length).stream().mapToInt(Span::length).sum();
+            int frames =
+                    corrected(settings, length).stream().mapToInt(Span::length).sum();
             double median = Samples.quantile(all, 0.5);
             points.add(new double[] {frames, median, Samples.quantile(all, 0), Samples.quantile(all, 1)});
             rows.add(List.of(frames, median, median / frames, median / whole));
@@ -132,7 +135,8 @@ public final class CorrectionBenchmark implements Task<CorrectionBenchmark.Corre
         double meanX = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
         double meanY = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
         double start = meanY - slope * meanX;
-        double spread = points.stream().mapToDouble(p -> Math.pow(p[1] - meanY, 2)).sum();
+        double spread =
+                points.stream().mapToDouble(p -> Math.pow(p[1] - meanY, 2)).sum();
         double left = points.stream()
                 .mapToDouble(p -> Math.pow(p[1] - start - slope * p[0], 2))
                 .sum();

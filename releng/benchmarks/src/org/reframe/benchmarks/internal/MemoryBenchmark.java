@@ -64,9 +64,8 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
         SubMonitor progress = SubMonitor.convert(context.monitor(), "Propagating", settings.frames());
         List<double[]> samples = new ArrayList<>();
         int[] given = {0};
-        long deadline = settings.minutes() == 0
-                ? Long.MAX_VALUE
-                : System.nanoTime() + (long) (settings.minutes() * 60e9);
+        long deadline =
+                settings.minutes() == 0 ? Long.MAX_VALUE : System.nanoTime() + (long) (settings.minutes() * 60e9);
         MaskSink sink = mask -> {
             if (System.nanoTime() > deadline) {
                 throw new Enough();
@@ -93,10 +92,8 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
         PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
         long start = System.nanoTime();
         try (ProceduralVideo video = new ProceduralVideo(settings.width(), settings.height(), settings.frames());
-                PropagationSession session =
-                        propagator.open(context.service(Contributions.class), video, context)) {
-            session.propagate(
-                    spans, Collections.nCopies(spans.size(), sink), context.with(progress.split(0)));
+                PropagationSession session = propagator.open(context.service(Contributions.class), video, context)) {
+            session.propagate(spans, Collections.nCopies(spans.size(), sink), context.with(progress.split(0)));
         } catch (Enough reached) {
             progress.subTask("Ended after frame " + given[0] / settings.objects());
         }

@@ -51,7 +51,8 @@ public final class PreviewBenchmark implements Task<PreviewBenchmark.PreviewSett
         PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
         Map<String, List<Double>> times = new LinkedHashMap<>();
         SubMonitor progress = SubMonitor.convert(context.monitor(), "Prompting", 2 * settings.prompts());
-        try (ProceduralVideo video = new ProceduralVideo(settings.width(), settings.height(), 2 * settings.prompts() + 1);
+        try (ProceduralVideo video =
+                        new ProceduralVideo(settings.width(), settings.height(), 2 * settings.prompts() + 1);
                 PropagationSession session = propagator.open(context.service(Contributions.class), video, context)) {
             for (int warm = 0; warm < 3; warm++) {
                 session.segment(2 * settings.prompts(), prompt(settings, warm % 2 == 0, warm), context);

@@ -97,14 +97,13 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
                 Status.OK_STATUS, result, List.of(Samples.table("Latency of suggestions", "latency", result)));
     }
 
-    private static List<Double> measure(int length, SuggestionSettings settings, TaskContext context, SubMonitor progress)
-            throws RunException {
+    private static List<Double> measure(
+            int length, SuggestionSettings settings, TaskContext context, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(settings.corrections() + 20);
         Path clip = clip(length, context, progress.split(20));
         Path folder = context.tempFolder().resolve("project-" + length);
         List<Double> millis = new ArrayList<>();
-        try (Video video = context.service(VideoService.class)
-                        .open(clip, Optional.empty(), new NullProgressMonitor());
+        try (Video video = context.service(VideoService.class).open(clip, Optional.empty(), new NullProgressMonitor());
                 Project project = context.service(ProjectService.class).create(folder)) {
             ProjectVideo added = new ProjectVideo(VideoId.create(), "clip", "../clip.mp4", video.info());
             Track track = new Track(TrackId.create(), added.id(), "Disc", "", 1);
@@ -168,15 +167,16 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
         for (int frame = 0; frame < length; frame++) {
             int at = frame;
             if (!kept.contains(frame)) {
-                int distance = pins.stream().mapToInt(pin -> Math.abs(pin - at)).min().orElse(length);
+                int distance =
+                        pins.stream().mapToInt(pin -> Math.abs(pin - at)).min().orElse(length);
                 double quality = Math.clamp(0.97 - 0.004 * distance - 0.01 * ((frame + round) % 7), 0.1, 1);
-                masks.add(new TrackMask(frame, mask(frame, Math.min(60, distance * 0.4)), quality, MaskState.PROPAGATED));
+                masks.add(
+                        new TrackMask(frame, mask(frame, Math.min(60, distance * 0.4)), quality, MaskState.PROPAGATED));
             }
         }
         for (int i = 0; i < masks.size(); i += PUT) {
             project.apply(Step.of(
-                    "Propagate",
-                    new Edit.PutMasks(track.id(), masks.subList(i, Math.min(masks.size(), i + PUT)))));
+                    "Propagate", new Edit.PutMasks(track.id(), masks.subList(i, Math.min(masks.size(), i + PUT)))));
         }
     }
 
@@ -184,8 +184,8 @@ public final class SuggestionBenchmark implements Task<SuggestionBenchmark.Sugge
         Path target = context.output().resolve("clip-" + length + ".mp4");
         if (Files.exists(target)) return target;
         progress.setWorkRemaining(length);
-        try (ClipWriter writer = context.service(VideoService.class)
-                .write(target, new ClipFormat(WIDTH, HEIGHT, new Rational(25, 1)))) {
+        try (ClipWriter writer =
+                context.service(VideoService.class).write(target, new ClipFormat(WIDTH, HEIGHT, new Rational(25, 1)))) {
             for (int i = 0; i < length; i++) {
                 progress.split(1);
                 writer.add(LongClip.MovingTexture.frame(WIDTH, HEIGHT, i));

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.inference.clip.ClipWindows.Window;
+import org.reframe.inference.preprocess.FrameSampling;
 
 class ClipWindowsTests {
     private static List<Integer> starts(List<Window> windows) {

@@ -72,8 +72,7 @@ class ImportedTracksTests {
             }
         }
         Path masks = Files.createDirectories(folder.resolve("made/Annotations/car-shadow"));
-        try (ZipFile zip = new ZipFile(
-                data.get().resolve(masksFile).toFile())) {
+        try (ZipFile zip = new ZipFile(data.get().resolve(masksFile).toFile())) {
             for (int frame = 0; frame < FRAMES; frame++) {
                 String name = String.format("%05d.png", frame);
                 ZipEntry entry = zip.stream()

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
-import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
@@ -196,7 +195,8 @@ class SuggestionTests {
     @Test
     void theQueueListsTheProjectAndLeadsToItsObjects() throws RunException {
         Mask mask = DotVideo.truth(5);
-        Track second = new Track(TrackId.create(), driver.editor().projectVideo().id(), "Object 2", "", 2);
+        Track second =
+                new Track(TrackId.create(), driver.editor().projectVideo().id(), "Object 2", "", 2);
         clip.project()
                 .apply(Step.of(
                         "Mark",
@@ -205,7 +205,8 @@ class SuggestionTests {
         driver.key('j', 0);
         driver.until("the view is there", () -> page().findView(VIEW) != null);
         CTabFolder tabs = Dialogs.all(Dialogs.window(), CTabFolder.class).stream()
-                .filter(each -> Arrays.stream(each.getItems()).map(CTabItem::getText).anyMatch("Budget"::equals))
+                .filter(each ->
+                        Arrays.stream(each.getItems()).map(CTabItem::getText).anyMatch("Budget"::equals))
                 .findFirst()
                 .orElseThrow();
         tabs.setSelection(1);
@@ -215,13 +216,20 @@ class SuggestionTests {
         assertEquals("Object 1", table.getItem(0).getText(1));
         assertEquals("23", table.getItem(0).getText(2));
         assertEquals("Object 2", table.getItem(1).getText(1));
-        assertTrue(table.getItem(1).getText(5).contains("propagate"), table.getItem(1).getText(5));
+        assertTrue(
+                table.getItem(1).getText(5).contains("propagate"),
+                table.getItem(1).getText(5));
         assertFalse(driver.editor().selected().orElseThrow().track().name().isEmpty());
         table.setSelection(0);
         table.notifyListeners(SWT.DefaultSelection, new Event());
         driver.until(
                 "the first object's frame is shown",
                 () -> driver.editor().frame() == 23
-                        && driver.editor().selected().orElseThrow().track().name().equals("Object 1"));
+                        && driver.editor()
+                                .selected()
+                                .orElseThrow()
+                                .track()
+                                .name()
+                                .equals("Object 1"));
     }
 }

@@ -34,11 +34,18 @@ public record DeferralEvalSettings(
                 SimulatedExpert.PromptKind prompt,
         @Setting(description = "Length of a clip.", unit = "frames", byDefault = "100", min = 2, max = 100000)
                 int window,
-        @Setting(description = "Distance of the starts of clips.", unit = "frames", byDefault = "2", min = 1, max = 100000)
+        @Setting(
+                        description = "Distance of the starts of clips.",
+                        unit = "frames",
+                        byDefault = "2",
+                        min = 1,
+                        max = 100000)
                 int stride,
         @Setting(description = "Frames of a clip that may be corrected, |J|.", byDefault = "10", min = 1, max = 1000)
                 int candidates,
-        @Setting(description = "Policies: ids, or light=FILE with a model of deferral-train; without it, all that come along.")
+        @Setting(
+                        description =
+                                "Policies: ids, or light=FILE with a model of deferral-train; without it, all that come along.")
                 List<String> policies,
         @Setting(description = "The policy that is tested against each other one.", byDefault = "light") String subject,
         @Setting(
@@ -50,14 +57,7 @@ public record DeferralEvalSettings(
                 double lambda)
         implements Settings {
     private static final List<String> ALL = List.of(
-            "never",
-            "midpoint",
-            "random",
-            "lowest-quality",
-            "farthest-look",
-            "light",
-            "oracle-with-cost",
-            "oracle");
+            "never", "midpoint", "random", "lowest-quality", "farthest-look", "light", "oracle-with-cost", "oracle");
 
     @Override
     public List<String> problems() {

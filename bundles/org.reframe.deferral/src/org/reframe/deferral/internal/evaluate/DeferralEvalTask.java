@@ -72,7 +72,8 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                 status.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
             }
         }
-        if (runs.isEmpty()) throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
+        if (runs.isEmpty())
+            throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
         latex(context.output().resolve("table1.tex"), report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
@@ -99,8 +100,10 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                 1);
         TaskReport report = new DeferralCostsTask().run(costs, new Measuring(context, progress));
         if (!report.status().isOK()) {
-            throw RunException.input("Not all sequences could be measured: "
-                    + report.status().getChildren()[0].getMessage(), report.status().getException());
+            throw RunException.input(
+                    "Not all sequences could be measured: "
+                            + report.status().getChildren()[0].getMessage(),
+                    report.status().getException());
         }
         return CostTable.read(context.output());
     }

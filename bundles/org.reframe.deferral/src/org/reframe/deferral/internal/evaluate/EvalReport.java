@@ -19,7 +19,8 @@ final class EvalReport {
         this.runs = List.copyOf(runs);
         this.lambda = lambda;
         this.subject = subject;
-        this.prompts = runs.get(0).outcomes().stream().map(Outcome::prompt).distinct().toList();
+        this.prompts =
+                runs.get(0).outcomes().stream().map(Outcome::prompt).distinct().toList();
     }
 
     /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
@@ -76,14 +77,16 @@ final class EvalReport {
             areas.add(List.of(sweep.name(), sweep.area()));
             for (int i = 0; i < dice.length; i++) {
                 areas.add(List.of(
-                        sweep.name() + " at " + CostSweep.COSTS[i], dice[i], share[i], share[i] * seconds(prompts.get(0))));
+                        sweep.name() + " at " + CostSweep.COSTS[i],
+                        dice[i],
+                        share[i],
+                        share[i] * seconds(prompts.get(0))));
             }
         }
         List<List<Object>> even = areas.stream()
                 .map(row -> row.size() == 2 ? List.<Object>of(row.get(0), row.get(1), "", "") : row)
                 .toList();
-        sections.add(new Section.Chart(
-                "What corrections buy", "corrections a clip", "mean Dice", byCorrections));
+        sections.add(new Section.Chart("What corrections buy", "corrections a clip", "mean Dice", byCorrections));
         sections.add(new Section.Chart("Dice by the cost of a correction", "lambda, Dice", "mean Dice", byCost));
         sections.add(new Section.Table(
                 "Areas under Dice against corrections from 0 to 1, and the points of the curves",
@@ -175,14 +178,16 @@ final class EvalReport {
 
     /** Table 1 of learning to re-prompt. */
     String latex() {
-        StringBuilder text = new StringBuilder("\\begin{tabular}{l").append("c".repeat(prompts.size())).append("}\n");
+        StringBuilder text = new StringBuilder("\\begin{tabular}{l")
+                .append("c".repeat(prompts.size()))
+                .append("}\n");
         text.append("Method & ").append(String.join(" & ", prompts)).append(" \\\\\n\\hline\n");
         for (PolicyRun run : runs) {
             text.append(run.name().replaceAll("[^A-Za-z0-9. -]", " "));
             for (String prompt : prompts) {
                 PolicyRun own = run.with(prompt);
-                text.append(String.format(
-                        Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
+                text.append(
+                        String.format(Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
             }
             text.append(" \\\\\n");
         }

@@ -47,7 +47,8 @@ final class PolicyAsked {
 
     /** Refuses tables that are not of the kind that the policy was trained on. */
     void check(CostTable table) throws RunException {
-        if (policy instanceof LightPolicy light) light.check(table.header().identity(), table.folder().toString());
+        if (policy instanceof LightPolicy light)
+            light.check(table.header().identity(), table.folder().toString());
     }
 
     /** Asks about a clip. */
@@ -61,14 +62,12 @@ final class PolicyAsked {
                     .toList();
             boolean all = gains.size() == question.candidates().size();
             int frame = frame(outlook.decision(), question);
-            return new Outcome(
-                    clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+            return new Outcome(clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
         } catch (OperationCanceledException cancelled) {
             throw cancelled;
         } catch (RuntimeException broken) {
             // A plug-in's defect must not end the evaluation of the others.
-            throw new RunException(
-                    RunException.Kind.INTERNAL, "The policy " + name + " failed: " + broken, broken);
+            throw new RunException(RunException.Kind.INTERNAL, "The policy " + name + " failed: " + broken, broken);
         }
     }
 

@@ -32,9 +32,8 @@ record PolicyRun(String name, List<Outcome> outcomes) {
     /** Standard deviation of the clips' Dice, with n - 1. */
     double deviation() {
         double mean = mean(Outcome::dice);
-        double sum = outcomes.stream()
-                .mapToDouble(o -> Math.pow(o.dice() - mean, 2))
-                .sum();
+        double sum =
+                outcomes.stream().mapToDouble(o -> Math.pow(o.dice() - mean, 2)).sum();
         return outcomes.size() < 2 ? 0 : Math.sqrt(sum / (outcomes.size() - 1));
     }
 

@@ -53,15 +53,21 @@ public record DeferralTrainSettings(
                         min = 0,
                         max = 1e6)
                 double regression,
-        @Setting(description = "Parts that the videos are divided into, one model each.", byDefault = "5", min = 2, max = 100)
+        @Setting(
+                        description = "Parts that the videos are divided into, one model each.",
+                        byDefault = "5",
+                        min = 2,
+                        max = 100)
                 int folds,
         @Setting(
-                        description = "Models of each part, from other first weights; the policy follows the mean of all.",
+                        description =
+                                "Models of each part, from other first weights; the policy follows the mean of all.",
                         byDefault = "5",
                         min = 1,
                         max = 100)
                 int restarts,
-        @Setting(description = "Number that the first weights depend on.", byDefault = "0", min = 0, max = 1e9) int seed)
+        @Setting(description = "Number that the first weights depend on.", byDefault = "0", min = 0, max = 1e9)
+                int seed)
         implements Settings {
     @Override
     public List<String> problems() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.learn;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.reframe.deferral.internal.light.LightTrainer;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.MeasuredClips;
 import org.reframe.deferral.internal.table.TableHeader;
-import java.nio.file.Path;
 
 /** Trains the light policy on measured costs; writes the model, and how good it is on videos that it was not trained on. */
 public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
@@ -119,10 +119,14 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 new Section.Table(
                         "On videos not trained on, each counting the same",
                         "held-out",
-                        List.of("cost", "share corrected", "gain in Dice", "gain of the midpoint", "gain of the oracle"),
+                        List.of(
+                                "cost",
+                                "share corrected",
+                                "gain in Dice",
+                                "gain of the midpoint",
+                                "gain of the oracle"),
                         rows),
                 new Section.Chart("Loss of equation 3", "epoch", "mean loss", curves),
-                new Section.Table(
-                        "Bounds of the expected mean Dice", "bounds", List.of("risk", "margin"), bounds));
+                new Section.Table("Bounds of the expected mean Dice", "bounds", List.of("risk", "margin"), bounds));
     }
 }

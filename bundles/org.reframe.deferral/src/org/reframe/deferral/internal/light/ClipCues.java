@@ -94,14 +94,17 @@ record ClipCues(List<Place> places, List<Seen> seen, List<double[]> cues, int le
                         place,
                         seen.get(i),
                         pin(place.nearest()),
-                        known(place.frame() + toPin) ? small(place.frame() + toPin) : seen.get(i).mask(),
+                        known(place.frame() + toPin)
+                                ? small(place.frame() + toPin)
+                                : seen.get(i).mask(),
                         worst(places, seen, i)));
             }
             return new ClipCues(places, seen, cues, clip.length());
         }
 
         private Place place(int frame) {
-            int before = pins.headMap(frame).isEmpty() ? -1 : pins.headMap(frame).lastKey();
+            int before =
+                    pins.headMap(frame).isEmpty() ? -1 : pins.headMap(frame).lastKey();
             int after = pins.tailMap(frame).isEmpty() ? -1 : pins.tailMap(frame).firstKey();
             int start = Math.max(clip.first(), before + 1);
             int end = after < 0 ? clip.last() : Math.min(clip.last(), after - 1);
@@ -132,7 +135,8 @@ record ClipCues(List<Place> places, List<Seen> seen, List<double[]> cues, int le
         }
 
         private SmallMask small(int frame) {
-            if (pins.containsKey(frame)) return SmallMask.of(pins.floorEntry(frame).getValue().mask(), size);
+            if (pins.containsKey(frame))
+                return SmallMask.of(pins.floorEntry(frame).getValue().mask(), size);
             return SmallMask.of(masks.getOrDefault(frame, lost(frame)).mask(), size);
         }
 

@@ -3,8 +3,8 @@ package org.reframe.deferral.internal.light;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralPolicy;
@@ -36,14 +36,15 @@ public final class FarthestLook implements DeferralPolicy {
         List<Pin> pins = question.clip().pins();
         double[][] known = new double[pins.size()][];
         for (int i = 0; i < known.length; i++) {
-            known[i] = features(pictures.of(video, pins.get(i).frame()), SmallMask.of(pins.get(i).mask(), size));
+            known[i] = features(
+                    pictures.of(video, pins.get(i).frame()),
+                    SmallMask.of(pins.get(i).mask(), size));
         }
         Mask none = Mask.empty(video.info().width(), video.info().height());
         int best = -1;
         double farthest = 0;
         for (int frame : question.candidates()) {
-            double[] own =
-                    features(pictures.of(video, frame), SmallMask.of(masks.getOrDefault(frame, none), size));
+            double[] own = features(pictures.of(video, frame), SmallMask.of(masks.getOrDefault(frame, none), size));
             double nearest = Double.POSITIVE_INFINITY;
             for (double[] other : known) nearest = Math.min(nearest, distance(own, other));
             if (best < 0 || nearest > farthest) {
@@ -55,7 +56,8 @@ public final class FarthestLook implements DeferralPolicy {
         return new DeferralDecision.Correct(
                 best,
                 OptionalDouble.empty(),
-                String.format(Locale.ROOT, "It looks least like the frames corrected so far (distance %.2f).", farthest));
+                String.format(
+                        Locale.ROOT, "It looks least like the frames corrected so far (distance %.2f).", farthest));
     }
 
     private static double[] features(SmallPicture picture, SmallMask mask) {

@@ -31,11 +31,14 @@ record HeldOut(LightExample example, double dice, double[] gains) {
     static double margin(List<HeldOut> clips, double risk) {
         Map<String, Integer> videos = new HashMap<>();
         clips.forEach(clip -> videos.merge(clip.example().video(), 1, Integer::sum));
-        List<HeldOut> sorted =
-                clips.stream().sorted(Comparator.comparingDouble(HeldOut::excess)).toList();
+        List<HeldOut> sorted = clips.stream()
+                .sorted(Comparator.comparingDouble(HeldOut::excess))
+                .toList();
         double mass = 0;
         for (HeldOut clip : sorted) {
-            mass += 1.0 / (videos.size() + 1) / videos.getOrDefault(clip.example().video(), 1);
+            mass += 1.0
+                    / (videos.size() + 1)
+                    / videos.getOrDefault(clip.example().video(), 1);
             if (mass >= 1 - risk - 1e-12) return Math.max(0, clip.excess());
         }
         return sorted.isEmpty() ? 1 : Math.max(0, sorted.get(sorted.size() - 1).excess());

@@ -16,8 +16,7 @@ import org.reframe.api.run.RunException;
  * @param losses of all decisions
  * @param dice of each frame that was looked at, -1 where it is not known
  */
-record LightExample(
-        String video, ClipCues clip, List<Integer> candidates, MeasuredLosses losses, double[] dice) {
+record LightExample(String video, ClipCues clip, List<Integer> candidates, MeasuredLosses losses, double[] dice) {
     public LightExample {
         candidates = List.copyOf(candidates);
     }
@@ -37,7 +36,8 @@ record LightExample(
                 throws RunException {
             ClipCues cues = ClipCues.of(question, pictures, context);
             double[] seen = cues.places().stream()
-                    .mapToDouble(place -> dice.get(place.frame() - question.clip().first()))
+                    .mapToDouble(
+                            place -> dice.get(place.frame() - question.clip().first()))
                     .toArray();
             MeasuredLosses losses = question.measured()
                     .orElseThrow(() -> new IllegalArgumentException("An example needs measured losses"));

@@ -45,8 +45,8 @@ public record LightModel(
 
     public LightModel {
         if (format != FORMAT || cues != CUES) {
-            throw new IllegalArgumentException("Format " + format + " with cues " + cues + ", this program knows "
-                    + FORMAT + " with " + CUES);
+            throw new IllegalArgumentException(
+                    "Format " + format + " with cues " + cues + ", this program knows " + FORMAT + " with " + CUES);
         }
         members = List.copyOf(members);
         recipe = Map.copyOf(recipe);

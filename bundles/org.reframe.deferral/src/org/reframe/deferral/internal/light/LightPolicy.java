@@ -80,7 +80,8 @@ public final class LightPolicy implements DeferralPolicy {
         DeferralOutlook.Estimate present = estimate(used, view.dice());
         int decision = new DeferralScores(scores).decision();
         if (decision == 0) {
-            return new DeferralOutlook(new DeferralDecision.Accept(accepted(question, view)), prospects, Optional.of(present));
+            return new DeferralOutlook(
+                    new DeferralDecision.Accept(accepted(question, view)), prospects, Optional.of(present));
         }
         DeferralOutlook.Prospect best = prospects.get(decision - 1);
         DeferralDecision correct = new DeferralDecision.Correct(best.frame(), best.gain(), best.reason());

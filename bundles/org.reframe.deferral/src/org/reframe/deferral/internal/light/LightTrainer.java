@@ -52,11 +52,7 @@ public final class LightTrainer {
          * @param question with measured losses
          * @param dice of every frame of the clip, -1 where it is not known
          */
-        public void add(
-                String video,
-                DeferralQuestion question,
-                List<Double> dice,
-                RunContext context)
+        public void add(String video, DeferralQuestion question, List<Double> dice, RunContext context)
                 throws RunException {
             examples.add(maker.of(video, question, dice, context));
         }

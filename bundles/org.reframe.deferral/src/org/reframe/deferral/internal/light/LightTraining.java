@@ -89,7 +89,8 @@ final class LightTraining {
     private record Seen(LightExample example, List<double[]> cues, double[] stretches) {}
 
     private Perceptron candidates(Perceptron frame, DoubleConsumer losses) {
-        List<Seen> clips = examples.stream().map(example -> seen(example, frame)).toList();
+        List<Seen> clips =
+                examples.stream().map(example -> seen(example, frame)).toList();
         List<double[]> inputs = new ArrayList<>();
         clips.forEach(clip -> inputs.addAll(clip.cues()));
         Perceptron net = standardised(CANDIDATE, inputs, random);

@@ -22,11 +22,16 @@ final class Reasons {
         double[] cues = clip.cues().get(index);
         double quality = clip.seen().get(index).quality();
         if (cues[9] > 0) return "Its mask is empty";
-        if (cues[6] > 0.5) return cues[5] > 0 ? "Its mask is far larger than the given one" : "Its mask is far smaller than the given one";
+        if (cues[6] > 0.5)
+            return cues[5] > 0
+                    ? "Its mask is far larger than the given one"
+                    : "Its mask is far smaller than the given one";
         if (quality < 0.5) return String.format(Locale.ROOT, "Its estimated quality is only %.2f", quality);
         if (cues[14] > 0.6) return "What it masks looks unlike the given mask's object";
         if (cues[11] > 0.4) return "Its mask is in pieces";
         return String.format(
-                Locale.ROOT, "It is %d frames from the nearest given mask", clip.places().get(index).distance());
+                Locale.ROOT,
+                "It is %d frames from the nearest given mask",
+                clip.places().get(index).distance());
     }
 }

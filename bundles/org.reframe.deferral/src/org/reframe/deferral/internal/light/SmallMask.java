@@ -55,9 +55,7 @@ record SmallMask(SmallSize size, boolean[] set, int area) {
             x += i % size.width();
             y += i / size.width();
         }
-        return area == 0
-                ? new double[] {size.width() / 2.0, size.height() / 2.0}
-                : new double[] {x / area, y / area};
+        return area == 0 ? new double[] {size.width() / 2.0, size.height() / 2.0} : new double[] {x / area, y / area};
     }
 
     /** Left, top, right and bottom cells, inclusive; all 0 when empty. */

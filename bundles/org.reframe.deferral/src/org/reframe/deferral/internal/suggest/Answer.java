@@ -41,7 +41,8 @@ record Answer(Window window, DeferralOutlook outlook) {
                 .flatMap(answer -> answer.other().stream())
                 .sorted(Comparator.comparingDouble(Suggestion::total).reversed())
                 .toList();
-        return new Suggested(suggestions, others, estimate(answers, states), answers.size(), windows - answers.size(), reason);
+        return new Suggested(
+                suggestions, others, estimate(answers, states), answers.size(), windows - answers.size(), reason);
     }
 
     private Optional<Suggestion> suggestion() {

@@ -39,7 +39,8 @@ public record DeferralSuggestSettings(
                         max = 100000)
                 int window,
         @Setting(
-                        description = "Most clips of an object that the policy is asked about, the most doubtful first.",
+                        description =
+                                "Most clips of an object that the policy is asked about, the most doubtful first.",
                         byDefault = "6",
                         min = 1,
                         max = 100000)

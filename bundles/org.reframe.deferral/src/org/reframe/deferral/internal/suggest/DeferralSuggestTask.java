@@ -75,9 +75,11 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
                         || wanted.contains(video.id().value().toString()))
                 .toList();
         if (chosen.isEmpty()) {
-            throw RunException.usage(
-                    project.folder() + (all.isEmpty() ? " has no video." : " has no video " + wanted + " but "
-                            + all.stream().map(ProjectVideo::name).toList() + "."));
+            throw RunException.usage(project.folder()
+                    + (all.isEmpty()
+                            ? " has no video."
+                            : " has no video " + wanted + " but "
+                                    + all.stream().map(ProjectVideo::name).toList() + "."));
         }
         return chosen;
     }
@@ -130,8 +132,7 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
                 || wanted.contains(track.id().value().toString());
     }
 
-    private static Video open(Project project, ProjectVideo video, RunContext context)
-            throws RunException {
+    private static Video open(Project project, ProjectVideo video, RunContext context) throws RunException {
         Optional<Path> path = project.content().locate(video.id());
         if (path.isEmpty()) {
             throw RunException.input(video.path() + " is missing. Relink it with the task relink-media.", null);

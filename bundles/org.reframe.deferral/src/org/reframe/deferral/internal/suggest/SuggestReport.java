@@ -25,8 +25,11 @@ final class SuggestReport {
         entry.put("videoName", row.video().name());
         entry.put("track", row.track().id().value().toString());
         entry.put("object", row.track().name());
-        entry.put("suggestions", suggested.suggestions().stream().map(SuggestReport::entry).toList());
-        entry.put("others", suggested.others().stream().map(SuggestReport::entry).toList());
+        entry.put(
+                "suggestions",
+                suggested.suggestions().stream().map(SuggestReport::entry).toList());
+        entry.put(
+                "others", suggested.others().stream().map(SuggestReport::entry).toList());
         suggested.estimate().ifPresent(estimate -> entry.put("estimate", entry(estimate)));
         entry.put("asked", suggested.asked());
         entry.put("left", suggested.left());

@@ -57,8 +57,8 @@ public final class SuggestionComponent implements SuggestionService {
         }
         Contribution<DeferralPolicy> policy = contributions.find(DeferralPolicy.class, request.policy());
         List<Window> windows = Window.of(pins, states, video.info().frameCount(), request.scope()).stream()
-                        .filter(window -> !window.candidates().isEmpty())
-                        .toList();
+                .filter(window -> !window.candidates().isEmpty())
+                .toList();
         List<Window> propagated =
                 windows.stream().filter(window -> window.masked() > 0).toList();
         if (propagated.isEmpty() && !windows.isEmpty()) {
@@ -112,28 +112,29 @@ public final class SuggestionComponent implements SuggestionService {
     private static DeferralQuestion question(Window window, Question question) throws RunException {
         List<PropagatedMask> masks = new ArrayList<>();
         for (int frame = window.first(); frame <= window.last(); frame++) {
-            Optional<TrackMask> mask =
-                    question.request.content().mask(question.request.track(), frame);
+            Optional<TrackMask> mask = question.request.content().mask(question.request.track(), frame);
             if (mask.isPresent() && mask.get().state() != MaskState.PINNED) {
                 masks.add(new PropagatedMask(
                         frame, mask.get().mask(), Math.clamp(mask.get().quality(), 0, 1)));
             }
         }
-        PropagatedClip clip =
-                new PropagatedClip(question.video, window.first(), window.last(), window.pins(), masks);
+        PropagatedClip clip = new PropagatedClip(question.video, window.first(), window.last(), window.pins(), masks);
         return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty());
     }
 
     /** A policy is a guest: whatever it throws is a failure that names it. */
     private static DeferralOutlook ask(
-            Contribution<DeferralPolicy> contribution, DeferralPolicy policy, DeferralQuestion asked, RunContext context)
+            Contribution<DeferralPolicy> contribution,
+            DeferralPolicy policy,
+            DeferralQuestion asked,
+            RunContext context)
             throws RunException {
         try {
             DeferralOutlook outlook = policy.outlook(asked, context);
             if (outlook.decision() instanceof DeferralDecision.Correct correct
                     && !asked.candidates().contains(correct.frame())) {
-                throw new IllegalStateException("frame " + correct.frame() + " is none of the candidates "
-                        + asked.candidates());
+                throw new IllegalStateException(
+                        "frame " + correct.frame() + " is none of the candidates " + asked.candidates());
             }
             return outlook;
         } catch (OperationCanceledException | RunException e) {

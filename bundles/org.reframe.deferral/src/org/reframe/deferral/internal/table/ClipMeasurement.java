@@ -72,8 +72,7 @@ final class ClipMeasurement {
         List<Double> dice = IntStream.rangeClosed(clip.first(), clip.last())
                 .mapToObj(frame -> accepted.getOrDefault(frame, -1.0))
                 .toList();
-        return new Measured(
-                new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks));
+        return new Measured(new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks));
     }
 
     private Pin pin(Clip clip, int frame) throws RunException {

@@ -49,8 +49,8 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
                 throw new IOException("it holds no header and clips");
             }
             if (content.header().protocol() != TableHeader.PROTOCOL) {
-                throw new IOException("it was measured by protocol " + content.header().protocol() + ", this is "
-                        + TableHeader.PROTOCOL);
+                throw new IOException("it was measured by protocol "
+                        + content.header().protocol() + ", this is " + TableHeader.PROTOCOL);
             }
             if (!content.header().consistent()) {
                 throw new IOException("its hash does not fit its propagator and prompt");

@@ -46,7 +46,8 @@ public record DeferralCostsSettings(
                         min = 66,
                         max = 2160)
                 int phantomHeight,
-        @Setting(description = "Id of the propagator, with options: id:option=value.", byDefault = "flow") String propagator,
+        @Setting(description = "Id of the propagator, with options: id:option=value.", byDefault = "flow")
+                String propagator,
         @Setting(description = "Prompt on the first frame and on the corrected one.", byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(
@@ -85,7 +86,8 @@ public record DeferralCostsSettings(
         if (davis.isPresent() == phantoms > 0) {
             problems.add("Give either --davis or --phantoms, so that there are clips with truth.");
         }
-        if (phantomHeight % 6 != 0) problems.add("--phantom-height must be a multiple of 6, not " + phantomHeight + ".");
+        if (phantomHeight % 6 != 0)
+            problems.add("--phantom-height must be a multiple of 6, not " + phantomHeight + ".");
         if (shard > shards) problems.add("--shard is " + shard + ", but there are " + shards + " parts (--shards).");
         return problems;
     }

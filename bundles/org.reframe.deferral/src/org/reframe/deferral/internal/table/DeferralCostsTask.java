@@ -34,7 +34,9 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
         context.note("propagator", propagator.text());
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         boolean made = settings.davis().isEmpty();
-        Path davis = made ? PhantomRoot.make(settings, context, progress.split(10)) : settings.davis().get();
+        Path davis = made
+                ? PhantomRoot.make(settings, context, progress.split(10))
+                : settings.davis().get();
         List<String> wanted =
                 made && settings.sequences().isEmpty() ? PhantomRoot.names(settings) : settings.sequences();
         List<TruthFolder.Sequence> sequences = TruthFolder.sequences(davis, wanted);
@@ -54,7 +56,8 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
                 status.add(new Status(IStatus.ERROR, BUNDLE, sequence.name() + ": " + e.getMessage(), e));
             }
         }
-        String root = made ? PhantomRoot.FOLDER : davis.toAbsolutePath().normalize().toString();
+        String root =
+                made ? PhantomRoot.FOLDER : davis.toAbsolutePath().normalize().toString();
         TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), root);
         CostsCache.write(context.output().resolve(TABLE), new CostTable.Content(header, rows));
         Map<String, Object> result = figures(header);

@@ -39,8 +39,8 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
             Path target = file.toAbsolutePath();
             Files.createDirectories(target.getParent());
             Path part = target.resolveSibling(target.getFileName() + ".part");
-            try (DataOutputStream out = new DataOutputStream(
-                    new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
                 out.writeInt(MAGIC);
                 out.writeInt(first.width());
                 out.writeInt(first.height());
@@ -64,8 +64,8 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
      * @throws RunException (input) when the file is missing or damaged
      */
     static KeptMasks read(Path file) throws RunException {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
             if (in.readInt() != MAGIC) throw new IOException("it is no file of masks");
             int width = bounded(in.readInt(), 1, LARGEST_SIDE);
             int height = bounded(in.readInt(), 1, LARGEST_SIDE);

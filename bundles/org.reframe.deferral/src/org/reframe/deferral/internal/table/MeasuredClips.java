@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ArrayList;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.deferral.PropagatedClip;
@@ -48,19 +48,22 @@ public final class MeasuredClips {
     public void visit(SubMonitor progress, Visitor visitor) throws RunException {
         Map<String, List<ClipCosts>> bySequence = new LinkedHashMap<>();
         for (ClipCosts clip : table.clips()) {
-            bySequence.computeIfAbsent(clip.sequence(), name -> new ArrayList<>()).add(clip);
+            bySequence
+                    .computeIfAbsent(clip.sequence(), name -> new ArrayList<>())
+                    .add(clip);
         }
         progress.setWorkRemaining(table.clips().size());
         for (Map.Entry<String, List<ClipCosts>> entry : bySequence.entrySet()) {
             progress.subTask(entry.getKey());
             ClipCosts any = entry.getValue().get(0);
-            try (Video video = context.service(VideoService.class)
-                    .open(table.frames(any), Optional.empty(), progress.split(0))) {
+            try (Video video =
+                    context.service(VideoService.class).open(table.frames(any), Optional.empty(), progress.split(0))) {
                 for (ClipCosts clip : entry.getValue()) {
                     SubMonitor share = progress.split(1);
                     if (!video.info().fingerprint().equals(clip.video())) {
                         throw RunException.input(
-                                video.source() + " is not the video that was measured. Run deferral-costs again.", null);
+                                video.source() + " is not the video that was measured. Run deferral-costs again.",
+                                null);
                     }
                     visitor.visit(clip, question(clip, video));
                     share.done();

@@ -95,8 +95,8 @@ public final class CasesTask implements Task<CasesSettings> {
     private static Section pairs(Map<String, int[]> pairs, int most) {
         List<List<Object>> rows = new ArrayList<>();
         pairs.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, int[]> pair) ->
-                        -Math.min(pair.getValue()[0], pair.getValue()[1])))
+                .sorted(Comparator.comparingInt(
+                        (Map.Entry<String, int[]> pair) -> -Math.min(pair.getValue()[0], pair.getValue()[1])))
                 .limit(most)
                 .forEach(pair -> {
                     String[] names = pair.getKey().split("\n");

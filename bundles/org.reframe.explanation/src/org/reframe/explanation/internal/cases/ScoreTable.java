@@ -58,7 +58,9 @@ record ScoreTable(List<String> classes, Map<String, Row> rows) {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
                 List<String> head = cells(String.valueOf(reader.readLine()));
                 line = 1;
-                if (head.size() < 4 || !head.get(0).equals("clip") || !head.get(1).equals("label")) {
+                if (head.size() < 4
+                        || !head.get(0).equals("clip")
+                        || !head.get(1).equals("label")) {
                     throw new IOException("the first line has to be clip,label and the names of two or more classes");
                 }
                 Map<String, Row> rows = new LinkedHashMap<>();

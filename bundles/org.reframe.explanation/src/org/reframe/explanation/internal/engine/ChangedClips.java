@@ -81,8 +81,7 @@ final class ChangedClips implements InputScorer {
 
     /** The clip through a mask: the network's numbers are 0 at the mean colour. */
     private ClipInput through(float[] mask) {
-        HeatVolume volume =
-                new HeatVolume(new MapSource("mask", "mask", TemporalPooling.CLIP, 0, -1), grid, mask);
+        HeatVolume volume = new HeatVolume(new MapSource("mask", "mask", TemporalPooling.CLIP, 0, -1), grid, mask);
         float[] values = clip.input().values().clone();
         int width = clip.placement().width();
         int[] frames = clip.window().frames();

@@ -28,10 +28,11 @@ public record ClassChoice(String target, Optional<String> against) {
         int other = against.isPresent() ? index(against.get(), scores, label) : -1;
         if (other == index) {
             // A clip whose label is what was predicted: against what comes next.
-            boolean chosen = against.isPresent() && List.of("predicted", "label").contains(against.get());
+            boolean chosen =
+                    against.isPresent() && List.of("predicted", "label").contains(against.get());
             if (!chosen) {
-                throw RunException.usage("target and against are both the class " + scores.name(index)
-                        + ": give two different ones.");
+                throw RunException.usage(
+                        "target and against are both the class " + scores.name(index) + ": give two different ones.");
             }
             other = runnerUp(scores, index);
         }
@@ -47,8 +48,9 @@ public record ClassChoice(String target, Optional<String> against) {
         if (said.equals("predicted")) return scores.top(1).get(0);
         String wanted = said;
         if (said.equals("label")) {
-            wanted = label.orElseThrow(() -> RunException.usage(
-                    "The label of this clip is not known: it has no .json beside it that says so. Give the class by name."));
+            wanted = label.orElseThrow(
+                    () -> RunException.usage(
+                            "The label of this clip is not known: it has no .json beside it that says so. Give the class by name."));
         }
         int named = scores.names().indexOf(wanted);
         if (named >= 0 && named < scores.count()) return named;

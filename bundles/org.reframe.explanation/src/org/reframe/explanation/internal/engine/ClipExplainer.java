@@ -57,14 +57,16 @@ public final class ClipExplainer {
         Window window = reading.window(task.start());
         List<String> warnings = new ArrayList<>();
         if (window.last() - window.first() + 1 < reading.reach()) {
-            warnings.add("The video has " + task.video().info().frameCount() + " frames, fewer than the "
-                    + reading.reach() + " of the network's window: the last one is repeated. Take maps of the end with care.");
+            warnings.add(
+                    "The video has " + task.video().info().frameCount() + " frames, fewer than the " + reading.reach()
+                            + " of the network's window: the last one is repeated. Take maps of the end with care.");
         }
         SeenClip clip = reading.read(window);
         ClassScores scores = scores(network.scores(List.of(clip.input())).get(0));
         Target target = choice.of(scores, task.label());
         if (target.mask() && model.recipe().output() != ClipRecipe.Output.MASKS) {
-            throw RunException.usage("The model " + model.stored().id() + " gives no masks: give --target with a class.");
+            throw RunException.usage(
+                    "The model " + model.stored().id() + " gives no masks: give --target with a class.");
         }
         MapMaker.Maps made = new MapMaker(network, plan, scores.count(), context).maps(clip, target);
         warnings.addAll(made.warnings());
@@ -80,7 +82,10 @@ public final class ClipExplainer {
                             && volume.grid().plane() == 1
                     ? Optional.empty()
                     : Localisation.of(
-                            volume, window.frames(), task.masks(), task.video().info().width());
+                            volume,
+                            window.frames(),
+                            task.masks(),
+                            task.video().info().width());
             if (found.isPresent()) {
                 found.get().put(measures.get(last));
                 curves.get(last).addAll(found.get().curves());
@@ -100,7 +105,9 @@ public final class ClipExplainer {
                         window.last(),
                         window.frames()),
                 new ExplainedModel(
-                        model.stored().id(), model.architecture(), model.stored().sha256()),
+                        model.stored().id(),
+                        model.architecture(),
+                        model.stored().sha256()),
                 scores,
                 made.layers(),
                 maps,
@@ -111,7 +118,9 @@ public final class ClipExplainer {
     private ClassScores scores(double[] logits) {
         ClipModel model = network.model();
         return new ClassScores(
-                model.classes(), logits, ScorePass.probabilities(logits, model.recipe().output()));
+                model.classes(),
+                logits,
+                ScorePass.probabilities(logits, model.recipe().output()));
     }
 
     private List<WindowScores> windows(ClipTask task) throws RunException {

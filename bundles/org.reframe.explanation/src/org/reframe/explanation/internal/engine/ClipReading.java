@@ -24,12 +24,14 @@ final class ClipReading {
         this.video = video;
         this.recipe = recipe;
         this.frames = new ClipFrames(video, recipe.preprocessing());
-        this.placement = recipe.preprocessing().placement(video.info().width(), video.info().height());
+        this.placement = recipe.preprocessing()
+                .placement(video.info().width(), video.info().height());
     }
 
     /** Windows over the whole video. */
     List<Window> sliding() {
-        return ClipWindows.sliding(recipe.preprocessing().sampling(), video.info().frameCount(), 0, 0);
+        return ClipWindows.sliding(
+                recipe.preprocessing().sampling(), video.info().frameCount(), 0, 0);
     }
 
     /** Frames that a window should have; 0 for the whole video. */

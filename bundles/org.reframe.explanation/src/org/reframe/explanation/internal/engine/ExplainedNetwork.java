@@ -29,8 +29,8 @@ import org.reframe.inference.service.InferenceService;
 import org.reframe.inference.service.ModelSession;
 import org.reframe.inference.service.Priority;
 import org.reframe.inference.service.SessionRequest;
-import org.reframe.inference.weights.Weights;
 import org.reframe.inference.weights.WeightFiles;
+import org.reframe.inference.weights.Weights;
 
 /** An open model whose layers can be looked at. Used by one thread. */
 public final class ExplainedNetwork implements AutoCloseable {

@@ -55,8 +55,9 @@ record LayerCheck(ExplainedNetwork network, MapPlan plan) {
 
     private static void warn(RecordedLayer layer, List<String> warnings) {
         if (layer.gradients().length > 0 && allZero(layer.gradients())) {
-            warnings.add("The score does not depend on the layer " + layer.info().name()
-                    + " for this clip: all gradients are zero, so its maps are empty. Choose another layer or class.");
+            warnings.add(
+                    "The score does not depend on the layer " + layer.info().name()
+                            + " for this clip: all gradients are zero, so its maps are empty. Choose another layer or class.");
         }
         if (allZero(layer.activations())) {
             warnings.add("The layer " + layer.info().name()

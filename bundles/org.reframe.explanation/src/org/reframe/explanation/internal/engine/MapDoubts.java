@@ -90,13 +90,15 @@ final class MapDoubts {
         double[][] similarity = new double[volumes.size()][count];
         for (double[] row : similarity) Arrays.fill(row, Double.NaN);
         for (int n = 0; n < count; n++) {
-            MapMaker maker =
-                    new MapMaker(checks.shuffled().get(n), cheap, subject.scores().count(), context);
-            List<HeatVolume> found = maker.maps(subject.clip(), subject.target()).volumes();
+            MapMaker maker = new MapMaker(
+                    checks.shuffled().get(n), cheap, subject.scores().count(), context);
+            List<HeatVolume> found =
+                    maker.maps(subject.clip(), subject.target()).volumes();
             for (int i = 0; i < volumes.size(); i++) similarity[i][n] = similarity(volumes.get(i), found);
         }
-        double[] shares =
-                IntStream.rangeClosed(1, count).mapToDouble(n -> (double) n / count).toArray();
+        double[] shares = IntStream.rangeClosed(1, count)
+                .mapToDouble(n -> (double) n / count)
+                .toArray();
         for (int i = 0; i < volumes.size(); i++) {
             double all = similarity[i][count - 1];
             if (Double.isNaN(all)) continue;
@@ -107,8 +109,7 @@ final class MapDoubts {
         }
     }
 
-    private void other(
-            Subject subject, MapPlan cheap, List<HeatVolume> volumes, List<Map<String, Double>> measures)
+    private void other(Subject subject, MapPlan cheap, List<HeatVolume> volumes, List<Map<String, Double>> measures)
             throws RunException {
         int other = ClassChoice.runnerUp(subject.scores(), subject.target().index());
         if (other == subject.target().index() || subject.target().mask()) return;
@@ -127,7 +128,10 @@ final class MapDoubts {
             if (found.layer().equals(source.layer()) && found.method().equals(source.method())) {
                 double similarity = Similarity.ranks(volume.values(), other.values());
                 // A map that is empty has nothing in common with one that is not.
-                return Double.isNaN(similarity) && volume.range().high() > volume.range().low() ? 0 : similarity;
+                return Double.isNaN(similarity)
+                                && volume.range().high() > volume.range().low()
+                        ? 0
+                        : similarity;
             }
         }
         return Double.NaN;
@@ -153,7 +157,8 @@ final class MapDoubts {
             double[] probabilities = new double[shares.length];
             for (int n = 0; n < shares.length; n++) {
                 probabilities[n] = ScorePass.probabilities(
-                        logits.get(n), network.model().recipe().output())[subject.target().index()];
+                        logits.get(n), network.model().recipe().output())[
+                        subject.target().index()];
             }
             double area = 0;
             for (int n = 1; n < shares.length; n++) {
@@ -177,8 +182,9 @@ final class MapDoubts {
             double shuffled = measures.get(i).getOrDefault(SHUFFLED, 0.0);
             double other = measures.get(i).getOrDefault(OTHER, 0.0);
             if (shuffled > ALIKE) {
-                warnings.add(what + " hardly changes when the weights are shuffled (" + Math.round(shuffled * 100) / 100.0
-                        + "): it shows the picture rather than what was learned. Take another layer or method.");
+                warnings.add(
+                        what + " hardly changes when the weights are shuffled (" + Math.round(shuffled * 100) / 100.0
+                                + "): it shows the picture rather than what was learned. Take another layer or method.");
             }
             if (other > ALIKE && !source.method().endsWith("eigen-cam")) {
                 warnings.add(what + " is nearly the same for another class (" + Math.round(other * 100) / 100.0
@@ -198,8 +204,9 @@ final class MapDoubts {
                 .anyMatch(name -> source.method().endsWith("." + name));
         for (int i = 0; i < layers.size() / 2; i++) {
             if (weighted && layers.get(i).name().equals(source.layer())) {
-                return Optional.of(what + " is of an early layer, where a weight for a whole channel says little. Take a later"
-                        + " layer, or layer-cam or hires-cam.");
+                return Optional.of(
+                        what + " is of an early layer, where a weight for a whole channel says little. Take a later"
+                                + " layer, or layer-cam or hires-cam.");
             }
         }
         return Optional.empty();

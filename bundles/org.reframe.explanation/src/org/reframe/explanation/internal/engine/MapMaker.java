@@ -62,7 +62,8 @@ public final class MapMaker {
     public Maps maps(SeenClip clip, Target target) throws RunException {
         if (!plan.smooth()) return plain(clip, target);
         Maps sum = plain(clip, target);
-        List<float[]> sums = sum.volumes().stream().map(v -> new float[v.values().length]).toList();
+        List<float[]> sums =
+                sum.volumes().stream().map(v -> new float[v.values().length]).toList();
         for (double contrast : CONTRASTS) {
             add(plain(clip.scaled(contrast), target), false, sums);
             add(plain(clip.scaled(contrast).mirrored(), target), true, sums);
@@ -112,8 +113,7 @@ public final class MapMaker {
         return new Maps(recorded.all(), volumes, warnings);
     }
 
-    private HeatVolume volume(
-            SeenClip clip, Target target, RecordedLayer layer, Contribution<ExplanationMethod> method)
+    private HeatVolume volume(SeenClip clip, Target target, RecordedLayer layer, Contribution<ExplanationMethod> method)
             throws RunException {
         boolean input = layer.info().name().equals(MapSource.INPUT);
         MapGrid grid = clip.grid(layer.info(), input ? Optional.empty() : network.pathway(layer.info()));
@@ -122,8 +122,8 @@ public final class MapMaker {
         if (values.frames() != grid.depth()) {
             throw new RunException(
                     RunException.Kind.INTERNAL,
-                    "The method " + method.id() + " gave " + values.frames() + " slices for a layer of "
-                            + grid.depth() + ".",
+                    "The method " + method.id() + " gave " + values.frames() + " slices for a layer of " + grid.depth()
+                            + ".",
                     null);
         }
         MapSource source =
@@ -133,8 +133,8 @@ public final class MapMaker {
             return new HeatVolume(source, own, values.values());
         } catch (IllegalArgumentException e) {
             throw RunException.input(
-                    "The method " + method.id() + " gave no usable map of " + layer.info().name() + ": "
-                            + e.getMessage() + ". Use another method for this layer.",
+                    "The method " + method.id() + " gave no usable map of "
+                            + layer.info().name() + ": " + e.getMessage() + ". Use another method for this layer.",
                     e);
         }
     }
@@ -148,7 +148,8 @@ public final class MapMaker {
             }
         }
         return RunException.usage(method.name() + " needs gradients, which the model "
-                + network.model().stored().id() + " has not: " + network.model().stored().file().getFileName()
+                + network.model().stored().id() + " has not: "
+                + network.model().stored().file().getFileName()
                 + " carries its own network. Methods without gradients: "
                 + without.stream().sorted().collect(Collectors.joining(", "))
                 + ". Or import its state_dict() with its architecture.");

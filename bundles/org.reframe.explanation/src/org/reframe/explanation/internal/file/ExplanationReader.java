@@ -41,14 +41,16 @@ final class ExplanationReader {
     static Explanation read(Path folder) throws RunException {
         Path file = folder.resolve(ExplanationFiles.NAME);
         JsonPlace root = new JsonPlace(file, "", parsed(file));
-        if (!root.get("format").text().equals(ExplanationWriter.FORMAT)) throw root.get("format").wrong("is another");
+        if (!root.get("format").text().equals(ExplanationWriter.FORMAT))
+            throw root.get("format").wrong("is another");
         if (root.get("version").whole() != ExplanationWriter.VERSION) {
             throw root.get("version").wrong("is of another version of Reframe");
         }
         try {
             return new ExplanationReader(NpzFile.read(folder.resolve(ExplanationWriter.MAPS))).explanation(root);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw RunException.input(file + " contradicts itself: " + e.getMessage() + ". Run the task explain again.", e);
+            throw RunException.input(
+                    file + " contradicts itself: " + e.getMessage() + ". Run the task explain again.", e);
         }
     }
 
@@ -59,8 +61,10 @@ final class ExplanationReader {
                 return JsonParser.parseReader(reader);
             }
         } catch (IOException | JsonParseException | StackOverflowError e) {
-            throw RunException.input(file + " cannot be read as an explanation: " + e.getMessage()
-                    + ". Choose a folder that the task explain wrote.", e);
+            throw RunException.input(
+                    file + " cannot be read as an explanation: " + e.getMessage()
+                            + ". Choose a folder that the task explain wrote.",
+                    e);
         }
     }
 
@@ -68,7 +72,8 @@ final class ExplanationReader {
         JsonPlace clip = root.get("clip");
         double[] seen = clip.get("seen").numbers();
         int[] frames = new int[seen.length];
-        for (int i = 0; i < frames.length; i++) frames[i] = clip.get("seen").list().get(i).whole();
+        for (int i = 0; i < frames.length; i++)
+            frames[i] = clip.get("seen").list().get(i).whole();
         ExplainedClip explained = new ExplainedClip(
                 clip.get("video").text(),
                 clip.get("fingerprint").text(),
@@ -136,7 +141,8 @@ final class ExplanationReader {
                 place.get("against").whole());
         Map<String, Double> measures = new LinkedHashMap<>();
         JsonPlace measured = place.get("measures");
-        for (String key : measured.object().keySet()) measures.put(key, measured.get(key).number());
+        for (String key : measured.object().keySet())
+            measures.put(key, measured.get(key).number());
         List<MeasuredCurve> curves = new ArrayList<>();
         for (JsonPlace curve : place.get("curves").list()) {
             curves.add(new MeasuredCurve(

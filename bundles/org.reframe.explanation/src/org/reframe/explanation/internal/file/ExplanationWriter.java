@@ -72,11 +72,15 @@ final class ExplanationWriter {
         out.endObject().name("layers").beginArray();
         for (LayerInfo layer : explanation.layers()) {
             out.beginObject().name("name").value(layer.name()).name("shape").beginArray();
-            out.value(layer.channels()).value(layer.frames()).value(layer.height()).value(layer.width());
+            out.value(layer.channels())
+                    .value(layer.frames())
+                    .value(layer.height())
+                    .value(layer.width());
             out.endArray().endObject();
         }
         out.endArray().name("maps").beginArray();
-        for (int i = 0; i < explanation.maps().size(); i++) map(explanation.maps().get(i), name(i), out);
+        for (int i = 0; i < explanation.maps().size(); i++)
+            map(explanation.maps().get(i), name(i), out);
         out.endArray().name("windows").beginArray();
         for (WindowScores window : explanation.windows()) window(window, out);
         out.endArray().name("warnings");

@@ -83,7 +83,8 @@ record JsonPlace(Path file, String path, JsonElement value) {
     /** What is wrong here. */
     RunException wrong(String what) {
         return RunException.input(
-                file + ": '" + path + "' " + what + ". The file is damaged or of another program; run the task explain again.",
+                file + ": '" + path + "' " + what
+                        + ". The file is damaged or of another program; run the task explain again.",
                 null);
     }
 }

@@ -56,8 +56,7 @@ final class NpzFile {
                 arrays.put(name.substring(0, name.length() - SUFFIX.length()), array);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw RunException.input(
-                    file + " cannot be read: " + e.getMessage() + ". Run the task explain again.", e);
+            throw RunException.input(file + " cannot be read: " + e.getMessage() + ". Run the task explain again.", e);
         }
         return arrays;
     }

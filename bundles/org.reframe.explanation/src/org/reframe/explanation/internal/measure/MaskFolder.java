@@ -44,8 +44,8 @@ public record MaskFolder(Path folder, Video video, int label) implements MaskSou
                 reader.setInput(in, true, true);
                 // The size is looked at before anything is unpacked.
                 if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
-                    throw new IOException("it is " + reader.getWidth(0) + "×" + reader.getHeight(0) + ", the video " + width
-                            + "×" + height);
+                    throw new IOException("it is " + reader.getWidth(0) + "×" + reader.getHeight(0) + ", the video "
+                            + width + "×" + height);
                 }
                 return reader.read(0).getRaster();
             } finally {

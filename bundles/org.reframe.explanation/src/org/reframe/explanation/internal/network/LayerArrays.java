@@ -25,8 +25,7 @@ final class LayerArrays {
         int last = shape.dimension();
         int channels = (int) shape.get(1);
         int slices = (int) shape.get(clip ? 2 : 0);
-        return Optional.of(
-                new LayerInfo(name, channels, slices, (int) shape.get(last - 2), (int) shape.get(last - 1)));
+        return Optional.of(new LayerInfo(name, channels, slices, (int) shape.get(last - 2), (int) shape.get(last - 1)));
     }
 
     /**

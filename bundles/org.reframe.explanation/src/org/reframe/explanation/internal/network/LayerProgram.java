@@ -20,8 +20,8 @@ public final class LayerProgram {
     static final String GRADIENT = "g.";
     static final String SCORES = "scores";
 
-    private static final Pattern STAGES = Pattern.compile(
-            "(?m)^def stages\\(p: Dict\\[str, Tensor\\], \\w+: Tensor\\) -> Dict\\[str, Tensor\\]:");
+    private static final Pattern STAGES =
+            Pattern.compile("(?m)^def stages\\(p: Dict\\[str, Tensor\\], \\w+: Tensor\\) -> Dict\\[str, Tensor\\]:");
 
     private static final String TEXT =
             """

@@ -35,8 +35,7 @@ public record OutputPass(ClipInput clip, ClipRecipe recipe, Predicate<String> wa
 
     @Override
     public Recorded compute(Network network, NDManager scope) throws RunException {
-        NDList out =
-                network.call("forward", scope.create(clip.values(), new Shape(1).addAll(new Shape(clip.shape()))));
+        NDList out = network.call("forward", scope.create(clip.values(), new Shape(1).addAll(new Shape(clip.shape()))));
         int scores = recipe.output() == ClipRecipe.Output.MASKS ? 1 : 0;
         List<LayerInfo> all = new ArrayList<>();
         List<RecordedLayer> layers = new ArrayList<>();

@@ -31,8 +31,7 @@ import org.reframe.inference.service.Work;
  * @param target the score
  * @param wanted names of layers whose numbers are kept
  */
-public record RecordPass(
-        ClipInput clip, ClipRecipe.Layout layout, int classes, Target target, Predicate<String> wanted)
+public record RecordPass(ClipInput clip, ClipRecipe.Layout layout, int classes, Target target, Predicate<String> wanted)
         implements Work<Recorded> {
     /** Memory as a multiple of the input's: all layers stay for the way back. */
     private static final int FACTOR = 160;

@@ -29,7 +29,8 @@ public final class ShuffledWeights {
             ByteBuffer from = weights.read(info.name());
             byte[] bytes = new byte[from.remaining()];
             from.get(bytes);
-            if (keys.contains(info.name())) shuffle(bytes, info.type().bytes(), seed ^ info.name().hashCode());
+            if (keys.contains(info.name()))
+                shuffle(bytes, info.type().bytes(), seed ^ info.name().hashCode());
             shuffled.put(info, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
         }
         return shuffled;

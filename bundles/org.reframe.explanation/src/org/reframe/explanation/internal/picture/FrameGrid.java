@@ -46,7 +46,8 @@ public final class FrameGrid {
     public void write(Video video, int[] frames, List<HeatVolume> volumes, List<String> titles, Path file)
             throws RunException {
         int count = Math.min(columns, frames.length);
-        double shrink = Math.min(1, (double) EDGE / Math.max(video.info().width(), video.info().height()));
+        double shrink = Math.min(
+                1, (double) EDGE / Math.max(video.info().width(), video.info().height()));
         int width = (int) Math.max(16, Math.round(video.info().width() * shrink));
         int height = (int) Math.max(16, Math.round(video.info().height() * shrink));
         int rows = volumes.size() + 1;
@@ -54,8 +55,7 @@ public final class FrameGrid {
                 GAP + count * (width + GAP), GAP + rows * (height + LINE + GAP), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LINE - 5));

@@ -36,7 +36,8 @@ final class ClipList {
             try {
                 if (!Files.isRegularFile(truth)) return Optional.empty();
                 if (Files.size(truth) > LARGEST) throw new IOException("it is larger than a description");
-                JsonObject object = JsonParser.parseString(Files.readString(truth)).getAsJsonObject();
+                JsonObject object =
+                        JsonParser.parseString(Files.readString(truth)).getAsJsonObject();
                 if (!object.has("segments")) return Optional.empty();
                 JsonObject segment = object.getAsJsonArray("segments").get(0).getAsJsonObject();
                 return Optional.of(segment.get("label").getAsString());

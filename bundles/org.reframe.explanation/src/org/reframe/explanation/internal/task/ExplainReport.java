@@ -64,9 +64,8 @@ final class ExplainReport {
 
     private static Section overTime(ClipList.Item item, Explanation explanation) {
         List<WindowScores> windows = explanation.windows();
-        double[] x = windows.stream()
-                .mapToDouble(w -> (w.first() + w.last()) / 2.0)
-                .toArray();
+        double[] x =
+                windows.stream().mapToDouble(w -> (w.first() + w.last()) / 2.0).toArray();
         List<Section.Series> series = new ArrayList<>();
         for (int c : explanation.scores().top(CURVES)) {
             double[] y = windows.stream().mapToDouble(w -> w.probabilities()[c]).toArray();

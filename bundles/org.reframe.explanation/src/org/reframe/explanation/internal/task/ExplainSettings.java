@@ -82,13 +82,14 @@ public record ExplainSettings(
                 int start,
         @Setting(description = "Also compute probabilities over time by a sliding window", byDefault = "true")
                 boolean windows,
-        @Setting(description = "Folder of masks (PNG, one a frame, by the frame's name) for the videos") Optional<Path>
-                        masks,
+        @Setting(description = "Folder of masks (PNG, one a frame, by the frame's name) for the videos")
+                Optional<Path> masks,
         @Setting(description = "Label of the object in the masks; 0 for any", byDefault = "0", min = 0, max = 255)
                 int object,
         @Setting(
-                        description = "Check whether maps depend on the weights: none, full (all shuffled), cascade (from the"
-                                + " last layer to the first)",
+                        description =
+                                "Check whether maps depend on the weights: none, full (all shuffled), cascade (from the"
+                                        + " last layer to the first)",
                         byDefault = "full")
                 Randomise randomise,
         @Setting(

@@ -70,8 +70,8 @@ public final class ExplainTask implements Task<ExplainSettings> {
             throw RunException.usage("Part " + settings.shard() + " of " + settings.shards()
                     + " has no clip: there are fewer clips than parts.");
         }
-        SubMonitor progress =
-                SubMonitor.convert(context.monitor(), items.size() * settings.model().size());
+        SubMonitor progress = SubMonitor.convert(
+                context.monitor(), items.size() * settings.model().size());
         boolean alone = items.size() * settings.model().size() == 1;
         for (String name : settings.model()) {
             ClipModel model = ClipModel.of(
@@ -112,7 +112,8 @@ public final class ExplainTask implements Task<ExplainSettings> {
         ExplanationFiles files = context.service(ExplanationFiles.class);
         String name = item.name() + "--" + open.model().stored().id();
         Path folder = context.output().resolve("explanations").resolve(name);
-        try (Video video = context.service(VideoService.class).open(item.video(), Optional.empty(), context.monitor())) {
+        try (Video video =
+                context.service(VideoService.class).open(item.video(), Optional.empty(), context.monitor())) {
             String key = key(run, item, video, open.model());
             Explanation explanation;
             if (kept(folder, key)) {
@@ -120,7 +121,8 @@ public final class ExplainTask implements Task<ExplainSettings> {
             } else {
                 MaskSource masks = item.masks().isEmpty()
                         ? MaskSource.none()
-                        : new MaskFolder(item.masks().get(), video, run.settings().object());
+                        : new MaskFolder(
+                                item.masks().get(), video, run.settings().object());
                 ClipTask task = new ClipTask(video, run.settings().start(), masks, item.label());
                 ClassChoice choice =
                         new ClassChoice(run.settings().target(), run.settings().against());
@@ -160,8 +162,8 @@ public final class ExplainTask implements Task<ExplainSettings> {
             text.append(part).append('\n');
         }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

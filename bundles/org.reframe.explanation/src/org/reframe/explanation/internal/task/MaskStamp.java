@@ -16,7 +16,10 @@ final class MaskStamp {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> sorted = files.sorted().toList();
             for (Path file : sorted) {
-                stamp.append(file.getFileName()).append(' ').append(Files.size(file)).append(' ');
+                stamp.append(file.getFileName())
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ');
                 stamp.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
             }
             return stamp.toString();

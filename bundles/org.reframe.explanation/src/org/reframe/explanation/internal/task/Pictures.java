@@ -51,8 +51,7 @@ final class Pictures {
                 Locale.ROOT, "%s: %s %.2f", explanation.model().id(), scores.name(best), scores.probabilities()[best]));
         for (HeatVolume volume : volumes) titles.add(title(volume, scores));
         String file = "pictures/" + name + ".png";
-        new FrameGrid(overlay, COLUMNS)
-                .write(video, explanation.clip().seen(), volumes, titles, output.resolve(file));
+        new FrameGrid(overlay, COLUMNS).write(video, explanation.clip().seen(), volumes, titles, output.resolve(file));
         return file;
     }
 

@@ -62,7 +62,6 @@ record KeptRows(Path folder, String way) {
         }
     }
 
-
     private Path file(String network) {
         return folder.resolve(network + ".txt");
     }

@@ -69,8 +69,9 @@ public final class MadeWeightsTask implements Task<MadeWeightsTask.MadeWeightsSe
         return new TaskReport(
                 Status.OK_STATUS,
                 result,
-                List.of(new Section.Text(
-                        "What this is",
-                        "Weights made by a rule, for measuring time and memory. They were never trained: masks mean nothing.")));
+                List.of(
+                        new Section.Text(
+                                "What this is",
+                                "Weights made by a rule, for measuring time and memory. They were never trained: masks mean nothing.")));
     }
 }

@@ -105,7 +105,8 @@ public final class ForwardTask implements Task<ForwardSettings> {
     }
 
     private static List<ClipInput> clips(
-            List<Window> windows, ClipFrames frames, Placement placement, ClipRecipe.Layout layout) throws RunException {
+            List<Window> windows, ClipFrames frames, Placement placement, ClipRecipe.Layout layout)
+            throws RunException {
         List<ClipInput> clips = new ArrayList<>();
         for (Window window : windows) {
             List<float[]> planes = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.video.Video;
-import org.reframe.inference.preprocess.Placement;
 import org.reframe.inference.clip.ClipWindows.Window;
+import org.reframe.inference.preprocess.Placement;
 
 /** Masks of windows as a PNG a frame, at the video's size. A frame's first window counts. Used by one thread. */
 final class MaskReport {

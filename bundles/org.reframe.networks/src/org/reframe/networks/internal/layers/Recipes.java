@@ -65,7 +65,8 @@ public final class Recipes {
                     case "l" -> 320;
                     default -> 182;
                 };
-        return new ClipRecipe(Layout.CLIP, Output.SCORES, new Preprocessing(sampling, scaled(edge, edge), PYTORCHVIDEO));
+        return new ClipRecipe(
+                Layout.CLIP, Output.SCORES, new Preprocessing(sampling, scaled(edge, edge), PYTORCHVIDEO));
     }
 
     private static Optional<ClipRecipe> scores(

@@ -56,11 +56,9 @@ public record Saliency(ParityRun run, Network network, NDArray score) {
         NDArray outputs = clip ? a.stopGradient().squeeze(0) : a.stopGradient().transpose(1, 0, 2, 3);
         NDArray slopes = clip ? gradient.squeeze(0) : gradient.transpose(1, 0, 2, 3);
         Shape s = outputs.getShape();
-        LayerInfo info = new LayerInfo(
-                "layer", (int) s.get(0), (int) s.get(1), (int) s.get(2), (int) s.get(3));
+        LayerInfo info = new LayerInfo("layer", (int) s.get(0), (int) s.get(1), (int) s.get(2), (int) s.get(3));
         TemporalPooling pooling = map.getKey().equals("cam_global") ? TemporalPooling.CLIP : TemporalPooling.FRAME;
-        MapValues values =
-                formula.map(new RecordedLayer(info, outputs.toFloatArray(), slopes.toFloatArray()), pooling);
+        MapValues values = formula.map(new RecordedLayer(info, outputs.toFloatArray(), slopes.toFloatArray()), pooling);
         Shape shape = new Shape(values.frames(), values.height(), values.width());
         return a.getManager().create(values.values(), clip ? new Shape(1).addAll(shape) : shape);
     }

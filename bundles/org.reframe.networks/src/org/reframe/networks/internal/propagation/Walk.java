@@ -56,6 +56,7 @@ final class Walk {
         private final Optional<LaneState> from;
         /** First frame that the way forward does not reach. */
         private int seam;
+
         private int sinceWaypoint;
 
         Task(Span span, MaskSink sink, int place, int seam, Optional<LaneState> from) {
@@ -72,7 +73,9 @@ final class Walk {
             int last = reverse ? span.last() : seam - 1;
             if (from.isEmpty()) return new Lane.Range(first, last);
             if (from.get().reverse() != reverse) return reverse ? new Lane.Range(first, last) : new Lane.Range(0, -1);
-            return reverse ? new Lane.Range(first, from.get().next()) : new Lane.Range(from.get().next(), last);
+            return reverse
+                    ? new Lane.Range(first, from.get().next())
+                    : new Lane.Range(from.get().next(), last);
         }
 
         Lane lane(boolean reverse) {
@@ -89,7 +92,9 @@ final class Walk {
             Span span = spans.get(i);
             boolean seen = span.before().filter(pin -> !pin.mask().isEmpty()).isPresent()
                     || span.after().filter(pin -> !pin.mask().isEmpty()).isPresent();
-            if (seen) tasks.add(new Task(span, sinks.get(i), i, seam(span), waypoints.last(i).flatMap(LaneState::of)));
+            if (seen)
+                tasks.add(new Task(
+                        span, sinks.get(i), i, seam(span), waypoints.last(i).flatMap(LaneState::of)));
             else nothing(new Lane.Range(span.first(), span.last()), UNSEEN, sinks.get(i));
         }
         // Objects that are near each other in time share pictures.

@@ -27,15 +27,13 @@ record MemoryFrame(float[] descriptors, float[] labels, Place place) {
     void write(DataOutputStream out) throws IOException {
         Waypoint.write(out, descriptors);
         Waypoint.write(out, labels);
-        Waypoint.write(
-                out, new float[] {place.x(), place.y(), place.spreadX(), place.spreadY(), place.area()});
+        Waypoint.write(out, new float[] {place.x(), place.y(), place.spreadX(), place.spreadY(), place.area()});
     }
 
     static MemoryFrame read(DataInputStream in) throws IOException {
         float[] descriptors = Waypoint.floats(in);
         float[] labels = Waypoint.floats(in);
         float[] place = Waypoint.floats(in);
-        return new MemoryFrame(
-                descriptors, labels, new Place(place[0], place[1], place[2], place[3], place[4]));
+        return new MemoryFrame(descriptors, labels, new Place(place[0], place[1], place[2], place[3], place[4]));
     }
 }

@@ -269,10 +269,7 @@ final class SpanPropagator {
         return pin.mask().isEmpty()
                 ? new Unseen(pin.frame(), scale.size())
                 : new Seen(new ObjectTracker(
-                        frames,
-                        pin.frame(),
-                        MaskPlanes.shrink(pin.mask().toPixels(), scale),
-                        rules.refinement()));
+                        frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale), rules.refinement()));
     }
 
     private void cancelled() {

@@ -135,7 +135,8 @@ final class SpanStates implements Waypoints {
     }
 
     private static String key(Entry entry) {
-        return entry.masks().key() + " " + entry.span().first() + "-" + entry.span().last();
+        return entry.masks().key() + " " + entry.span().first() + "-"
+                + entry.span().last();
     }
 
     private static byte[] hash(byte[] bytes, int from) {

@@ -41,7 +41,9 @@ final class ChartBands implements ICustomPaintListener {
     }
 
     static boolean hasBand(Section.Series curve) {
-        return curve.low().length == curve.x().length && curve.high().length == curve.x().length && curve.x().length > 0;
+        return curve.low().length == curve.x().length
+                && curve.high().length == curve.x().length
+                && curve.x().length > 0;
     }
 
     boolean isEmpty() {

@@ -24,9 +24,8 @@ final class ChartHover {
                 text.append(chart.xLabel()).append(' ').append(number(curve.x()[at]));
             }
             text.append('\n').append(curve.name()).append(": ").append(number(curve.y()[at]));
-            boolean band = ChartBands.hasBand(curve)
-                    && Double.isFinite(curve.low()[at])
-                    && Double.isFinite(curve.high()[at]);
+            boolean band =
+                    ChartBands.hasBand(curve) && Double.isFinite(curve.low()[at]) && Double.isFinite(curve.high()[at]);
             if (band) {
                 text.append(" (").append(number(curve.low()[at])).append(" – ");
                 text.append(number(curve.high()[at])).append(')');

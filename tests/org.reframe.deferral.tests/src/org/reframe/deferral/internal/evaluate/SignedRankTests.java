@@ -33,9 +33,14 @@ class SignedRankTests {
                 JsonObject result = wanted.getAsJsonObject();
                 if (!result.get("alternative").getAsString().equals("two-sided")) continue;
                 if (!result.get("zero_method").getAsString().equals("wilcox")) continue;
-                if (!result.get("mode").getAsString().equals("auto") || result.get("correction").getAsBoolean()) continue;
+                if (!result.get("mode").getAsString().equals("auto")
+                        || result.get("correction").getAsBoolean()) continue;
                 double p = SignedRank.of(numbers(item, "x"), numbers(item, "y")).probability();
-                assertEquals(result.get("pvalue").getAsDouble(), p, 1e-6, item.get("name").getAsString());
+                assertEquals(
+                        result.get("pvalue").getAsDouble(),
+                        p,
+                        1e-6,
+                        item.get("name").getAsString());
                 compared++;
             }
         }

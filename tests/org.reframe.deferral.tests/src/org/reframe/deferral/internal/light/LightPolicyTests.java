@@ -49,8 +49,7 @@ class LightPolicyTests {
         Arrays.fill(frameOnes, 1);
         Arrays.fill(candidateOnes, 1);
         LightMember member = new LightMember(
-                Perceptron.fresh(
-                        new int[] {FrameCues.COUNT, 4}, new double[FrameCues.COUNT], frameOnes, random),
+                Perceptron.fresh(new int[] {FrameCues.COUNT, 4}, new double[FrameCues.COUNT], frameOnes, random),
                 Perceptron.fresh(
                         new int[] {CandidateCues.COUNT, 4}, new double[CandidateCues.COUNT], candidateOnes, random));
         return new LightModel(
@@ -75,14 +74,17 @@ class LightPolicyTests {
     }
 
     @Test
-    @DisplayName("Every candidate has a gain, the decision is the rule's at any cost, and the bound is below the estimate")
+    @DisplayName(
+            "Every candidate has a gain, the decision is the rule's at any cost, and the bound is below the estimate")
     void outlook() throws Exception {
         LightPolicy policy = new LightPolicy(model("drift"));
         List<Integer> candidates = List.of(10, 20, 30, 39);
         DeferralOutlook outlook = policy.outlook(question(40, candidates, 0, OBJECT), context());
         assertEquals(
                 candidates,
-                outlook.prospects().stream().map(DeferralOutlook.Prospect::frame).toList());
+                outlook.prospects().stream()
+                        .map(DeferralOutlook.Prospect::frame)
+                        .toList());
         double best = outlook.prospects().stream()
                 .mapToDouble(p -> p.gain().orElseThrow())
                 .max()
@@ -115,8 +117,7 @@ class LightPolicyTests {
     @DisplayName("One frame, no candidate, an object that is nowhere and candidates that are pinned are no trouble")
     void odd() throws Exception {
         LightPolicy policy = new LightPolicy(model("drift"));
-        assertInstanceOf(
-                DeferralDecision.Accept.class, policy.decide(question(1, List.of(), 0, OBJECT), context()));
+        assertInstanceOf(DeferralDecision.Accept.class, policy.decide(question(1, List.of(), 0, OBJECT), context()));
         assertEquals(
                 1,
                 policy.outlook(question(1, List.of(), 0, OBJECT), context())
@@ -139,23 +140,23 @@ class LightPolicyTests {
     }
 
     @Test
-    @DisplayName("Masks of another propagator, other kinds of prompt and other tables are refused, saying what was trained on")
+    @DisplayName(
+            "Masks of another propagator, other kinds of prompt and other tables are refused, saying what was trained on")
     void refused() {
         LightPolicy policy = new LightPolicy(model("other"));
-        RunException propagator = assertThrows(
-                RunException.class, () -> policy.decide(question(9, List.of(4), 0, OBJECT), context()));
+        RunException propagator =
+                assertThrows(RunException.class, () -> policy.decide(question(9, List.of(4), 0, OBJECT), context()));
         assertEquals(RunException.Kind.USAGE, propagator.kind());
-        assertTrue(propagator.getMessage().contains("other") && propagator.getMessage().contains("drift"));
+        assertTrue(propagator.getMessage().contains("other")
+                && propagator.getMessage().contains("drift"));
         PropagatedClip boxed = new PropagatedClip(
                 DriftVideo.of("a", 9),
                 0,
                 8,
                 List.of(new Pin(0, new BoxPrompt(OBJECT.bounds(), List.of()), OBJECT)),
                 List.of());
-        RunException prompt = assertThrows(
-                RunException.class,
-                () -> new LightPolicy(model("drift"))
-                        .decide(new DeferralQuestion(boxed, List.of(4), 0, Optional.empty()), context()));
+        RunException prompt = assertThrows(RunException.class, () -> new LightPolicy(model("drift"))
+                .decide(new DeferralQuestion(boxed, List.of(4), 0, Optional.empty()), context()));
         assertTrue(prompt.getMessage().contains("mask") && prompt.getMessage().contains("box"));
         RunException hash = assertThrows(RunException.class, () -> policy.check("4567", "table"));
         assertTrue(hash.getMessage().contains("0123") && hash.getMessage().contains("4567"));
@@ -181,7 +182,8 @@ class LightPolicyTests {
         LightPolicy policy = new LightPolicy(model("drift"));
         assertThrows(
                 OperationCanceledException.class,
-                () -> policy.decide(question(9, List.of(4), 0, OBJECT), context().with(monitor)));
+                () -> policy.decide(
+                        question(9, List.of(4), 0, OBJECT), context().with(monitor)));
     }
 
     @Test
@@ -223,18 +225,13 @@ class LightPolicyTests {
         assertEquals(0.1, beyond / clips.size(), 0.05);
         assertTrue(HeldOut.margin(clips, 0.01) > margin);
         // Fewer videos than the risk asks for: the largest excess that was seen.
-        assertEquals(
-                HeldOut.margin(clips.subList(0, 1), 0.01), HeldOut.margin(clips.subList(0, 1), 0.4), 1e-12);
+        assertEquals(HeldOut.margin(clips.subList(0, 1), 0.01), HeldOut.margin(clips.subList(0, 1), 0.4), 1e-12);
     }
 
     private static HeldOut heldOut(String video, double accepted) {
         ClipCues none = new ClipCues(List.of(), List.of(), List.of(), 1);
-        LightExample example = new LightExample(
-                video,
-                none,
-                List.of(),
-                new MeasuredLosses(1 - accepted, List.of()),
-                new double[0]);
+        LightExample example =
+                new LightExample(video, none, List.of(), new MeasuredLosses(1 - accepted, List.of()), new double[0]);
         return new HeldOut(example, 0.7, new double[0]);
     }
 }

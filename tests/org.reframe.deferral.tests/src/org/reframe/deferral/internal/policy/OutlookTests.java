@@ -39,8 +39,7 @@ class OutlookTests {
                 IllegalArgumentException.class,
                 () -> new DeferralOutlook.Prospect(3, OptionalDouble.of(Double.NaN), ""));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new DeferralOutlook.Estimate(0.5, OptionalDouble.of(0.6), 0.1));
+                IllegalArgumentException.class, () -> new DeferralOutlook.Estimate(0.5, OptionalDouble.of(0.6), 0.1));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DeferralOutlook.Estimate(0.5, OptionalDouble.of(0.4), Double.NaN));

@@ -25,7 +25,10 @@ final class DriftContent implements ProjectContent {
     static final TrackId TRACK = new TrackId(new UUID(0, 7));
 
     static final ProjectVideo VIDEO = new ProjectVideo(
-            new VideoId(new UUID(0, 3)), "drift", "../drift", DriftVideo.of("drift", 100).info());
+            new VideoId(new UUID(0, 3)),
+            "drift",
+            "../drift",
+            DriftVideo.of("drift", 100).info());
 
     boolean missing;
 

@@ -68,7 +68,8 @@ class SuggestionComponentTests {
     }
 
     @Test
-    @DisplayName("The frame with the lowest quality is suggested, with the clip that it is in and the stored quality as Dice")
+    @DisplayName(
+            "The frame with the lowest quality is suggested, with the clip that it is in and the stored quality as Dice")
     void lowestQuality() throws RunException {
         content.pin(0).propagate(1, 99, 0.8).propagate(50, 50, 0.1);
         Suggested suggested = suggest(new LowestQuality(), 100, Scope.DEFAULT);
@@ -83,7 +84,12 @@ class SuggestionComponentTests {
     @Test
     @DisplayName("Clips are sorted by gain over their frames, and bounds add up their risks")
     void severalClips() throws RunException {
-        content.pin(0).pin(100).pin(300).propagate(1, 99, 0.8).propagate(101, 199, 0.8).propagate(200, 299, 0.7);
+        content.pin(0)
+                .pin(100)
+                .pin(300)
+                .propagate(1, 99, 0.8)
+                .propagate(101, 199, 0.8)
+                .propagate(200, 299, 0.7);
         Suggested suggested = suggest(counting(), 301, new Scope(500, 10, 9));
         assertEquals(2, suggested.asked());
         assertEquals(1, suggested.suggestions().size(), "the first clip's gain is below the cost");
@@ -107,7 +113,8 @@ class SuggestionComponentTests {
     }
 
     @Test
-    @DisplayName("Of many clips the most doubtful are asked about, and a clip that is as it was is not asked about again")
+    @DisplayName(
+            "Of many clips the most doubtful are asked about, and a clip that is as it was is not asked about again")
     void doubtfulFirstAndOnce() throws RunException {
         content.pin(0).propagate(1, 999, 0.9).propagate(640, 660, 0.2);
         SuggestionComponent component = component(counting());

@@ -53,7 +53,8 @@ class WindowTests {
     @Test
     @DisplayName("One pin at the end is the mirror image")
     void mirrored() {
-        Window window = Window.of(pins(99), propagated(100, 99), 100, Scope.DEFAULT).getFirst();
+        Window window =
+                Window.of(pins(99), propagated(100, 99), 100, Scope.DEFAULT).getFirst();
         assertEquals(List.of(0, 10, 20, 30, 40, 49, 59, 69, 79, 89), window.candidates());
     }
 

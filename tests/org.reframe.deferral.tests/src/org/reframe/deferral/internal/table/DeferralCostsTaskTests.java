@@ -95,8 +95,8 @@ class DeferralCostsTaskTests {
         TaskReport again = run(settings(PromptKind.MASK, 13, 1, 1));
         assertEquals(spans, world.propagated);
         assertEquals(4, again.result().get("reusedClips"));
-        DeferralCostsSettings shifted =
-                new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 7, 3, List.of(), 1, 1);
+        DeferralCostsSettings shifted = new DeferralCostsSettings(
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 7, 3, List.of(), 1, 1);
         TaskReport other = run(shifted);
         assertEquals(2, other.result().get("reusedClips"));
         assertEquals(4, other.result().get("clips"));
@@ -107,8 +107,8 @@ class DeferralCostsTaskTests {
     void otherKeys() throws Exception {
         run(settings(PromptKind.MASK, 13, 1, 1));
         assertEquals(0, run(settings(PromptKind.BOX, 13, 1, 1)).result().get("reusedClips"));
-        DeferralCostsSettings propagator =
-                new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "other", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1);
+        DeferralCostsSettings propagator = new DeferralCostsSettings(
+                Optional.of(davis), 0, 0, 240, "other", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1);
         assertEquals(0, run(propagator).result().get("reusedClips"));
         world.hiddenFrom = 12;
         assertEquals(0, run(settings(PromptKind.MASK, 13, 1, 1)).result().get("reusedClips"));
@@ -132,7 +132,9 @@ class DeferralCostsTaskTests {
         run(settings(PromptKind.MASK, 13, 1, 1));
         List<Path> rows;
         try (Stream<Path> files = Files.list(output.resolve("clips"))) {
-            rows = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            rows = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         Files.writeString(rows.get(0), "{\"key\": ");
         Files.writeString(rows.get(1), "{}");
@@ -184,8 +186,8 @@ class DeferralCostsTaskTests {
     @Test
     @DisplayName("Phantoms are made and measured when there is no folder")
     void phantoms() throws Exception {
-        DeferralCostsSettings made =
-                new DeferralCostsSettings(Optional.empty(), 3, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 1, 1);
+        DeferralCostsSettings made = new DeferralCostsSettings(
+                Optional.empty(), 3, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 1, 1);
         assertTrue(made.problems().isEmpty());
         assertEquals(3, run(made).result().get("clips"));
     }
@@ -193,8 +195,8 @@ class DeferralCostsTaskTests {
     @Test
     @DisplayName("Settings that contradict each other, and sequences that are not there, are named")
     void refused() {
-        DeferralCostsSettings neither =
-                new DeferralCostsSettings(Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 3, 2);
+        DeferralCostsSettings neither = new DeferralCostsSettings(
+                Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 3, 2);
         assertEquals(2, neither.problems().size());
         DeferralCostsSettings missing = new DeferralCostsSettings(
                 Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of("three"), 1, 1);

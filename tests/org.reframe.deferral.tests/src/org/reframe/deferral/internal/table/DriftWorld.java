@@ -124,11 +124,13 @@ final class DriftWorld {
                 case "never" -> new Never();
                 case "midpoint" -> new Midpoint();
                 case "oracle" -> new BestFrameOracle();
-                case "stray" -> (question, context) ->
-                        new DeferralDecision.Correct(question.clip().first(), OptionalDouble.empty(), "Astray.");
-                default -> (question, context) -> {
-                    throw new IllegalStateException("This policy is broken");
-                };
+                case "stray" ->
+                    (question, context) ->
+                            new DeferralDecision.Correct(question.clip().first(), OptionalDouble.empty(), "Astray.");
+                default ->
+                    (question, context) -> {
+                        throw new IllegalStateException("This policy is broken");
+                    };
             };
         }
 

@@ -37,8 +37,8 @@ class TrainAndEvaluateTests {
 
     private Path costs(String name, PromptKind prompt) throws RunException {
         Path out = folder.resolve(name);
-        DeferralCostsSettings settings = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, 3, List.of(), 1, 1);
+        DeferralCostsSettings settings =
+                new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, 3, List.of(), 1, 1);
         new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), out));
         return out;
     }
@@ -46,22 +46,12 @@ class TrainAndEvaluateTests {
     private TaskReport train(Path... tables) throws RunException {
         DeferralTrainSettings settings =
                 new DeferralTrainSettings(List.of(tables), 80, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0);
-        return new DeferralTrainTask()
-                .run(settings, world.context(new NullProgressMonitor(), folder.resolve("model")));
+        return new DeferralTrainTask().run(settings, world.context(new NullProgressMonitor(), folder.resolve("model")));
     }
 
     private TaskReport evaluate(List<Path> tables, String... policies) throws RunException {
         DeferralEvalSettings settings = new DeferralEvalSettings(
-                tables,
-                Optional.empty(),
-                "drift",
-                PromptKind.MASK,
-                13,
-                5,
-                3,
-                List.of(policies),
-                "midpoint",
-                0.01);
+                tables, Optional.empty(), "drift", PromptKind.MASK, 13, 5, 3, List.of(policies), "midpoint", 0.01);
         try {
             Path out = Files.createDirectories(folder.resolve("eval"));
             return new DeferralEvalTask().run(settings, world.context(new NullProgressMonitor(), out));
@@ -122,7 +112,8 @@ class TrainAndEvaluateTests {
         refused(file, "{}", "header");
         Files.writeString(file, text);
         try (var files = Files.list(table.resolve("clips"))) {
-            for (Path masks : files.filter(f -> f.toString().endsWith(".masks")).toList()) Files.writeString(masks, "x");
+            for (Path masks : files.filter(f -> f.toString().endsWith(".masks")).toList())
+                Files.writeString(masks, "x");
         }
         RunException gone = assertThrows(RunException.class, () -> train(table));
         assertTrue(gone.getMessage().contains(".masks"), gone.getMessage());

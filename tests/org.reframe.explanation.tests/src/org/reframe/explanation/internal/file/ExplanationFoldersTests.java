@@ -75,10 +75,12 @@ class ExplanationFoldersTests {
         assertEquals("block", read.layers().get(0).parent());
         ExplainedMap map = read.maps().get(0);
         assertEquals(made().maps().get(0).volume().source(), map.volume().source());
-        assertArrayEquals(new float[] {0, 1.25f, -3, Float.MIN_VALUE}, map.volume().values());
+        assertArrayEquals(
+                new float[] {0, 1.25f, -3, Float.MIN_VALUE}, map.volume().values());
         assertArrayEquals(new double[] {1.5, 4}, map.volume().grid().frames());
         assertEquals(new MapArea(2, 0, 10, 8), map.volume().grid().area());
-        assertEquals(List.of("energy inside", "nothing"), List.copyOf(map.measures().keySet()));
+        assertEquals(
+                List.of("energy inside", "nothing"), List.copyOf(map.measures().keySet()));
         assertTrue(Double.isNaN(map.curves().get(0).y()[1]));
         assertEquals(0.75f, read.windows().get(0).probabilities()[1]);
         assertEquals(List.of("Take care."), read.warnings());
@@ -120,7 +122,8 @@ class ExplanationFoldersTests {
         byte[] bytes = out.toByteArray();
         assertEquals(0, (bytes.length - 16) % 64);
         assertArrayEquals(
-                new float[] {1, 2, 3, 4}, NpyArray.read(new ByteArrayInputStream(bytes), 4).values());
+                new float[] {1, 2, 3, 4},
+                NpyArray.read(new ByteArrayInputStream(bytes), 4).values());
         assertThrows(IOException.class, () -> NpyArray.read(new ByteArrayInputStream(bytes), 3));
         assertThrows(IOException.class, () -> NpyArray.read(new ByteArrayInputStream(bytes, 0, bytes.length - 1), 4));
         byte[] huge = new String(bytes, StandardCharsets.ISO_8859_1)

@@ -27,7 +27,8 @@ class MeasuresTests {
     }
 
     private static Localisation measured(HeatVolume volume) throws RunException {
-        return Localisation.of(volume, new int[] {0, 1}, frame -> Optional.of(left()), 8).orElseThrow();
+        return Localisation.of(volume, new int[] {0, 1}, frame -> Optional.of(left()), 8)
+                .orElseThrow();
     }
 
     @Test
@@ -54,8 +55,7 @@ class MeasuresTests {
         assertEquals(1, Similarity.ranks(new float[] {1, 2, 3}, new float[] {10, 20, 500}), 1e-12);
         assertEquals(-1, Similarity.ranks(new float[] {1, 2, 3}, new float[] {3, 2, 1}), 1e-12);
         // Ranks 0.5 0.5 2 against 0 1 2.
-        assertEquals(
-                Math.sqrt(0.75), Similarity.ranks(new float[] {1, 1, 2}, new float[] {1, 2, 3}), 1e-12);
+        assertEquals(Math.sqrt(0.75), Similarity.ranks(new float[] {1, 1, 2}, new float[] {1, 2, 3}), 1e-12);
         assertTrue(Double.isNaN(Similarity.ranks(new float[] {1, 1}, new float[] {1, 2})));
     }
 

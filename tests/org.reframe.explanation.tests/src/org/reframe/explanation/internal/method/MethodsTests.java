@@ -127,7 +127,11 @@ class MethodsTests {
             float[] scaled = values.clone();
             for (int i = 0; i < scaled.length; i++) scaled[i] *= sign;
             MapValues map = new EigenCam()
-                    .map(new RecordedLayer(info, scaled, new float[0]), TemporalPooling.CLIP, new Told(List.of()), CONTEXT);
+                    .map(
+                            new RecordedLayer(info, scaled, new float[0]),
+                            TemporalPooling.CLIP,
+                            new Told(List.of()),
+                            CONTEXT);
             int best = 0;
             for (int i = 0; i < 16; i++) best = map.values()[i] > map.values()[best] ? i : best;
             assertEquals(6, best);
@@ -138,9 +142,8 @@ class MethodsTests {
     void scoresOfMasksWeighChannels() throws RunException {
         Told told = new Told(List.of(0.0, Math.log(3)));
         RecordedLayer layer = new RecordedLayer(INFO, A, new float[0]);
-        float[] map = new ScoreCam()
-                .map(layer, TemporalPooling.CLIP, told, CONTEXT)
-                .values();
+        float[] map =
+                new ScoreCam().map(layer, TemporalPooling.CLIP, told, CONTEXT).values();
         assertArrayEquals(new float[] {0, 1f / 3, 2f / 3, 1}, told.masks.get(0), 1e-6f);
         // Softmax of 0 and ln 3; both channels vary alike, the first comes first.
         for (int i = 0; i < 4; i++) assertEquals(0.25 * A[i] + 0.75 * A[4 + i], map[i], 1e-5);

@@ -162,7 +162,10 @@ class ExplainTaskTests {
         byte[] square = new byte[24 * 16];
         for (int i = 0; i < square.length; i++) square[i] = (byte) (i % 24 < 12 ? 1 : 0);
         LabelPng.write(folder.resolve("masks/00002.png"), 24, 16, square);
-        TaskReport report = run("toy", Asked.of("grad-cam", "score-cam", "occlusion", "temporal-freeze").steps(4));
+        TaskReport report = run(
+                "toy",
+                Asked.of("grad-cam", "score-cam", "occlusion", "temporal-freeze")
+                        .steps(4));
         assertTrue(report.status().isOK());
         Explanation explanation = read("clip-12");
         // Twelve frames, seven of which are a window: 2 4 6 8.

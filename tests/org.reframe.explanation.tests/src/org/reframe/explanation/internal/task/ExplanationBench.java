@@ -78,8 +78,7 @@ final class ExplanationBench implements TaskContext {
         }));
         services.put(Contributions.class, new Known());
         services.put(ExplanationFiles.class, new ExplanationFolders());
-        services.put(
-                VideoService.class, proxy(VideoService.class, (name, arguments) -> new Made((Path) arguments[0])));
+        services.put(VideoService.class, proxy(VideoService.class, (name, arguments) -> new Made((Path) arguments[0])));
         known.put("org.reframe.explanation.grad-cam", GradCam.class);
         known.put("org.reframe.explanation.eigen-cam", EigenCam.class);
         known.put("org.reframe.explanation.score-cam", ScoreCam.class);
@@ -124,9 +123,9 @@ final class ExplanationBench implements TaskContext {
         Path file = folder.resolve(id + ".safetensors");
         Random random = new Random(11);
         try (MemoryWeights weights = new MemoryWeights()) {
-            for (ParameterDefinition parameter : new ToyNetwork().define(Map.of()).parameters()) {
-                int size = Math.toIntExact(
-                        parameter.shape().stream().reduce(1L, Math::multiplyExact));
+            for (ParameterDefinition parameter :
+                    new ToyNetwork().define(Map.of()).parameters()) {
+                int size = Math.toIntExact(parameter.shape().stream().reduce(1L, Math::multiplyExact));
                 float[] values = new float[size];
                 for (int i = 0; i < size; i++) values[i] = 0.3f * (float) random.nextGaussian();
                 if (spoilt != 0) values[0] = spoilt;
@@ -153,8 +152,7 @@ final class ExplanationBench implements TaskContext {
         @Override
         public VideoInfo info() {
             Rational rate = new Rational(25, 1);
-            return new VideoInfo(
-                    WIDTH, HEIGHT, frames(), new Rational(1, 25), rate, 0, "made", "f" + frames());
+            return new VideoInfo(WIDTH, HEIGHT, frames(), new Rational(1, 25), rate, 0, "made", "f" + frames());
         }
 
         @Override

@@ -119,7 +119,8 @@ class WaypointTests {
         int computed = tracked - before;
         assertTrue(kills > 1, "killed " + kills + " times");
         // Three objects go on together, each from its own waypoint.
-        assertTrue(computed <= all + kills * spans().size() * DISTANCE, computed + " of " + all + ", " + kills + " kills");
+        assertTrue(
+                computed <= all + kills * spans().size() * DISTANCE, computed + " of " + all + ", " + kills + " kills");
         assertEquals(whole, masks);
     }
 
@@ -141,7 +142,8 @@ class WaypointTests {
         kept.keep(0, new byte[] {1, 2, 3});
         kept.keep(1, new LaneState(false, 5, 3, Map.of(), Map.of()).toBytes());
         assertTrue(LaneState.of(new byte[100]).isEmpty());
-        byte[] state = new LaneState(true, 5, 3, Map.of(2, new TensorCopy(new float[] {1, 2}, new long[] {2})), Map.of())
+        byte[] state = new LaneState(
+                        true, 5, 3, Map.of(2, new TensorCopy(new float[] {1, 2}, new long[] {2})), Map.of())
                 .toBytes();
         assertTrue(LaneState.of(state).isPresent());
         for (int length = 0; length < state.length; length++) {

@@ -102,9 +102,7 @@ class ResumeTests {
     private List<List<Pin>> objects() {
         // Open sides, a span that is blended, and an object that is gone.
         Mask none = Mask.empty(video.info().width(), video.info().height());
-        return List.of(
-                List.of(pin(3, 3)),
-                List.of(pin(0, 0), pin(18, 18), new Pin(21, new MaskPrompt(none), none)));
+        return List.of(List.of(pin(3, 3)), List.of(pin(0, 0), pin(18, 18), new Pin(21, new MaskPrompt(none), none)));
     }
 
     /** Runs until it is done or killed; whether it was done. */

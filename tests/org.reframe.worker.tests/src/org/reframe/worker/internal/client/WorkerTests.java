@@ -206,9 +206,7 @@ class WorkerTests {
                 if (mask.frame() == 21) throw new IllegalStateException("this program ended");
                 early.put(mask.frame(), mask);
             });
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> session.propagate(List.of(span()), ending, kept, context));
+            assertThrows(IllegalStateException.class, () -> session.propagate(List.of(span()), ending, kept, context));
         }
         assertEquals(20, early.size());
         try (PropagationSession session = open()) {

@@ -99,7 +99,6 @@ public record ObjectQuestion(
                 "window", List.of(Integer.toString(scope.window())),
                 "clips", List.of(Integer.toString(scope.clips())));
         TaskService.TaskRequest request = new TaskService.TaskRequest("deferral-suggest", settings, output, 0);
-        return TaskAnswer.of(context.service(TaskService.class)
-                .run(request, SubMonitor.convert(context.monitor())));
+        return TaskAnswer.of(context.service(TaskService.class).run(request, SubMonitor.convert(context.monitor())));
     }
 }

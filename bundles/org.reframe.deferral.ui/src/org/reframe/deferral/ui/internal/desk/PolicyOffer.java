@@ -49,7 +49,8 @@ public record PolicyOffer(String id, String name, String description, boolean in
     public static Optional<PolicyOffer> otherwise(List<PolicyOffer> offers, String id) {
         return find(offers, id).isPresent()
                 ? Optional.empty()
-                : find(offers, DEFAULTS.getLast()).filter(offer -> offer.problem().isEmpty());
+                : find(offers, DEFAULTS.getLast())
+                        .filter(offer -> offer.problem().isEmpty());
     }
 
     private static Optional<PolicyOffer> find(List<PolicyOffer> offers, String id) {

@@ -93,11 +93,7 @@ public final class ProjectQueue {
     }
 
     private static QueueRow row(
-            ObjectQuestion question,
-            Track track,
-            LazyVideo open,
-            Optional<PolicyOffer> otherwise,
-            RunContext context) {
+            ObjectQuestion question, Track track, LazyVideo open, Optional<PolicyOffer> otherwise, RunContext context) {
         try {
             return new QueueRow(question.video(), track, Optional.of(question.ask(() -> open, otherwise, context)), "");
         } catch (OperationCanceledException e) {

@@ -59,7 +59,8 @@ final class SuggestJob extends Job {
             return Status.CANCEL_STATUS;
         }
         try (DesktopRunContext context = new DesktopRunContext(services, progress)) {
-            Suggested suggested = question.ask(() -> video, services.getService(SuggestionDesk.class).otherwise(), context);
+            Suggested suggested = question.ask(
+                    () -> video, services.getService(SuggestionDesk.class).otherwise(), context);
             tell(progress, suggested, "");
         } catch (OperationCanceledException e) {
             return Status.CANCEL_STATUS;

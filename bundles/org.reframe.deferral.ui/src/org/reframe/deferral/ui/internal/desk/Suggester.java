@@ -116,7 +116,8 @@ public final class Suggester {
         } else if (policy.isEmpty()) {
             show(new State(Optional.of(track), Optional.empty(), false, "There is no policy that works."));
         } else {
-            boolean same = state.track.filter(each -> each.id().equals(track.id())).isPresent();
+            boolean same =
+                    state.track.filter(each -> each.id().equals(track.id())).isPresent();
             show(new State(Optional.of(track), same ? state.suggested : Optional.empty(), true, ""));
             ObjectQuestion question = new ObjectQuestion(
                     project.get(), current.projectVideo(), track.id(), policy.get(), desk.lambda(), Scope.DEFAULT);
@@ -188,8 +189,9 @@ public final class Suggester {
         }
         List<Suggestion> all = state.suggested.map(Suggested::suggestions).orElse(List.of());
         if (all.isEmpty()) {
-            current.message(
-                    state.suggested.map(Suggested::reason).orElse(state.problem.isEmpty() ? "Nothing is selected." : state.problem));
+            current.message(state.suggested
+                    .map(Suggested::reason)
+                    .orElse(state.problem.isEmpty() ? "Nothing is selected." : state.problem));
             return;
         }
         int here = -1;

@@ -36,16 +36,16 @@ final class TaskAnswer {
     }
 
     private static String words(IStatus status) {
-        return status.getChildren().length == 0
-                ? String.valueOf(status.getMessage())
-                : words(status.getChildren()[0]);
+        return status.getChildren().length == 0 ? String.valueOf(status.getMessage()) : words(status.getChildren()[0]);
     }
 
     private static Suggested suggested(Map<?, ?> entry) {
         return new Suggested(
                 suggestions(entry, "suggestions"),
                 suggestions(entry, "others"),
-                entry.get("estimate") instanceof Map<?, ?> estimate ? Optional.of(estimate(estimate)) : Optional.empty(),
+                entry.get("estimate") instanceof Map<?, ?> estimate
+                        ? Optional.of(estimate(estimate))
+                        : Optional.empty(),
                 (int) number(entry, "asked"),
                 (int) number(entry, "left"),
                 text(entry, "reason"));

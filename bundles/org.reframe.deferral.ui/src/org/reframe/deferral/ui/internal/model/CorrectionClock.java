@@ -42,7 +42,8 @@ public final class CorrectionClock {
      *     not count
      */
     public OptionalDouble changed(Lane lane, long nanos) {
-        Optional<Begun> timed = begun.filter(each -> each.track.equals(lane.track().id()));
+        Optional<Begun> timed =
+                begun.filter(each -> each.track.equals(lane.track().id()));
         if (timed.isEmpty()) {
             return OptionalDouble.empty();
         }

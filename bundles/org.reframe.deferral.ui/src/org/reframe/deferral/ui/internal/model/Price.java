@@ -62,8 +62,7 @@ public record Price(double amount, boolean perMinute) {
     public static Price of(String text) {
         boolean perMinute = text.endsWith("/min");
         try {
-            return new Price(
-                    Double.parseDouble(perMinute ? text.substring(0, text.length() - 4) : text), perMinute);
+            return new Price(Double.parseDouble(perMinute ? text.substring(0, text.length() - 4) : text), perMinute);
         } catch (IllegalArgumentException e) {
             return DEFAULT;
         }

@@ -44,7 +44,8 @@ public record QueueRow(ProjectVideo video, Track track, Optional<Suggested> sugg
         return rows.stream()
                 .sorted(Comparator.comparingInt(QueueRow::rank)
                         .thenComparingDouble(row -> -row.perSecond(seconds))
-                        .thenComparingDouble(row -> row.estimate().map(DiceEstimate::dice).orElse(1.0)))
+                        .thenComparingDouble(
+                                row -> row.estimate().map(DiceEstimate::dice).orElse(1.0)))
                 .toList();
     }
 

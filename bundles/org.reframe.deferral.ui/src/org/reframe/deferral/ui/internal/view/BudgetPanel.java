@@ -66,7 +66,8 @@ final class BudgetPanel {
 
     void show(Suggester.State state, Optional<AnnotationEditor> editor) {
         spent.setText(spent());
-        List<Point> before = state.track().map(track -> budget.curve(track.id())).orElse(List.of());
+        List<Point> before =
+                state.track().map(track -> budget.curve(track.id())).orElse(List.of());
         List<Point> after = state.track().isPresent() && state.suggested().isPresent() && editor.isPresent()
                 ? budget.forecast(
                         state.track().get().id(),

@@ -39,7 +39,8 @@ final class EditorFollower implements IPartListener2 {
     }
 
     /** The site of the editor in front. */
-    @Nullable IWorkbenchPart part() {
+    @Nullable
+    IWorkbenchPart part() {
         return current;
     }
 

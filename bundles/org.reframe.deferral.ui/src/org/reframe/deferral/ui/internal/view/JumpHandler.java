@@ -31,7 +31,8 @@ public final class JumpHandler extends AbstractHandler implements IExecutableExt
         IWorkbenchPage page = window == null ? null : window.getActivePage();
         if (page != null) {
             try {
-                if (page.showView(SuggestionsView.ID, null, IWorkbenchPage.VIEW_VISIBLE) instanceof SuggestionsView view) {
+                if (page.showView(SuggestionsView.ID, null, IWorkbenchPage.VIEW_VISIBLE)
+                        instanceof SuggestionsView view) {
                     view.jump(direction);
                 }
             } catch (PartInitException e) {

@@ -58,7 +58,11 @@ final class Words {
             text.append(" The best correction, of frame ").append(best.frame()).append(", would bring ");
             text.append(gain(best.gain())).append('.');
         }
-        suggested.estimate().ifPresent(estimate -> text.append(" Estimated Dice ").append(dice(estimate)).append(", by ").append(estimate.source()).append('.'));
+        suggested.estimate().ifPresent(estimate -> text.append(" Estimated Dice ")
+                .append(dice(estimate))
+                .append(", by ")
+                .append(estimate.source())
+                .append('.'));
         if (suggested.left() > 0) {
             text.append(" ").append(suggested.left()).append(" less doubtful clips were not looked at.");
         }
@@ -79,7 +83,8 @@ final class Words {
 
     /** An estimate in a cell. */
     static String dice(Optional<DiceEstimate> estimate) {
-        return estimate.map(each -> String.format(Locale.ROOT, "%.3f", each.dice())).orElse("");
+        return estimate.map(each -> String.format(Locale.ROOT, "%.3f", each.dice()))
+                .orElse("");
     }
 
     /** A price with what it means for the next correction. */

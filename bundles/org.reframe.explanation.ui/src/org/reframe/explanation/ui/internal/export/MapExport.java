@@ -55,9 +55,8 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
     public void grid(Device device, Path target) throws RunException {
         SceneSettings rows = settings.rows() > 0 ? settings : settings.withRows(ROWS);
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] {
-            SceneDrawing.draw(device, new SceneRenderer(video::frame), request(rows, first()))
-        };
+        loader.data =
+                new ImageData[] {SceneDrawing.draw(device, new SceneRenderer(video::frame), request(rows, first()))};
         Path part = part(target);
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -85,7 +84,8 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         SceneRequest.Size size = request(playhead, first()).size();
         SceneRenderer renderer = new SceneRenderer(video::frame);
         SubMonitor progress = SubMonitor.convert(monitor, "Writing " + target.getFileName(), last - first() + 1);
-        ClipFormat format = new ClipFormat(size.width(), size.height(), video.info().averageRate());
+        ClipFormat format =
+                new ClipFormat(size.width(), size.height(), video.info().averageRate());
         try (ClipWriter writer = videos.write(target, format)) {
             for (int frame = first(); frame <= last; frame++) {
                 progress.split(1);
@@ -127,7 +127,9 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
                 "%s%s-%s-class%d",
                 sides.size() > 1 ? (char) ('a' + side) + "-" : "",
                 plain(volume.source().layer()),
-                plain(volume.source().method().substring(volume.source().method().lastIndexOf('.') + 1)),
+                plain(volume.source()
+                        .method()
+                        .substring(volume.source().method().lastIndexOf('.') + 1)),
                 volume.source().target());
         float[] frames = new float[grid.depth()];
         for (int t = 0; t < frames.length; t++) {
@@ -146,7 +148,8 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
     }
 
     private int first() {
-        return Math.min(sides.getFirst().explanation().clip().first(), video.info().frameCount() - 1);
+        return Math.min(
+                sides.getFirst().explanation().clip().first(), video.info().frameCount() - 1);
     }
 
     /** Panels as large as the video, or smaller where there are many. */

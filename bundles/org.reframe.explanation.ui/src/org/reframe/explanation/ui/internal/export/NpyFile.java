@@ -20,12 +20,16 @@ final class NpyFile {
     /** Writes 32-bit numbers, little endian, in C order. */
     static void write(Path file, float[] values, int... shape) throws IOException {
         String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        String facts = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sizes + (shape.length == 1 ? ",)" : ")") + ", }";
+        String facts = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + sizes + (shape.length == 1 ? ",)" : ")")
+                + ", }";
         int padding = ALIGNMENT - (PREFIX + facts.length() + 1) % ALIGNMENT;
         byte[] header = (facts + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer out = ByteBuffer.allocate(PREFIX + header.length + 4 * values.length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        out.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        ByteBuffer out =
+                ByteBuffer.allocate(PREFIX + header.length + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         out.putShort((short) header.length).put(header);
         for (float value : values) {
             out.putFloat(value);

@@ -28,7 +28,10 @@ final class SceneDrawing {
                 gc.setForeground(WHITE);
                 for (PanelGrid.Place place : request.grid().places()) {
                     gc.setClipping(
-                            place.x(), place.y() - PanelGrid.TITLE, request.grid().width(), PanelGrid.TITLE);
+                            place.x(),
+                            place.y() - PanelGrid.TITLE,
+                            request.grid().width(),
+                            PanelGrid.TITLE);
                     gc.drawText(place.panel().title(), place.x() + 4, place.y() - PanelGrid.TITLE + 1, true);
                 }
             } finally {

@@ -4,7 +4,8 @@ package org.reframe.explanation.ui.internal.heat;
 /** The perceptually even colour maps of van der Walt and Smith, given to the public domain (CC0) with matplotlib 1.5. */
 final class ColorTables {
     /** Dark blue to yellow, 256 colours of six hexadecimal digits. */
-    static final String VIRIDIS = """
+    static final String VIRIDIS =
+            """
             44015444025645045745055946075a46085c460a5d460b5e470d60470e61471063471164471365481467481668481769
             48186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a
             472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f85
@@ -24,7 +25,8 @@ final class ColorTables {
             """;
 
     /** Black to pale yellow, 256 colours of six hexadecimal digits. */
-    static final String INFERNO = """
+    static final String INFERNO =
+            """
             00000401000501010601010802010a02020c02020e03021004031204031405041706041907051b08051d09061f0a0722
             0b07240c08260d08290e092b10092d110a30120a32140b34150b37160b39180c3c190c3e1b0c411c0c431e0c451f0c48
             210c4a230c4c240c4f260c51280b53290b552b0b572d0b592f0a5b310a5c320a5e340a5f3609613809623909633b0964

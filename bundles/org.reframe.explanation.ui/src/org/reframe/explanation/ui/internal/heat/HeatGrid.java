@@ -16,7 +16,8 @@ import org.reframe.api.explanation.HeatVolume;
 public record HeatGrid(int width, int height, float[] values, HeatRange range) {
     public HeatGrid {
         if (width < 1 || height < 1 || values.length != Math.multiplyExact(width, height)) {
-            throw new IllegalArgumentException("Heat of " + width + "x" + height + " with " + values.length + " values");
+            throw new IllegalArgumentException(
+                    "Heat of " + width + "x" + height + " with " + values.length + " values");
         }
     }
 

@@ -108,7 +108,8 @@ public final class HeatPainter {
                 float value = a + across.weight[x] * (row[across.next[x]] - a);
                 float level = (value - low) * scale + 0.5f;
                 // NaN compares false both ways
-                levels[start + x] = (short) (level >= LEVELS ? LEVELS : level >= 0 ? (int) level : level < 0 ? 0 : NONE);
+                levels[start + x] =
+                        (short) (level >= LEVELS ? LEVELS : level >= 0 ? (int) level : level < 0 ? 0 : NONE);
             }
         }
     }

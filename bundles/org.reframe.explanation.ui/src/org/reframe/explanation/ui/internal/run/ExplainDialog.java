@@ -100,7 +100,11 @@ public final class ExplainDialog extends TitleAreaDialog {
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 8).spacing(10, 6).applyTo(area);
+        GridLayoutFactory.swtDefaults()
+                .numColumns(2)
+                .margins(12, 8)
+                .spacing(10, 6)
+                .applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         setTitle("What does a network look at?");
         setMessage(HINT);
@@ -123,7 +127,8 @@ public final class ExplainDialog extends TitleAreaDialog {
         first.setValues(start.plan().first(), -1, Integer.MAX_VALUE, 0, 1, 10);
         first.setToolTipText("Where the window that the network sees begins; -1 for the middle of the video");
         label(area, "Layers");
-        layers = text(area, String.join(", ", start.plan().layers()), "Names or patterns such as block*.slow; empty for all");
+        layers = text(
+                area, String.join(", ", start.plan().layers()), "Names or patterns such as block*.slow; empty for all");
         label(area, "Weights");
         pooling = new Combo(area, SWT.READ_ONLY);
         pooling.setItems("One for the clip", "One for each frame");

@@ -43,7 +43,8 @@ public final class ExplainJob extends Job {
      * @param display whose thread is told
      */
     public ExplainJob(TaskService tasks, TaskRequest request, Display display, Outcome outcome) {
-        super("Explain " + request.settings().getOrDefault("video", List.of("clip")).getFirst());
+        super("Explain "
+                + request.settings().getOrDefault("video", List.of("clip")).getFirst());
         this.tasks = tasks;
         this.request = request;
         this.display = display;

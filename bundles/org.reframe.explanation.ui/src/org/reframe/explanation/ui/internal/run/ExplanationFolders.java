@@ -33,8 +33,10 @@ public final class ExplanationFolders {
         }
         try (Stream<Path> paths = Files.find(
                 chosen, DEPTH, (path, facts) -> facts.isRegularFile() && path.endsWith(ExplanationFiles.NAME))) {
-            List<Path> found =
-                    paths.limit(MOST).map(path -> chosen.resolve(path).getParent()).sorted().toList();
+            List<Path> found = paths.limit(MOST)
+                    .map(path -> chosen.resolve(path).getParent())
+                    .sorted()
+                    .toList();
             if (found.isEmpty()) {
                 throw RunException.input(
                         chosen + " holds no explanation: there is no " + ExplanationFiles.NAME

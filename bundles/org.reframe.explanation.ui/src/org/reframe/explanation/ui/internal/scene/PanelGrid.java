@@ -52,9 +52,7 @@ public record PanelGrid(List<Place> places, int width, int height) {
             List<Panel> panels = rows.get(row);
             for (int column = 0; column < panels.size(); column++) {
                 places.add(new Place(
-                        panels.get(column),
-                        left + column * (width + GAP),
-                        top + row * (height + TITLE + GAP) + TITLE));
+                        panels.get(column), left + column * (width + GAP), top + row * (height + TITLE + GAP) + TITLE));
             }
         }
         return new PanelGrid(List.copyOf(places), width, height);

@@ -68,7 +68,8 @@ public final class PanelPlan {
     private static void addMaps(List<Panel> row, List<Side> sides, int index, List<String> layers, int frame) {
         Side side = sides.get(index);
         for (ExplainedMap map : layers(side, layers)) {
-            String title = letter(sides, index) + map.volume().source().layer() + (side.covers(frame) ? "" : " (not seen)");
+            String title =
+                    letter(sides, index) + map.volume().source().layer() + (side.covers(frame) ? "" : " (not seen)");
             row.add(new Panel(title, frame, Optional.of(map.volume()).filter(volume -> side.covers(frame))));
         }
     }

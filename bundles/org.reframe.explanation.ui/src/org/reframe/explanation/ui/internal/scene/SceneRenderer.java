@@ -102,7 +102,8 @@ public final class SceneRenderer {
             return grid;
         }
         // White must stand for zero
-        double most = Math.max(Math.abs(grid.range().low()), Math.abs(grid.range().high()));
+        double most =
+                Math.max(Math.abs(grid.range().low()), Math.abs(grid.range().high()));
         return new HeatGrid(grid.width(), grid.height(), grid.values(), new HeatRange(-most, most));
     }
 

@@ -18,8 +18,7 @@ public record SceneSettings(HeatStyle style, HeatScale scale, boolean heat, bool
     public static final int MOST_ROWS = 16;
 
     /** The frame at the playhead, the video beside it. */
-    public static final SceneSettings DEFAULT =
-            new SceneSettings(HeatStyle.DEFAULT, HeatScale.CLIP, true, true, 0);
+    public static final SceneSettings DEFAULT = new SceneSettings(HeatStyle.DEFAULT, HeatScale.CLIP, true, true, 0);
 
     /** The same with another style. */
     public SceneSettings with(HeatStyle other) {

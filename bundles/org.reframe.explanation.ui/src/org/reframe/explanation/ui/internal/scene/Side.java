@@ -69,6 +69,7 @@ public record Side(Path folder, Explanation explanation, Facet facet) {
 
     /** Whether a frame lies in the window that was explained. */
     public boolean covers(int frame) {
-        return frame >= explanation.clip().first() && frame <= explanation.clip().last();
+        return frame >= explanation.clip().first()
+                && frame <= explanation.clip().last();
     }
 }

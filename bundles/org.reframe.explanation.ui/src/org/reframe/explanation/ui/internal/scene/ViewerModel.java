@@ -175,9 +175,7 @@ public final class ViewerModel {
             case MORE_OPACITY -> style(now -> now.withOpacity(now.opacity() + OPACITY_STEP));
             case LESS_OPACITY -> style(now -> now.withOpacity(now.opacity() - OPACITY_STEP));
             case HEAT -> set(now -> now.withHeat(!now.heat()));
-            case GRID ->
-                style(now -> now.withShading(
-                        now.raw() ? HeatStyle.Shading.SMOOTH : HeatStyle.Shading.CELLS));
+            case GRID -> style(now -> now.withShading(now.raw() ? HeatStyle.Shading.SMOOTH : HeatStyle.Shading.CELLS));
             case CONTOUR ->
                 style(now -> now.withThreshold(
                         now.threshold().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(DEFAULT_THRESHOLD)));

@@ -26,7 +26,10 @@ final class CompareMenu {
         Side first = model.side();
         for (Facet facet : first.facets()) {
             if (!facet.equals(first.facet())) {
-                add(menu, facet.label(first.explanation().scores()), () -> model.compare(Optional.of(first.with(facet))));
+                add(
+                        menu,
+                        facet.label(first.explanation().scores()),
+                        () -> model.compare(Optional.of(first.with(facet))));
             }
         }
         if (menu.getItemCount() > 0) {

@@ -58,11 +58,15 @@ public final class ExplainHandler extends AbstractHandler {
     }
 
     private static ExplainRequest start(@Nullable IEditorPart editor) {
-        ExplainRequest nothing =
-                new ExplainRequest(Path.of(""), "", List.of(USUAL), ExplainRequest.Goal.ANSWER, ExplainRequest.Plan.at(-1));
+        ExplainRequest nothing = new ExplainRequest(
+                Path.of(""), "", List.of(USUAL), ExplainRequest.Goal.ANSWER, ExplainRequest.Plan.at(-1));
         if (editor instanceof AnnotationEditor annotated && annotated.video().isPresent()) {
             return new ExplainRequest(
-                    annotated.video().get().source(), "", nothing.methods(), nothing.goal(), ExplainRequest.Plan.at(annotated.frame()));
+                    annotated.video().get().source(),
+                    "",
+                    nothing.methods(),
+                    nothing.goal(),
+                    ExplainRequest.Plan.at(annotated.frame()));
         }
         return editor instanceof ExplanationEditor viewer ? viewer.again().orElse(nothing) : nothing;
     }

@@ -122,8 +122,8 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         ScenePlayer player = new ScenePlayer(display, opened.video(), model::seek, loader::isBusy);
         ViewerArea area = new ViewerArea(parent, model, this);
         area.canvas().setPicture(info.width(), info.height());
-        open = Optional.of(new Open(
-                model, area, loader, player, new Source(opened.video().source(), info)));
+        open = Optional.of(
+                new Open(model, area, loader, player, new Source(opened.video().source(), info)));
         parent.layout(true, true);
         changed();
     }
@@ -204,10 +204,8 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                     .filter(facet -> facet.target() == target
                             && facet.method().equals(shown.model.side().facet().method()))
                     .findFirst();
-            there.ifPresentOrElse(
-                    facet -> shown.model.choose(0, facet),
-                    () -> again().ifPresent(request -> start(shown, request.of(
-                            new ExplainRequest.Goal(Integer.toString(target), "")))));
+            there.ifPresentOrElse(facet -> shown.model.choose(0, facet), () -> again().ifPresent(request ->
+                    start(shown, request.of(new ExplainRequest.Goal(Integer.toString(target), "")))));
         });
     }
 
@@ -244,8 +242,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                     new ExplainRequest.Goal(
                             Integer.toString(facet.target()),
                             facet.against() < 0 ? "" : Integer.toString(facet.against())),
-                    new ExplainRequest.Plan(
-                            side.explanation().clip().first(), List.of(), facet.pooling(), false, 0));
+                    new ExplainRequest.Plan(side.explanation().clip().first(), List.of(), facet.pooling(), false, 0));
         });
     }
 
@@ -254,13 +251,18 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
             message("Wait for the maps that are being computed, or stop them.");
             return;
         }
-        shown.area.strip().start(getSite(), request, folders -> folders.forEach(folder -> {
-            if (request.video().equals(shown.video.path)) {
-                take(folder, side -> shown.model.replace(side));
-            } else {
-                OpenHandler.open(folder);
-            }
-        }));
+        shown.area
+                .strip()
+                .start(
+                        getSite(),
+                        request,
+                        folders -> folders.forEach(folder -> {
+                            if (request.video().equals(shown.video.path)) {
+                                take(folder, side -> shown.model.replace(side));
+                            } else {
+                                OpenHandler.open(folder);
+                            }
+                        }));
     }
 
     private void compare(Path folder) {
@@ -295,7 +297,8 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
             stop();
         } else {
             var clip = shown.model.side().explanation().clip();
-            shown.player.start(shown.model.frame(), clip.first(), Math.min(clip.last(), shown.video.info.frameCount() - 1));
+            shown.player.start(
+                    shown.model.frame(), clip.first(), Math.min(clip.last(), shown.video.info.frameCount() - 1));
             shown.area.showPlaying(true);
         }
     }

@@ -80,8 +80,9 @@ public final class ExplanationOpener {
         if (video.info().fingerprint().equals(clip.fingerprint())) {
             return Optional.empty();
         }
-        return Optional.of(path + " is not the video that was explained, or it was changed since: its content is another. "
-                + "Choose the right file, or explain this one.");
+        return Optional.of(
+                path + " is not the video that was explained, or it was changed since: its content is another. "
+                        + "Choose the right file, or explain this one.");
     }
 
     private static Optional<Path> recorded(Path folder, ExplainedClip clip) {

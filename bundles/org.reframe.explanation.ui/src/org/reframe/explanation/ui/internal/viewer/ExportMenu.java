@@ -55,7 +55,8 @@ final class ExportMenu {
         Shell shell = owner.getShell();
         Menu menu = new Menu(owner);
         add(menu, "Video of the Window...", () -> file(shell, "mp4").ifPresent(target -> clip(owner, target)));
-        add(menu, "Picture Grid: Frames × Layers (PNG)...", () -> file(shell, "png").ifPresent(target -> grid(owner, target)));
+        add(menu, "Picture Grid: Frames × Layers (PNG)...", () -> file(shell, "png")
+                .ifPresent(target -> grid(owner, target)));
         add(menu, "Numbers (NPY)...", () -> folder(shell).ifPresent(target -> numbers(owner, target)));
         menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
         menu.setVisible(true);
@@ -87,8 +88,11 @@ final class ExportMenu {
     /** Writes a video. */
     Job clip(Control owner, Path target) {
         Display display = owner.getDisplay();
-        return write(display, target, (export, context, monitor) ->
-                export.clip(context.service(VideoService.class), display, target, monitor));
+        return write(
+                display,
+                target,
+                (export, context, monitor) ->
+                        export.clip(context.service(VideoService.class), display, target, monitor));
     }
 
     /** Writes a picture. */

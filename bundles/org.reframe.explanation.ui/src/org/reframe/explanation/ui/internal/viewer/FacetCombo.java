@@ -42,7 +42,8 @@ final class FacetCombo {
             Side side = filled.get(i);
             int index = i;
             Label name = new Label(area, SWT.NONE);
-            name.setText((filled.size() > 1 ? (char) ('A' + i) + ": " : "") + side.explanation().model().id());
+            name.setText((filled.size() > 1 ? (char) ('A' + i) + ": " : "")
+                    + side.explanation().model().id());
             name.setToolTipText(side.folder().toString());
             Combo combo = new Combo(area, SWT.READ_ONLY);
             List<Facet> facets = side.facets();
@@ -60,7 +61,10 @@ final class FacetCombo {
                     }
                 });
             });
-            GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(combo);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(120, SWT.DEFAULT)
+                    .applyTo(combo);
         }
         area.getParent().layout(true, true);
     }

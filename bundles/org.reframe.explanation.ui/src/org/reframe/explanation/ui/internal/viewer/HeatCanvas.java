@@ -155,7 +155,8 @@ public final class HeatCanvas extends Canvas {
         FramePainter.copy(gc, new LoadedFrame.Rendered(view, scene.get().image()));
         gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
         for (PanelGrid.Place place : request.grid().places()) {
-            gc.setClipping(place.x(), place.y() - PanelGrid.TITLE, request.grid().width(), PanelGrid.TITLE);
+            gc.setClipping(
+                    place.x(), place.y() - PanelGrid.TITLE, request.grid().width(), PanelGrid.TITLE);
             gc.drawText(place.panel().title(), place.x() + 4, place.y() - PanelGrid.TITLE + 1, true);
         }
         gc.setClipping((@Nullable Rectangle) null);

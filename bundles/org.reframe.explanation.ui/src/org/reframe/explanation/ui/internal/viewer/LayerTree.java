@@ -90,7 +90,9 @@ final class LayerTree {
             item.setChecked(model.layers().contains(name));
             item.setGrayed(false);
             item.setForeground(
-                    withMaps.contains(name) ? null : tree.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
+                    withMaps.contains(name)
+                            ? null
+                            : tree.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
         });
         showing = false;
     }

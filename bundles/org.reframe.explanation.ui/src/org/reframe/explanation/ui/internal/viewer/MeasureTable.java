@@ -60,11 +60,11 @@ final class MeasureTable {
                 side.map(layer).ifPresent(maps::add);
             }
             String letter = model.sides().size() > 1 ? (char) ('A' + i) + ": " : "";
-            model.layers().stream().filter(layer -> side.map(layer).isPresent()).forEach(layer -> headings.add(letter + layer));
+            model.layers().stream()
+                    .filter(layer -> side.map(layer).isPresent())
+                    .forEach(layer -> headings.add(letter + layer));
         }
-        String text = texts.isEmpty()
-                ? "No warnings."
-                : "\u26a0 " + String.join("\n\u26a0 ", texts);
+        String text = texts.isEmpty() ? "No warnings." : "\u26a0 " + String.join("\n\u26a0 ", texts);
         if (!text.equals(warnings.getText())) {
             warnings.setText(text);
         }

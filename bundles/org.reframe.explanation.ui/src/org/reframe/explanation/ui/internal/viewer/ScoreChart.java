@@ -78,8 +78,12 @@ final class ScoreChart {
             if (!windows.isEmpty()) {
                 dress.add(
                         letter + "P(" + side.explanation().scores().name(target) + ")",
-                        windows.stream().mapToDouble(each -> (each.first() + each.last()) / 2.0).toArray(),
-                        windows.stream().mapToDouble(each -> each.probabilities()[target]).toArray());
+                        windows.stream()
+                                .mapToDouble(each -> (each.first() + each.last()) / 2.0)
+                                .toArray(),
+                        windows.stream()
+                                .mapToDouble(each -> each.probabilities()[target])
+                                .toArray());
             }
             for (ExplainedMap map : side.maps()) {
                 HeatVolume volume = map.volume();

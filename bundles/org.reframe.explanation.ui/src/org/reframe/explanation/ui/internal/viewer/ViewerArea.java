@@ -180,7 +180,8 @@ final class ViewerArea extends Composite {
             classes.refresh();
             boolean drawn = chart.hasCurves();
             chart.control().setVisible(drawn);
-            GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) chart.control().getLayoutData())
+            GridDataFactory.createFrom(
+                            (org.eclipse.swt.layout.GridData) chart.control().getLayoutData())
                     .exclude(!drawn)
                     .applyTo(chart.control());
             layout(true, true);

@@ -42,29 +42,53 @@ final class ViewerBar extends Composite {
     ViewerBar(Composite parent, ViewerModel model, Consumer<ViewerAction> actions) {
         super(parent, SWT.NONE);
         this.model = model;
-        RowLayoutFactory.fillDefaults().wrap(true).center(true).margins(6, 3).spacing(6).applyTo(this);
+        RowLayoutFactory.fillDefaults()
+                .wrap(true)
+                .center(true)
+                .margins(6, 3)
+                .spacing(6)
+                .applyTo(this);
         play = push("Play", "Play or stop (Space)", () -> actions.accept(ViewerAction.PLAY));
         heat = check("Heat", "Heat on or off (H)", () -> actions.accept(ViewerAction.HEAT));
         original = check("Video", "The video alone beside the maps", this::toggleOriginal);
-        opacity = slider("Opacity", "Opacity of the heat (+ and -)", value -> model.style(
-                now -> now.withOpacity(value / (double) FULL)));
-        map = combo("Colours", Arrays.stream(ColorMap.values()).map(ColorMap::label).toList(), at ->
-                model.style(now -> now.withMap(ColorMap.values()[at])));
+        opacity = slider(
+                "Opacity",
+                "Opacity of the heat (+ and -)",
+                value -> model.style(now -> now.withOpacity(value / (double) FULL)));
+        map = combo(
+                "Colours",
+                Arrays.stream(ColorMap.values()).map(ColorMap::label).toList(),
+                at -> model.style(now -> now.withMap(ColorMap.values()[at])));
         legend = new ColorLegend(this);
-        shading = combo("Cells", List.of("Smooth", "As they are", "Fading"), at ->
-                model.style(now -> now.withShading(HeatStyle.Shading.values()[at])));
+        shading = combo(
+                "Cells",
+                List.of("Smooth", "As they are", "Fading"),
+                at -> model.style(now -> now.withShading(HeatStyle.Shading.values()[at])));
         shading.setToolTipText("Smooth between the cells of the layer, or the raw grid (G)");
-        scale = combo("Spread over", List.of("The clip", "Each frame"), at ->
-                model.set(now -> now.with(HeatScale.values()[at])));
+        scale = combo(
+                "Spread over",
+                List.of("The clip", "Each frame"),
+                at -> model.set(now -> now.with(HeatScale.values()[at])));
         scale.setToolTipText("From which values the coldest and hottest colours are taken (N). "
                 + "Over each frame, weak frames look as strong as others.");
-        threshold = slider("Contour", "Contour at this share of the range; none at the left end (C)", value -> model.style(
-                now -> now.withThreshold(value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value / (double) FULL))));
-        rows = combo("Frames", List.of("At the playhead", "2", "4", "6", "8", "16"), at ->
-                model.set(now -> now.withRows(ROWS[at])));
+        threshold = slider(
+                "Contour",
+                "Contour at this share of the range; none at the left end (C)",
+                value -> model.style(now -> now.withThreshold(
+                        value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value / (double) FULL))));
+        rows = combo(
+                "Frames",
+                List.of("At the playhead", "2", "4", "6", "8", "16"),
+                at -> model.set(now -> now.withRows(ROWS[at])));
         rows.setToolTipText("The frame at the playhead, or frames of the window below each other (M)");
-        push("Compare...", "Shows other maps below, of this or another explanation", () -> actions.accept(ViewerAction.COMPARE));
-        push("Explain Again...", "Computes maps of another class or by another method", () -> actions.accept(ViewerAction.AGAIN));
+        push(
+                "Compare...",
+                "Shows other maps below, of this or another explanation",
+                () -> actions.accept(ViewerAction.COMPARE));
+        push(
+                "Explain Again...",
+                "Computes maps of another class or by another method",
+                () -> actions.accept(ViewerAction.AGAIN));
         push("Export...", "Writes a video, pictures or numbers", () -> actions.accept(ViewerAction.EXPORT));
         refresh();
     }

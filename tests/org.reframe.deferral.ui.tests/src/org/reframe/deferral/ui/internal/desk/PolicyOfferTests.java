@@ -70,19 +70,22 @@ class PolicyOfferTests {
     @DisplayName("A broken policy is listed with its reason, and is never the default")
     void broken() {
         List<PolicyOffer> offers = PolicyOffer.of(List.of(
-                new Listed("a.broken", Map.of(), Optional.of("its class cannot be made")), policy("a.plain", Map.of())));
-        assertEquals("Name of a.broken – its class cannot be made", offers.getFirst().label());
+                new Listed("a.broken", Map.of(), Optional.of("its class cannot be made")),
+                policy("a.plain", Map.of())));
+        assertEquals(
+                "Name of a.broken – its class cannot be made", offers.getFirst().label());
         assertEquals("a.plain", PolicyOffer.chosen(offers, "").orElseThrow().id());
         assertEquals("a.plain", PolicyOffer.chosen(offers, "gone").orElseThrow().id());
-        assertEquals("a.broken", PolicyOffer.chosen(offers, "a.broken").orElseThrow().id(), "who chose it sees why");
+        assertEquals(
+                "a.broken", PolicyOffer.chosen(offers, "a.broken").orElseThrow().id(), "who chose it sees why");
         assertTrue(PolicyOffer.chosen(List.of(), "").isEmpty());
     }
 
     @Test
     @DisplayName("Without a choice the lowest quality comes before what sorts before it")
     void byDefault() {
-        List<PolicyOffer> offers = PolicyOffer.of(List.of(
-                policy("a.plain", Map.of()), policy("org.reframe.deferral.lowest-quality", Map.of())));
+        List<PolicyOffer> offers = PolicyOffer.of(
+                List.of(policy("a.plain", Map.of()), policy("org.reframe.deferral.lowest-quality", Map.of())));
         assertEquals(
                 "org.reframe.deferral.lowest-quality",
                 PolicyOffer.chosen(offers, "").orElseThrow().id());
@@ -92,7 +95,8 @@ class PolicyOfferTests {
     @DisplayName("Another policy answers only for who has chosen none")
     void otherwise() {
         List<PolicyOffer> offers = PolicyOffer.of(List.of(
-                policy("org.reframe.deferral.light", Map.of()), policy("org.reframe.deferral.lowest-quality", Map.of())));
+                policy("org.reframe.deferral.light", Map.of()),
+                policy("org.reframe.deferral.lowest-quality", Map.of())));
         assertEquals(
                 "org.reframe.deferral.light",
                 PolicyOffer.chosen(offers, "").orElseThrow().id());

@@ -28,12 +28,18 @@ class TaskAnswerTests {
     @DisplayName("What the worker sends is what the task found out, with numbers of any kind")
     void figures() throws RunException {
         Map<String, Object> entry = Map.of(
-                "suggestions", List.of(Map.of("frame", 7L, "first", 0.0, "last", 20, "gain", 0.25, "reason", "bad")),
-                "others", List.of(Map.of("frame", 30, "first", 21, "last", 40, "reason", "fair")),
-                "estimate", Map.of("dice", 0.8, "atLeast", 0.7, "risk", 0.1, "source", "the policy"),
-                "asked", 2,
-                "left", 1L,
-                "reason", "bad");
+                "suggestions",
+                List.of(Map.of("frame", 7L, "first", 0.0, "last", 20, "gain", 0.25, "reason", "bad")),
+                "others",
+                List.of(Map.of("frame", 30, "first", 21, "last", 40, "reason", "fair")),
+                "estimate",
+                Map.of("dice", 0.8, "atLeast", 0.7, "risk", 0.1, "source", "the policy"),
+                "asked",
+                2,
+                "left",
+                1L,
+                "reason",
+                "bad");
         assertEquals(
                 new Suggested(
                         List.of(new Suggestion(7, 0, 20, OptionalDouble.of(0.25), "bad")),
@@ -57,8 +63,7 @@ class TaskAnswerTests {
         assertThrows(RunException.class, () -> TaskAnswer.of(report(Map.of("asked", "two", "left", 0))));
         assertThrows(RunException.class, () -> TaskAnswer.of(report(none, none)));
         assertThrows(RunException.class, () -> TaskAnswer.of(report()));
-        assertThrows(
-                RunException.class, () -> TaskAnswer.of(new TaskReport(Status.OK_STATUS, Map.of(), List.of())));
+        assertThrows(RunException.class, () -> TaskAnswer.of(new TaskReport(Status.OK_STATUS, Map.of(), List.of())));
     }
 
     @Test

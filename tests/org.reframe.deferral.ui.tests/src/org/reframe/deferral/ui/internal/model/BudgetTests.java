@@ -57,10 +57,14 @@ class BudgetTests {
     @Test
     @DisplayName("Nobody promises more than 1, or anything from nothing")
     void bounds() {
-        assertEquals(1, budget.forecast(track, Things.suggested(0.9, Things.suggestion(3, 0.9)), 100, 1).getLast().dice());
+        assertEquals(
+                1,
+                budget.forecast(track, Things.suggested(0.9, Things.suggestion(3, 0.9)), 100, 1)
+                        .getLast()
+                        .dice());
         assertEquals(List.of(new Point(0, 0.9)), budget.forecast(track, Things.suggested(0.9), 100, 1));
-        Suggested blind = new Suggested(
-                List.of(Things.suggestion(3, 0.1)), List.of(), Optional.empty(), 1, 0, "because");
+        Suggested blind =
+                new Suggested(List.of(Things.suggestion(3, 0.1)), List.of(), Optional.empty(), 1, 0, "because");
         assertEquals(List.of(), budget.forecast(track, blind, 100, 1));
         assertEquals(List.of(), budget.curve(track));
     }

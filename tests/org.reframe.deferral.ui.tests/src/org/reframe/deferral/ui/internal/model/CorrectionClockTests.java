@@ -19,14 +19,20 @@ class CorrectionClockTests {
     @DisplayName("A correction is timed from the jump to the pin, once")
     void jumpToPin() {
         clock.jumped(track.id(), 7, 5 * SECOND);
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.STALE), 9 * SECOND).isEmpty());
-        assertTrue(clock.changed(Things.lane(track, 30, 8, MaskState.PINNED), 9 * SECOND).isEmpty(), "another frame");
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.STALE), 9 * SECOND)
+                .isEmpty());
+        assertTrue(
+                clock.changed(Things.lane(track, 30, 8, MaskState.PINNED), 9 * SECOND)
+                        .isEmpty(),
+                "another frame");
         assertEquals(7, clock.frame(track.id()).orElseThrow());
         assertEquals(
                 12,
-                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 17 * SECOND).orElseThrow(),
+                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 17 * SECOND)
+                        .orElseThrow(),
                 1e-9);
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 18 * SECOND).isEmpty());
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 18 * SECOND)
+                .isEmpty());
         assertTrue(clock.frame(track.id()).isEmpty());
     }
 
@@ -35,14 +41,21 @@ class CorrectionClockTests {
     void noCorrections() {
         Track other = Things.track(Things.video("a", 30), 2);
         clock.jumped(track.id(), 7, 0);
-        assertTrue(clock.changed(Things.lane(other, 30, 7, MaskState.PINNED), SECOND).isEmpty());
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.ACCEPTED), SECOND).isEmpty());
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), SECOND).isEmpty(), "accepted before");
+        assertTrue(clock.changed(Things.lane(other, 30, 7, MaskState.PINNED), SECOND)
+                .isEmpty());
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.ACCEPTED), SECOND)
+                .isEmpty());
+        assertTrue(
+                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), SECOND)
+                        .isEmpty(),
+                "accepted before");
         clock.jumped(track.id(), 7, 0);
         clock.drop();
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), SECOND).isEmpty());
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), SECOND)
+                .isEmpty());
         clock.jumped(track.id(), 7, 0);
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 3600 * SECOND).isEmpty());
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 3600 * SECOND)
+                .isEmpty());
     }
 
     @Test
@@ -50,10 +63,12 @@ class CorrectionClockTests {
     void lastJump() {
         clock.jumped(track.id(), 7, 0);
         clock.jumped(track.id(), 9, 4 * SECOND);
-        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 5 * SECOND).isEmpty());
+        assertTrue(clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 5 * SECOND)
+                .isEmpty());
         assertEquals(
                 2,
-                clock.changed(Things.lane(track, 30, 9, MaskState.PINNED), 6 * SECOND).orElseThrow(),
+                clock.changed(Things.lane(track, 30, 9, MaskState.PINNED), 6 * SECOND)
+                        .orElseThrow(),
                 1e-9);
     }
 }

@@ -19,11 +19,14 @@ class QueueRowTests {
     }
 
     private static List<String> names(List<QueueRow> rows) {
-        return QueueRow.ordered(rows, 10).stream().map(row -> row.video().name()).toList();
+        return QueueRow.ordered(rows, 10).stream()
+                .map(row -> row.video().name())
+                .toList();
     }
 
     @Test
-    @DisplayName("First what gains most a second, then gains that nobody knows, then what is good, then what cannot be asked")
+    @DisplayName(
+            "First what gains most a second, then gains that nobody knows, then what is good, then what cannot be asked")
     void order() {
         ProjectVideo lost = Things.video("lost", 100);
         List<QueueRow> rows = List.of(
@@ -33,8 +36,7 @@ class QueueRowTests {
                 row("unknown, bad", Things.suggested(0.4, Things.suggestion(3, Double.NaN))),
                 row("little", Things.suggested(0.7, Things.suggestion(3, 0.01))),
                 row("much", Things.suggested(0.9, Things.suggestion(3, 0.02), Things.suggestion(9, 0.01))));
-        assertEquals(
-                List.of("much", "little", "unknown, bad", "unknown, fair", "good", "lost"), names(rows));
+        assertEquals(List.of("much", "little", "unknown, bad", "unknown, fair", "good", "lost"), names(rows));
     }
 
     @Test
@@ -42,7 +44,8 @@ class QueueRowTests {
     void longClips() {
         Suggestion brief = new Suggestion(3, 0, 9, OptionalDouble.of(0.05), "because");
         List<QueueRow> rows = List.of(
-                row("brief", Things.suggested(0.5, brief)), row("long", Things.suggested(0.9, Things.suggestion(3, 0.02))));
+                row("brief", Things.suggested(0.5, brief)),
+                row("long", Things.suggested(0.9, Things.suggestion(3, 0.02))));
         assertEquals(List.of("long", "brief"), names(rows));
         assertEquals(0.05, rows.getFirst().perSecond(10), 1e-12);
         assertEquals(0.2, rows.getLast().perSecond(10), 1e-12);

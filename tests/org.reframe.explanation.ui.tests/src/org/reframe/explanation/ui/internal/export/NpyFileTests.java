@@ -26,12 +26,15 @@ class NpyFileTests {
             int header = bytes.getShort(8);
             assertEquals(0, (10 + header) % 64, "data are aligned");
             String text = new String(bytes.array(), 10, header, StandardCharsets.US_ASCII);
-            assertTrue(text.startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3, " + width + "), }"), text);
+            assertTrue(
+                    text.startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3, " + width + "), }"),
+                    text);
             assertTrue(text.endsWith("\n"));
             assertEquals(10 + header + 4 * values.length, bytes.capacity());
             assertEquals(1.5f, bytes.getFloat(bytes.capacity() - 4));
         }
         NpyFile.write(folder.resolve("frames.npy"), new float[4], 4);
-        assertTrue(Files.readString(folder.resolve("frames.npy"), StandardCharsets.ISO_8859_1).contains("'shape': (4,)"));
+        assertTrue(Files.readString(folder.resolve("frames.npy"), StandardCharsets.ISO_8859_1)
+                .contains("'shape': (4,)"));
     }
 }

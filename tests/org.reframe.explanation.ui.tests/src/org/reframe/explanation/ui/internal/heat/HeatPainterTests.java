@@ -38,8 +38,8 @@ class HeatPainterTests {
         for (ColorMap map : new ColorMap[] {ColorMap.INFERNO, ColorMap.VIRIDIS, ColorMap.GREY}) {
             double before = -1;
             for (int rgb : map.colors()) {
-                double luma = 0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255)
-                        + 0.0722 * linear(rgb & 255);
+                double luma =
+                        0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) + 0.0722 * linear(rgb & 255);
                 assertTrue(luma > before - 2e-3, map + " falls at " + luma);
                 before = Math.max(before, luma);
             }
@@ -126,8 +126,8 @@ class HeatPainterTests {
 
     @Test
     void aMapWithoutDifferencesIsColdEverywhere() {
-        ImageData out = painted(
-                HeatStyle.DEFAULT.withOpacity(1), new HeatGrid(1, 1, new float[] {7}, new HeatRange(7, 7)), 4);
+        ImageData out =
+                painted(HeatStyle.DEFAULT.withOpacity(1), new HeatGrid(1, 1, new float[] {7}, new HeatRange(7, 7)), 4);
         assertEquals(0x000004, rgb(out, 2, 2));
     }
 

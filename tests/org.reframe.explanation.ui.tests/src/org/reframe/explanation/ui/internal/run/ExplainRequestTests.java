@@ -13,7 +13,11 @@ import org.reframe.api.task.TaskService.TaskRequest;
 
 class ExplainRequestTests {
     private final ExplainRequest request = new ExplainRequest(
-            Path.of("clip.mp4"), "slowfast", List.of("grad-cam"), ExplainRequest.Goal.ANSWER, ExplainRequest.Plan.at(12));
+            Path.of("clip.mp4"),
+            "slowfast",
+            List.of("grad-cam"),
+            ExplainRequest.Goal.ANSWER,
+            ExplainRequest.Plan.at(12));
 
     @Test
     void theNetworksOwnAnswerIsExplainedUnlessAClassIsNamed() {

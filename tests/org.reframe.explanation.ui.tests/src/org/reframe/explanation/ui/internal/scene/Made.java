@@ -55,7 +55,9 @@ public final class Made {
                 new ExplainedModel("made", "none", "0".repeat(64)),
                 new ClassScores(
                         List.of("push", "pull", "drop"), new double[] {2, 1, -1}, new double[] {0.7, 0.25, 0.05}),
-                Arrays.stream(layers).map(name -> new LayerInfo(name, 8, 4, 3, 5)).toList(),
+                Arrays.stream(layers)
+                        .map(name -> new LayerInfo(name, 8, 4, 3, 5))
+                        .toList(),
                 maps,
                 IntStream.range(0, 4)
                         .mapToObj(i -> new WindowScores(4 * i, 4 * i + 7, new float[] {0.2f * i, 0.5f, 0.1f}))

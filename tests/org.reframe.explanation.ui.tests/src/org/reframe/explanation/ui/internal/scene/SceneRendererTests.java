@@ -18,10 +18,8 @@ import org.reframe.explanation.ui.internal.heat.HeatStyle;
 import org.reframe.ui.geometry.Viewport;
 
 class SceneRendererTests {
-    private static final SceneSettings OPAQUE = SceneSettings.DEFAULT.with(HeatStyle.DEFAULT
-            .withMap(ColorMap.GREY)
-            .withOpacity(1)
-            .withShading(HeatStyle.Shading.CELLS));
+    private static final SceneSettings OPAQUE = SceneSettings.DEFAULT.with(
+            HeatStyle.DEFAULT.withMap(ColorMap.GREY).withOpacity(1).withShading(HeatStyle.Shading.CELLS));
 
     private int decoded;
 
@@ -69,7 +67,10 @@ class SceneRendererTests {
         List<List<Panel>> rows = List.of(List.of(new Panel("slow", 7, Optional.of(volume))));
         ImageData out = renderer()
                 .render(new SceneRequest(
-                        PanelGrid.of(rows, 100, 80, 100 / 60.0), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
+                        PanelGrid.of(rows, 100, 80, 100 / 60.0),
+                        OPAQUE,
+                        new SceneRequest.Size(100, 80, 1),
+                        Optional.empty()));
         // A quarter of the way from slice 1 to slice 2: 2 * 3/4 and 3 * 1/4, of at most 4
         assertEquals(Math.round(255 * 1.5 / 4), rgb(out, 30, 50) & 255, 1);
         assertEquals(Math.round(255 * 0.75 / 4), rgb(out, 50, 50) & 255, 1);
@@ -81,7 +82,10 @@ class SceneRendererTests {
         List<List<Panel>> rows = List.of(List.of(new Panel("slow", 2, Optional.of(volume))));
         ImageData out = renderer()
                 .render(new SceneRequest(
-                        PanelGrid.of(rows, 100, 80, 100 / 60.0), OPAQUE, new SceneRequest.Size(100, 80, 1), Optional.empty()));
+                        PanelGrid.of(rows, 100, 80, 100 / 60.0),
+                        OPAQUE,
+                        new SceneRequest.Size(100, 80, 1),
+                        Optional.empty()));
         assertEquals(0x141414, rgb(out, 19, 50), "left of the crop");
         assertEquals(0x404040, rgb(out, 21, 50), "1 of 4 in the first cell");
         assertEquals(0x000000, rgb(out, 79, 50));
@@ -125,11 +129,8 @@ class SceneRendererTests {
     void pointingReadsFramePlaceHeatAndLayer() {
         HeatVolume volume = volume(new MapArea(20, 0, 60, 60));
         Reading reading = new Reading(new Panel("slow", 14, Optional.of(volume)), 62, 30);
-        assertEquals(
-                "frame 14, x 62, y 30: heat 1.000 (value 4.000), cell 3, 1, layer slow", reading.words(OPAQUE));
+        assertEquals("frame 14, x 62, y 30: heat 1.000 (value 4.000), cell 3, 1, layer slow", reading.words(OPAQUE));
         assertTrue(new Reading(reading.panel(), 5, 5).words(OPAQUE).contains("outside the part"));
-        assertEquals(
-                "frame 14, x 1, y 2",
-                new Reading(new Panel("video", 14, Optional.empty()), 1, 2).words(OPAQUE));
+        assertEquals("frame 14, x 1, y 2", new Reading(new Panel("video", 14, Optional.empty()), 1, 2).words(OPAQUE));
     }
 }

@@ -46,7 +46,8 @@ class ViewerModelTests {
     @Test
     void framesOutsideTheWindowHaveNoHeat() {
         model.seek(1);
-        assertTrue(model.rows().getFirst().stream().allMatch(panel -> panel.heat().isEmpty()));
+        assertTrue(
+                model.rows().getFirst().stream().allMatch(panel -> panel.heat().isEmpty()));
         assertEquals(List.of("frame 1", "slow (not seen)", "fast (not seen)"), titles());
         model.seek(15);
         assertTrue(model.rows().getFirst().get(1).heat().isPresent());
@@ -107,8 +108,7 @@ class ViewerModelTests {
     void twoMethodsAreComparedOnTheSamePlayhead() {
         Facet other = new Facet("layer-cam", TemporalPooling.CLIP, 0, -1);
         model.compare(Optional.of(model.side().with(other)));
-        assertEquals(
-                List.of("A: frame 2", "A: slow", "A: fast", "B: frame 2", "B: slow", "B: fast"), titles());
+        assertEquals(List.of("A: frame 2", "A: slow", "A: fast", "B: frame 2", "B: slow", "B: fast"), titles());
         assertEquals(
                 "layer-cam",
                 model.rows().get(1).get(1).heat().orElseThrow().source().method());
@@ -123,7 +123,9 @@ class ViewerModelTests {
     @Test
     void theSeenFramesAreChosenEvenly() {
         assertEquals(List.of(2, 14), PanelPlan.frames(model.side().explanation().clip(), 2));
-        assertEquals(List.of(2, 6, 10, 14), PanelPlan.frames(model.side().explanation().clip(), 16));
+        assertEquals(
+                List.of(2, 6, 10, 14),
+                PanelPlan.frames(model.side().explanation().clip(), 16));
         assertEquals(List.of(10), PanelPlan.frames(model.side().explanation().clip(), 1));
     }
 }

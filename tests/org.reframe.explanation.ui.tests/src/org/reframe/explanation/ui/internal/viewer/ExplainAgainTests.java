@@ -45,12 +45,10 @@ class ExplainAgainTests {
 
     @BeforeAll
     static void register() {
-        BundleContext context =
-                FrameworkUtil.getBundle(ExplanationEditor.class).getBundleContext();
+        BundleContext context = FrameworkUtil.getBundle(ExplanationEditor.class).getBundleContext();
         Dictionary<String, Object> first = new Hashtable<>();
         first.put(Constants.SERVICE_RANKING, 1000);
-        services = List.of(
-                context.registerService(TaskService.class, TASK, first));
+        services = List.of(context.registerService(TaskService.class, TASK, first));
     }
 
     @AfterAll
@@ -77,7 +75,9 @@ class ExplainAgainTests {
     void anotherClassIsComputedWhileTheViewerGoesOn() {
         TASK.gate = new CountDownLatch(1);
         Window.editor().explain(2);
-        Window.until("it runs", () -> TASK.asked.settings().getOrDefault("target", List.of()).equals(List.of("2")));
+        Window.until(
+                "it runs",
+                () -> TASK.asked.settings().getOrDefault("target", List.of()).equals(List.of("2")));
         assertTrue(Window.area().strip().words().contains("class 2"));
         assertEquals(List.of("made"), TASK.asked.settings().get("model"));
         model().seek(9);
@@ -102,23 +102,24 @@ class ExplainAgainTests {
 
     @Test
     void whatFailsIsSaid() {
-        Window.area().strip().start(
-                Window.editor().getSite(),
-                new org.reframe.explanation.ui.internal.run.ExplainRequest(
-                        folder.resolve("clip"),
-                        "broken",
-                        List.of("grad-cam"),
-                        org.reframe.explanation.ui.internal.run.ExplainRequest.Goal.ANSWER,
-                        org.reframe.explanation.ui.internal.run.ExplainRequest.Plan.at(0)),
-                folders -> {});
+        Window.area()
+                .strip()
+                .start(
+                        Window.editor().getSite(),
+                        new org.reframe.explanation.ui.internal.run.ExplainRequest(
+                                folder.resolve("clip"),
+                                "broken",
+                                List.of("grad-cam"),
+                                org.reframe.explanation.ui.internal.run.ExplainRequest.Goal.ANSWER,
+                                org.reframe.explanation.ui.internal.run.ExplainRequest.Plan.at(0)),
+                        folders -> {});
         Window.until("it is said", () -> Window.area().strip().words().contains("Use score-cam"));
     }
 
     @Test
     void numbersPictureAndVideoAreWritten() throws IOException, RunException {
         List<String> told = new ArrayList<>();
-        ExportMenu menu =
-                new ExportMenu(PlatformUI.getWorkbench(), model(), folder.resolve("clip"), told::add);
+        ExportMenu menu = new ExportMenu(PlatformUI.getWorkbench(), model(), folder.resolve("clip"), told::add);
         done(menu.numbers(Window.area(), folder.resolve("numbers")));
         byte[] bytes = Files.readAllBytes(folder.resolve("numbers").resolve("slow-grad-cam-class0.npy"));
         assertEquals((byte) 0x93, bytes[0]);

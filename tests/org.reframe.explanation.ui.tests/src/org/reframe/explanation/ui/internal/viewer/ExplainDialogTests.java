@@ -93,7 +93,9 @@ class ExplainDialogTests {
         Optional<ExplainRequest> answer = new ExplainDialog(
                         window,
                         catalog(),
-                        PlatformUI.getWorkbench().getService(Contributions.class).all(ExplanationMethod.class),
+                        PlatformUI.getWorkbench()
+                                .getService(Contributions.class)
+                                .all(ExplanationMethod.class),
                         start)
                 .ask();
         assertEquals(List.of(), wrong);

@@ -52,8 +52,7 @@ class ExplanationEditorTests {
         SceneRequest request = Window.area().canvas().scene().orElseThrow().request();
         PanelGrid.Place place = request.grid().places().get(panel);
         Viewport viewport = request.viewport(MadeClip.WIDTH, MadeClip.HEIGHT);
-        return data.palette.getRGB(
-                data.getPixel(place.x() + viewport.screenX(x), place.y() + viewport.screenY(y)));
+        return data.palette.getRGB(data.getPixel(place.x() + viewport.screenX(x), place.y() + viewport.screenY(y)));
     }
 
     private static RGB grey(int value) {
@@ -192,7 +191,8 @@ class ExplanationEditorTests {
         Path bad = Files.createDirectories(folder.resolve("bad"));
         Files.writeString(bad.resolve(ExplanationFiles.NAME), "not json");
         OpenHandler.open(bad);
-        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor()).contains(bad.resolve(ExplanationFiles.NAME).toString()));
+        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor())
+                .contains(bad.resolve(ExplanationFiles.NAME).toString()));
         assertTrue(Window.editor().model().isEmpty());
         assertEquals(2, Window.page().getEditorReferences().length);
         Window.screenshot("bad");
@@ -205,7 +205,8 @@ class ExplanationEditorTests {
         Path explanation = MadeClip.write(folder, "slow");
         Files.move(folder.resolve("clip"), folder.resolve("moved"));
         OpenHandler.open(explanation);
-        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor()).contains("is missing"));
+        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor())
+                .contains("is missing"));
         assertFalse(Files.exists(folder.resolve("clip")));
         Files.move(folder.resolve("moved"), folder.resolve("clip"));
         Texts.press(Window.page().getActiveEditor(), "Try Again");
@@ -217,8 +218,7 @@ class ExplanationEditorTests {
         Path explanation = MadeClip.write(folder, "slow");
         Files.delete(folder.resolve("clip").resolve("00019.png"));
         OpenHandler.open(explanation);
-        Window.until(
-                "the page says so",
-                () -> Texts.of(Window.page().getActiveEditor()).contains("not the video that was explained"));
+        Window.until("the page says so", () -> Texts.of(Window.page().getActiveEditor())
+                .contains("not the video that was explained"));
     }
 }

@@ -42,10 +42,10 @@ final class MadeClip {
             byte[] rgb = new byte[WIDTH * HEIGHT * 3];
             Arrays.fill(rgb, (byte) grey(frame));
             ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {
-                new ImageData(WIDTH, HEIGHT, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, rgb)
-            };
-            loader.save(clip.resolve(String.format(Locale.ROOT, "%05d.png", frame)).toString(), SWT.IMAGE_PNG);
+            loader.data =
+                    new ImageData[] {new ImageData(WIDTH, HEIGHT, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, rgb)};
+            loader.save(
+                    clip.resolve(String.format(Locale.ROOT, "%05d.png", frame)).toString(), SWT.IMAGE_PNG);
         }
         return explain(clip, folder.resolve("explanation"), layers);
     }
@@ -55,8 +55,8 @@ final class MadeClip {
         try (Video video = PlatformUI.getWorkbench()
                 .getService(VideoService.class)
                 .open(clip, Optional.empty(), new NullProgressMonitor())) {
-            Explanation made = Made.explanation(
-                    clip.toString(), video.info().fingerprint(), new MapArea(30, 0, 90, 90), layers);
+            Explanation made =
+                    Made.explanation(clip.toString(), video.info().fingerprint(), new MapArea(30, 0, 90, 90), layers);
             PlatformUI.getWorkbench().getService(ExplanationFiles.class).write(made, target);
         }
         return target;

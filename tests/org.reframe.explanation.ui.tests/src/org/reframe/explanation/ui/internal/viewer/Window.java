@@ -38,9 +38,13 @@ final class Window {
     /** Opens a folder and waits until a picture is shown. */
     static void open(Path folder) {
         OpenHandler.open(folder);
-        until("the explanation is shown", () -> page().getActiveEditor() instanceof ExplanationEditor editor
-                && editor.folder().equals(folder.toAbsolutePath().normalize())
-                && editor.area().map(area -> area.canvas().scene().isPresent()).orElse(false));
+        until(
+                "the explanation is shown",
+                () -> page().getActiveEditor() instanceof ExplanationEditor editor
+                        && editor.folder().equals(folder.toAbsolutePath().normalize())
+                        && editor.area()
+                                .map(area -> area.canvas().scene().isPresent())
+                                .orElse(false));
         settled();
     }
 
