@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -75,7 +76,11 @@ final class RunStrip extends Composite {
                 });
         running = Optional.of(job);
         text.setText("Explaining class " + (request.goal().target().isBlank() ? "of the answer" : request.goal().target())
-                + " by " + String.join(", ", request.methods()) + " …");
+                + " by "
+                + request.methods().stream()
+                        .map(id -> id.substring(id.lastIndexOf('.') + 1))
+                        .collect(Collectors.joining(", "))
+                + " …");
         button.setText("Cancel");
         bar.setVisible(true);
         appear(true);
