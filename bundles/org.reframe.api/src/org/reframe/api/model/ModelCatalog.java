@@ -35,6 +35,16 @@ public interface ModelCatalog {
     List<String> bring(ModelImport request, IProgressMonitor monitor) throws RunException;
 
     /**
+     * Copies a TorchScript archive into the store, with the user's decision to run the program in it. The decision holds for
+     * exactly these bytes.
+     *
+     * @param request a local file with its SHA-256
+     * @return the model's id
+     * @throws RunException (usage) when the hash is missing or another one, (input) when the file is no such archive
+     */
+    String trust(ModelImport request, IProgressMonitor monitor) throws RunException;
+
+    /**
      * Reads a model's file again: whether it is the one that was imported, and its numbers are finite.
      *
      * @return problems in plain words; empty when all is well

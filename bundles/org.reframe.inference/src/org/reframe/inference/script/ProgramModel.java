@@ -78,7 +78,8 @@ public final class ProgramModel {
         return RunException.usage(
                 file + " is a TorchScript archive: a program, which is run with your rights when it is"
                         + " loaded. Save its state_dict() instead; or, if you know who made it and trust them: reframe run models"
-                        + " --action trust --file " + file + " --sha256 (its SHA-256, as its maker states it).");
+                        + " --action trust --file " + file + " --sha256 (its SHA-256, as its maker states it);"
+                        + " in the window: Run > Trust TorchScript Archive.");
     }
 
     /** The archive among the weights of a request. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -141,9 +144,43 @@ class ModelsViewTests {
         return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
     }
 
+    @Test
+    void anArchiveIsTrustedOnlyAfterADecision() throws Exception {
+        Path archive = folder.resolve("foreign.pt");
+        try (OutputStream out = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("foreign/code/__torch__.py"));
+            zip.closeEntry();
+        }
+        bring(archive);
+        driver.until("it is refused", () -> words().contains("Trust TorchScript Archive"));
+        dialogs.when("Trust TorchScript Archive", shell -> {
+            assertFalse(Dialogs.isEnabled(shell, "Trust and Import"), "nothing is decided yet");
+            driver.screenshot("models-trust");
+            Dialogs.press(shell, "Cancel");
+        });
+        open("org.reframe.ui.trustModel", archive);
+        driver.until("it waits", () -> words().contains("waits for your decision"));
+        dialogs.check();
+        assertEquals(
+                0, catalog.installed().stream().filter(each -> !each.bundled()).count());
+        dialogs.when("Trust TorchScript Archive", shell -> {
+            Dialogs.press(shell, "I know who made");
+            Dialogs.press(shell, "Trust and Import");
+        });
+        open("org.reframe.ui.trustModel", archive);
+        driver.until("it came", () -> words().contains("Trusted and imported: foreign"));
+        dialogs.check();
+        assertEquals("here", itemWhenThere("foreign").getText(1));
+    }
+
     private static void bring(Path path) throws Exception {
+        open("org.reframe.ui.importModel", path);
+    }
+
+    private static void open(String id, Path path) throws Exception {
         ParameterizedCommand command = ParameterizedCommand.generateCommand(
-                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.reframe.ui.importModel"),
+                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id),
                 Map.of("org.reframe.ui.importModel.path", path.toString()));
         PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null);
     }

@@ -132,6 +132,11 @@ public final class StoreCatalog implements ModelCatalog {
     }
 
     @Override
+    public String trust(ModelImport request, IProgressMonitor monitor) throws RunException {
+        return new ModelImporter(store).trust(request, monitor).id();
+    }
+
+    @Override
     public List<String> verify(String id, IProgressMonitor monitor) throws RunException {
         StoredModel model = store.find(id).orElseThrow(() -> absent(id));
         long bytes = Files.isRegularFile(model.file()) ? model.file().toFile().length() : 0;

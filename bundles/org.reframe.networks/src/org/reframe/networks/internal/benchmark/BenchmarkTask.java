@@ -48,9 +48,17 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         MultiStatus status = new MultiStatus(BUNDLE, 0, "Networks measured");
         List<List<Object>> rows = new ArrayList<>();
+        KeptRows kept = KeptRows.of(context.output(), settings, threads);
         SubMonitor progress = SubMonitor.convert(context.monitor(), networks.size());
         for (BenchmarkNetwork network : networks) {
             progress.subTask(network.name());
+            Optional<List<Object>> known = kept.find(network.name());
+            if (known.isPresent()) {
+                rows.add(known.get());
+                progress.split(1);
+                continue;
+            }
+            int problems = status.getChildren().length;
             // A process a network, so that one that fails leaves nothing behind for the next.
             Optional<OfficialProcess> python = settings.python().isEmpty()
                     ? Optional.empty()
@@ -60,7 +68,10 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
                             threads,
                             context.output().resolve("python-" + network.name() + ".log")));
             try {
-                rows.add(measure(network, settings.repeats(), python, context, status));
+                List<Object> row = measure(network, settings.repeats(), python, context, status);
+                rows.add(row);
+                // One with a problem is measured again, so that the problem is told again.
+                if (status.getChildren().length == problems) kept.put(row);
             } finally {
                 python.ifPresent(OfficialProcess::close);
             }

@@ -11,9 +11,10 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Imports a weight file or folder and shows the Models view; asks for the file when the command has no parameter. */
+/** Imports a weight file or folder, or trusts an archive, and shows the Models view; asks for the file when the command has no parameter. */
 public final class ImportModelHandler extends AbstractHandler {
     private static final String PATH = "org.reframe.ui.importModel.path";
+    private static final String TRUST = "org.reframe.ui.trustModel";
 
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) throws ExecutionException {
@@ -26,7 +27,8 @@ public final class ImportModelHandler extends AbstractHandler {
             if (window.getActivePage().showView(ModelsView.ID) instanceof ModelsView view) {
                 Optional<Path> path =
                         given == null ? ModelActions.file(window.getShell()) : Optional.of(Path.of(given));
-                path.ifPresent(view::bring);
+                boolean trust = event.getCommand().getId().equals(TRUST);
+                path.ifPresent(trust ? view::trust : view::bring);
             }
             return null;
         } catch (PartInitException e) {

@@ -30,6 +30,9 @@ final class ModelActions {
                 action("Import Folder...", "Copy all weight files of a folder into the store", () -> folder(shell)
                         .ifPresent(view::bring));
         Action url = action("Import from URL...", "Fetch a weight file; asks before it connects", view::fetch);
+        Action trust = action(
+                "Trust TorchScript Archive...", "Decide to run a program that somebody else made", () -> file(shell)
+                        .ifPresent(view::trust));
         verify = action("Verify", "Read the file again: is it the one that was imported, and sound?", view::verify);
         remove = action("Remove", "Delete the model from the store", view::remove);
         Action refresh = action("Refresh", "Read the store again", view::refresh);
@@ -46,8 +49,10 @@ final class ModelActions {
             site.getActionBars().getMenuManager().add(action);
         }
         menu.add(new Separator());
-        menu.add(refresh);
-        site.getActionBars().getMenuManager().add(refresh);
+        for (Action action : new Action[] {trust, refresh}) {
+            menu.add(action);
+            site.getActionBars().getMenuManager().add(action);
+        }
         table.setMenu(menu.createContextMenu(table));
     }
 

@@ -153,6 +153,19 @@ public final class ModelsView extends ViewPart {
         start(name, monitor -> "Imported: " + String.join(", ", catalog.bring(request, monitor)) + ".");
     }
 
+    /** Reads a TorchScript archive's hash and asks whether to trust it. */
+    void trust(Path file) {
+        start("Read " + file.getFileName(), monitor -> {
+            String sha256 = FileHash.sha256(file, monitor);
+            later(() -> new TrustDialog(getSite().getShell(), file, sha256)
+                    .ask()
+                    .ifPresent(request -> start(
+                            "Trust " + file.getFileName(),
+                            m -> "Trusted and imported: " + catalog.trust(request, m) + ".")));
+            return file.getFileName() + " waits for your decision.";
+        });
+    }
+
     /** Verifies the selected model. */
     void verify() {
         selection()

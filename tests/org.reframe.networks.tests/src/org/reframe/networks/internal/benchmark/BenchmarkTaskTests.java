@@ -2,6 +2,7 @@
 package org.reframe.networks.internal.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,17 @@ class BenchmarkTaskTests {
         assertTrue((Double) row(report).get(1) > 0);
         assertTrue(Double.isNaN((Double) row(report).get(2)));
         assertThrows(RunException.class, () -> run(Optional.empty(), "alexnet"));
+    }
+
+    @Test
+    void goesOnWithWhatIsNotMeasuredYet() throws RunException, IOException {
+        List<Object> first = row(run(Optional.empty(), "resnet18"));
+        assertEquals(first, row(run(Optional.empty(), "resnet18")));
+        Path kept = new ForwardBench(folder).context().output().resolve("measured/resnet18.txt");
+        Files.writeString(kept, Files.readString(kept).replaceFirst("repeats 1", "repeats 9"));
+        assertNotEquals(first, row(run(Optional.empty(), "resnet18")), "measured otherwise");
+        Files.writeString(kept, "no row");
+        assertTrue((Double) row(run(Optional.empty(), "resnet18")).get(1) > 0);
     }
 
     /** A script in the place of Python that answers with fixed times. */
