@@ -134,10 +134,18 @@ final class ExplainReport {
                 Interval interval = Interval.of(values(group, name), context.random("bootstrap " + key + name));
                 cells.addAll(List.of(interval.mean(), interval.low(), interval.high()));
             }
-            cells.add(Similarity.pearson(values(group, ENERGY), values(group, SHARE)));
+            cells.add(correlation(group));
             table.add(cells);
         });
         return new Section.Table("Means over clips, with 95 % intervals over clips", "summary", columns, table);
+    }
+
+    /** Over clips whose maps are not empty. */
+    private static double correlation(List<Row> group) {
+        List<Row> measured = group.stream()
+                .filter(row -> Double.isFinite(row.measures().getOrDefault(ENERGY, Double.NaN)))
+                .toList();
+        return Similarity.pearson(values(measured, ENERGY), values(measured, SHARE));
     }
 
     private static double[] values(List<Row> group, String name) {

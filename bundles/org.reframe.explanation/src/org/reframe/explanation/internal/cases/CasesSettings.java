@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.internal.cases;
+
+import java.nio.file.Path;
+import org.reframe.api.task.Setting;
+import org.reframe.api.task.Settings;
+
+/**
+ * Two tables to compare.
+ *
+ * @param first of one network
+ * @param second of another
+ * @param most rows of each table of the report
+ */
+public record CasesSettings(
+        @Setting(description = "Scores of one network: CSV with clip, label and a column for each class") Path first,
+        @Setting(description = "Scores of another network, for the same clips") Path second,
+        @Setting(description = "Cases to list at most", byDefault = "100", min = 1, max = 100000) int most)
+        implements Settings {}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.internal.cases;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.core.runtime.Status;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
+import org.reframe.api.task.Task;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+
+/** Clips where two networks agree against the label, and classes that each takes for another. */
+public final class CasesTask implements Task<CasesSettings> {
+    /** Made by the platform. */
+    public CasesTask() {}
+
+    /** A clip that both take for the same other class. */
+    private record Case(String clip, String label, String predicted, double first, double second) {
+        double weaker() {
+            return Math.min(first, second);
+        }
+    }
+
+    @Override
+    public TaskReport run(CasesSettings settings, TaskContext context) throws RunException {
+        ScoreTable first = ScoreTable.read(settings.first());
+        ScoreTable second = ScoreTable.read(settings.second());
+        if (!first.classes().equals(second.classes())) {
+            throw RunException.usage(settings.first() + " and " + settings.second()
+                    + " have different classes, or these in another order. Bring the columns into one order.");
+        }
+        List<String> classes = first.classes();
+        List<Case> cases = new ArrayList<>();
+        Map<String, int[]> pairs = new TreeMap<>();
+        int common = 0;
+        for (Map.Entry<String, ScoreTable.Row> entry : first.rows().entrySet()) {
+            String clip = entry.getKey();
+            if (!second.rows().containsKey(clip)) continue;
+            common++;
+            ScoreTable.Row one = entry.getValue();
+            ScoreTable.Row two = second.rows().getOrDefault(clip, one);
+            if (!one.label().equals(two.label())) {
+                throw RunException.input(
+                        "The clip " + clip + " has the label " + one.label() + " in one table and " + two.label()
+                                + " in the other. Correct one.",
+                        null);
+            }
+            String a = classes.get(one.best());
+            String b = classes.get(two.best());
+            count(pairs, one.label(), a, 0);
+            count(pairs, one.label(), b, 1);
+            if (a.equals(b) && !a.equals(one.label())) {
+                int label = classes.indexOf(one.label());
+                cases.add(new Case(clip, one.label(), a, one.margin(label), two.margin(label)));
+                count(pairs, one.label(), a, 2);
+            }
+        }
+        if (common == 0) {
+            throw RunException.usage(settings.first() + " and " + settings.second() + " have no clip in common.");
+        }
+        cases.sort(Comparator.comparingDouble(Case::weaker).reversed());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("clips", common);
+        figures.put("agreeAgainstTheLabel", cases.size());
+        return new TaskReport(
+                Status.OK_STATUS, figures, List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+    }
+
+    private static void count(Map<String, int[]> pairs, String label, String predicted, int column) {
+        if (!label.equals(predicted)) pairs.computeIfAbsent(label + "\n" + predicted, k -> new int[3])[column]++;
+    }
+
+    private static Section cases(List<Case> cases, int most) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Case one : cases.subList(0, Math.min(most, cases.size()))) {
+            rows.add(List.of(one.clip(), one.label(), one.predicted(), one.first(), one.second()));
+        }
+        return new Section.Table(
+                "Both networks agree against the label; the surest first",
+                "cases",
+                List.of(
+                        "clip",
+                        "label",
+                        "both predict",
+                        "first network: score above the label's",
+                        "second network: score above the label's"),
+                rows);
+    }
+
+    private static Section pairs(Map<String, int[]> pairs, int most) {
+        List<List<Object>> rows = new ArrayList<>();
+        pairs.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, int[]> pair) ->
+                        -Math.min(pair.getValue()[0], pair.getValue()[1])))
+                .limit(most)
+                .forEach(pair -> {
+                    String[] names = pair.getKey().split("\n");
+                    int[] counts = pair.getValue();
+                    rows.add(List.of(names[0], names[1], counts[0], counts[1], counts[2]));
+                });
+        return new Section.Table(
+                "Confused classes",
+                "confused",
+                List.of("label", "predicted", "by the first network", "by the second", "by both for the same clip"),
+                rows);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.explanation.internal.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.task.TaskReport;
+
+class CasesTaskTests {
+    private static final TaskContext CONTEXT = (TaskContext) Proxy.newProxyInstance(
+            TaskContext.class.getClassLoader(), new Class<?>[] {TaskContext.class}, (proxy, method, arguments) -> {
+                throw new AssertionError(method.getName());
+            });
+
+    private final Path first;
+    private final Path second;
+
+    CasesTaskTests(@TempDir Path folder) throws IOException {
+        first = folder.resolve("first.csv");
+        second = folder.resolve("second.csv");
+        Files.writeString(
+                first,
+                """
+                clip,label,"run, fast",jump
+                a,jump,3,1
+                b,jump,9,1
+                c,"run, fast",5,1
+                d,jump,1,2
+                e,jump,4,0
+                """);
+        Files.writeString(
+                second,
+                """
+                clip,label,"run, fast",jump
+                b,jump,2,1
+                a,jump,8,1
+                c,"run, fast",0,1
+                d,jump,1,2
+                """);
+    }
+
+    private TaskReport run() throws RunException {
+        return new CasesTask().run(new CasesSettings(first, second, 10), CONTEXT);
+    }
+
+    @Test
+    void agreementAgainstTheLabelIsListedSurestFirst() throws RunException {
+        TaskReport report = run();
+        assertEquals(4, report.result().get("clips"));
+        Section.Table cases = (Section.Table) report.sections().get(0);
+        assertEquals(List.of("a", "jump", "run, fast", 2.0, 7.0), cases.rows().get(0));
+        assertEquals(List.of("b", "jump", "run, fast", 8.0, 1.0), cases.rows().get(1));
+        Section.Table pairs = (Section.Table) report.sections().get(1);
+        assertEquals(List.of("jump", "run, fast", 2, 2, 2), pairs.rows().get(0));
+        assertEquals(List.of("run, fast", "jump", 0, 1, 0), pairs.rows().get(1));
+    }
+
+    @Test
+    void aBadTableIsNamedByLine() throws IOException {
+        Files.writeString(first, "clip,label,a,b\nx,a,1,2\ny,a,1,zwei\n");
+        String message = assertThrows(RunException.class, this::run).getMessage();
+        assertTrue(message.contains("first.csv, line 3") && message.contains("'zwei'"), message);
+        Files.writeString(first, "clip,label,a,b\nx,a,1,2\nx,a,1,3\n");
+        assertTrue(assertThrows(RunException.class, this::run).getMessage().contains("twice"));
+        Files.writeString(first, "clip,label,a,b\nx,a,1,2\n");
+        assertTrue(assertThrows(RunException.class, this::run).getMessage().contains("different classes"));
+    }
+}
