@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.reframe.api.explanation.HeatScale;
 import org.reframe.explanation.ui.internal.heat.HeatStyle;
 
 /** What the viewer shows: sides, layers, frame and settings. Tells its listener of each change. One thread. */
 public final class ViewerModel {
     private static final int FEW = 4;
+    private static final int REMEMBERED = 8;
     private static final double OPACITY_STEP = 0.1;
     private static final double DEFAULT_THRESHOLD = 0.5;
 
     private final Runnable changed;
     private final int frames;
     private List<Side> sides;
+    private List<Side> earlier = List.of();
     private List<String> layers;
     private SceneSettings settings = SceneSettings.DEFAULT;
     private int frame;
@@ -128,8 +131,18 @@ public final class ViewerModel {
     /** Puts another explanation in the first side's place. */
     public void replace(Side side) {
         List<Side> next = new ArrayList<>(sides);
+        earlier = Stream.concat(Stream.of(side()), earlier.stream())
+                .filter(each -> !each.folder().equals(side.folder()))
+                .distinct()
+                .limit(REMEMBERED)
+                .toList();
         next.set(0, side);
         replace(next);
+    }
+
+    /** Explanations that were shown in the first side's place, the last one first. */
+    public List<Side> earlier() {
+        return earlier;
     }
 
     /** Shows a second side below the first, or none. */

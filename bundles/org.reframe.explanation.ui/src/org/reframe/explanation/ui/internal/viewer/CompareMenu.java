@@ -32,6 +32,9 @@ final class CompareMenu {
                         () -> model.compare(Optional.of(first.with(facet))));
             }
         }
+        for (Side shown : model.earlier()) {
+            add(menu, "Before: " + shown.label(), () -> model.compare(Optional.of(shown)));
+        }
         if (menu.getItemCount() > 0) {
             new MenuItem(menu, SWT.SEPARATOR);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -32,10 +33,7 @@ final class RunStrip extends Composite {
         GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 2).applyTo(this);
         bar = new ProgressBar(this, SWT.INDETERMINATE);
         text = new Label(this, SWT.WRAP);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
         button = new Button(this, SWT.PUSH);
         button.addListener(SWT.Selection, event -> pressed());
         setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -77,10 +75,12 @@ final class RunStrip extends Composite {
                     }
                 });
         running = Optional.of(job);
-        text.setText("Explaining class "
-                + (request.goal().target().isBlank()
-                        ? "of the answer"
-                        : request.goal().target()) + " by " + String.join(", ", request.methods()) + " …");
+        text.setText("Explaining class " + (request.goal().target().isBlank() ? "of the answer" : request.goal().target())
+                + " by "
+                + request.methods().stream()
+                        .map(id -> id.substring(id.lastIndexOf('.') + 1))
+                        .collect(Collectors.joining(", "))
+                + " …");
         button.setText("Cancel");
         bar.setVisible(true);
         appear(true);
@@ -103,12 +103,10 @@ final class RunStrip extends Composite {
     }
 
     private void pressed() {
-        running.ifPresentOrElse(
-                job -> {
-                    job.cancel();
-                    text.setText("Stopping …");
-                },
-                () -> appear(false));
+        running.ifPresentOrElse(job -> {
+            job.cancel();
+            text.setText("Stopping …");
+        }, () -> appear(false));
     }
 
     private void appear(boolean shown) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,18 @@ class ViewerModelTests {
         assertEquals(1, model.rows().get(1).get(1).heat().orElseThrow().source().target());
         model.compare(Optional.empty());
         assertEquals(1, model.rows().size());
+    }
+
+    @Test
+    void whatWasShownBeforeCanBeComparedWith() {
+        Side before = model.side();
+        Side after = new Side(Path.of("other"), before.explanation(), before.facet());
+        model.replace(after);
+        assertEquals(List.of(before), model.earlier());
+        model.compare(Optional.of(model.earlier().getFirst()));
+        assertEquals(List.of(after, before), model.sides());
+        model.replace(before);
+        assertEquals(List.of(after), model.earlier());
     }
 
     @Test
