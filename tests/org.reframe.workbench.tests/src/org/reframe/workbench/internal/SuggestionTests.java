@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Edit;
-import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
