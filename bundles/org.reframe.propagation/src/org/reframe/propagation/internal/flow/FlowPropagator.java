@@ -12,17 +12,17 @@ import org.reframe.api.video.Video;
 /**
  * The propagator that needs no weights of others, and so works on any machine at once. Option {@code cuts}: {@code stop}
  * (default) does not track across a scene cut, {@code cross} does. Option {@code refine}: whether the refiner that comes with
- * Reframe corrects each mask, {@code on} or {@code off}; without it, where its engine runs.
+ * Reframe corrects each mask: {@code on}, {@code auto} (where its engine runs) or {@code off} (default).
  */
 public final class FlowPropagator implements Propagator {
     private static final String CUTS = "cuts";
     private static final String REFINE = "refine";
     private static final Map<String, List<String>> OPTIONS =
-            Map.of(CUTS, List.of("stop", "cross"), REFINE, List.of("on", "off"));
+            Map.of(CUTS, List.of("stop", "cross"), REFINE, List.of("on", "auto", "off"));
 
     @Override
     public PropagationSession open(Video video, RunContext context) {
-        return new FlowSession(video, true, new Refiner(Refiner.Use.IF_POSSIBLE));
+        return new FlowSession(video, true, new Refiner(Refiner.Use.NEVER));
     }
 
     @Override
@@ -30,15 +30,15 @@ public final class FlowPropagator implements Propagator {
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (!OPTIONS.getOrDefault(option.getKey(), List.of()).contains(option.getValue())) {
                 throw RunException.usage(
-                        "flow has the options cuts, which is stop or cross, and refine, which is on or off; not "
+                        "flow has the options cuts, which is stop or cross, and refine, which is on, auto or off; not "
                                 + options);
             }
         }
         Refiner.Use use =
-                switch (options.getOrDefault(REFINE, "")) {
+                switch (options.getOrDefault(REFINE, "off")) {
                     case "on" -> Refiner.Use.ALWAYS;
-                    case "off" -> Refiner.Use.NEVER;
-                    default -> Refiner.Use.IF_POSSIBLE;
+                    case "auto" -> Refiner.Use.IF_POSSIBLE;
+                    default -> Refiner.Use.NEVER;
                 };
         return new FlowSession(video, options.getOrDefault(CUTS, "stop").equals("stop"), new Refiner(use));
     }

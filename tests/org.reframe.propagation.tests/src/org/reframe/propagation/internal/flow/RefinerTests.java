@@ -61,7 +61,8 @@ class RefinerTests {
         assertEquals("off", notes.get(RefinerWeights.NOTE));
         assertEquals(plain, masks(Optional.of(0f), Map.of("refine", "on")));
         assertEquals(64, String.valueOf(notes.get(RefinerWeights.NOTE)).length(), "SHA-256 of the weights");
-        for (Mask mask : masks(Optional.of(-20f), Map.of()).values()) {
+        assertEquals(plain, masks(Optional.of(-20f), Map.of()), "it is asked for");
+        for (Mask mask : masks(Optional.of(-20f), Map.of("refine", "on")).values()) {
             assertTrue(mask.isEmpty(), mask.toString());
         }
         for (Mask mask : plain.values()) {
@@ -72,7 +73,7 @@ class RefinerTests {
     @Test
     void withoutTheEngineItGoesOnUnlessAskedForAndSaysSo() throws RunException {
         Map<Integer, Mask> plain = masks(Optional.empty(), Map.of("refine", "off"));
-        assertEquals(plain, masks(Optional.empty(), Map.of()));
+        assertEquals(plain, masks(Optional.empty(), Map.of("refine", "auto")));
         assertTrue(String.valueOf(notes.get(RefinerWeights.NOTE)).startsWith("none: "), notes.toString());
         RunException asked = assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "on")));
         assertEquals(RunException.Kind.ENVIRONMENT, asked.kind());
