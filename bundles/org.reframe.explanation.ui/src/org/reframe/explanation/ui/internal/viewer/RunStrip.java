@@ -33,7 +33,10 @@ final class RunStrip extends Composite {
         GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 2).applyTo(this);
         bar = new ProgressBar(this, SWT.INDETERMINATE);
         text = new Label(this, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
         button = new Button(this, SWT.PUSH);
         button.addListener(SWT.Selection, event -> pressed());
         setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -75,7 +78,10 @@ final class RunStrip extends Composite {
                     }
                 });
         running = Optional.of(job);
-        text.setText("Explaining class " + (request.goal().target().isBlank() ? "of the answer" : request.goal().target())
+        text.setText("Explaining class "
+                + (request.goal().target().isBlank()
+                        ? "of the answer"
+                        : request.goal().target())
                 + " by "
                 + request.methods().stream()
                         .map(id -> id.substring(id.lastIndexOf('.') + 1))
@@ -103,10 +109,12 @@ final class RunStrip extends Composite {
     }
 
     private void pressed() {
-        running.ifPresentOrElse(job -> {
-            job.cancel();
-            text.setText("Stopping …");
-        }, () -> appear(false));
+        running.ifPresentOrElse(
+                job -> {
+                    job.cancel();
+                    text.setText("Stopping …");
+                },
+                () -> appear(false));
     }
 
     private void appear(boolean shown) {
