@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,5 +224,53 @@ class ExplainTaskTests {
         bench.model("broken", "relu", Float.MAX_VALUE);
         message = refused("broken", Asked.of());
         assertTrue(message.contains("not finite") || message.contains("check the weights"), message);
+    }
+
+    /** A model that carries its own network: no gradients. */
+    private void onnx(String id, boolean layer) throws IOException {
+        Path file = Files.write(folder.resolve(id + ".onnx"), OnnxRectified.of(layer));
+        bench.store(id, file, "", Map.of());
+    }
+
+    @Test
+    void anOnnxModelSaysWhatCanBeDoneWithoutGradients() throws IOException, RunException {
+        onnx("toy", true);
+        String message = refused("toy", Asked.of("grad-cam"));
+        assertTrue(message.contains("needs gradients, which the model toy has not"), message);
+        for (String method : List.of("eigen-cam", "score-cam", "occlusion", "temporal-freeze")) {
+            assertTrue(message.contains(method), message);
+        }
+        assertTrue(message.contains("state_dict()"), message);
+        onnx("toy", false);
+        message = refused("toy", Asked.of("eigen-cam"));
+        assertTrue(message.contains("gives no layer") && message.contains("further outputs"), message);
+        assertTrue(message.contains("occlusion"), message);
+        assertTrue(run("toy", Asked.of("occlusion", "temporal-freeze")).status().isOK());
+        assertEquals(2, read("clip-12").maps().size());
+    }
+
+    @Test
+    void furtherOutputsOfAnOnnxModelAreLayers() throws IOException, RunException {
+        onnx("toy", true);
+        Recorded recorded = recorded("toy", Target.of(1));
+        assertEquals(List.of(new LayerInfo("output1", 3, 4, 16, 16)), recorded.all());
+        RecordedLayer layer = recorded.layers().get(0);
+        double[] means = new double[3];
+        for (int i = 0; i < layer.activations().length; i++) {
+            double expected = Math.max(0, Math.sin(0.37 * i));
+            assertEquals(expected, layer.activations()[i], 1e-6);
+            means[i / 1024] += expected / 1024;
+        }
+        assertEquals(0, layer.gradients().length);
+        assertArrayEquals(means, recorded.output(), 1e-5);
+        assertTrue(run("toy", Asked.of("eigen-cam", "score-cam")).status().isOK());
+        List<ExplainedMap> maps = read("clip-12").maps();
+        assertEquals(2, maps.size());
+        for (ExplainedMap map : maps) {
+            assertEquals("output1", map.volume().source().layer());
+            assertArrayEquals(new double[] {2, 4, 6, 8}, map.volume().grid().frames());
+            // The bright square, 7 pixels right of the cut-out's left edge at frame 4, is told from the dark corner.
+            assertTrue(map.volume().at(1, 8, 6) > map.volume().at(1, 0, 0), map.volume().source().method());
+        }
     }
 }
