@@ -26,6 +26,7 @@ import org.reframe.api.explanation.RecordedLayer;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
@@ -96,6 +97,7 @@ class ExplainTaskTests {
                                 0.5,
                                 false,
                                 true,
+                                ExplainSettings.ClassOf.LABEL,
                                 1,
                                 1),
                         bench);
@@ -197,6 +199,27 @@ class ExplainTaskTests {
         // Shorter than the window: the last frame is repeated, and that is said.
         assertArrayEquals(new int[] {0, 2, 2, 2}, read("c-3").clip().seen());
         assertTrue(read("c-3").warnings().get(0).contains("3 frames, fewer than the 7"));
+    }
+
+    @Test
+    void mapsOfAClassAreAveraged() throws RunException, IOException {
+        TaskReport report = run("toy", Asked.of().videos("a-9", "b-30", "c-12"));
+        Section.Gallery pictures = (Section.Gallery) report.sections().get(1);
+        assertEquals(List.of("pictures/classes--toy--grad-cam.png"), pictures.files());
+        assertTrue(Files.isRegularFile(bench.output().resolve(pictures.files().get(0))));
+        Section.Table table = (Section.Table) report.sections().get(2);
+        int clips = table.rows().stream()
+                .filter(row -> row.get(3).equals("deep.second"))
+                .mapToInt(row -> (int) row.get(4) + (int) row.get(5))
+                .sum();
+        assertEquals(3, clips);
+        List<String> lines = Files.readAllLines(bench.output().resolve("class-map-values.csv"));
+        assertEquals(1 + 32 * table.rows().size(), lines.size());
+        // The crop leaves out four pixels of 24 on either side: five of 32 columns.
+        String[] cells = lines.get(1).split(",", -1);
+        assertEquals("", cells[5 + 4]);
+        assertFalse(cells[5 + 5].isEmpty());
+        assertEquals("", cells[5 + 27]);
     }
 
     @Test
