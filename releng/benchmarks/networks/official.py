@@ -365,7 +365,8 @@ def explain(request):
     """Outputs of modules with the gradients of a class's score, as Grad-CAM with hooks takes them. A module that gives several
     tensors is named once for each, as NAME#INDEX. Gives sums of activations times gradients."""
     kept_layers, hooks = {}, []
-    modules = dict(network.named_modules())
+    # Some networks are wrapped to take their input as ours do.
+    modules = {name.removeprefix("network."): module for name, module in network.named_modules()}
 
     def keep(name):
         def hook(module, given, out):
