@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
+import org.reframe.deferral.internal.cost.CorrectionCost;
 
 /**
  * Settings of {@link DeferralEvalTask}.
@@ -65,6 +66,7 @@ public record DeferralEvalSettings(
         if (tables.isEmpty() == davis.isEmpty()) {
             problems.add("Give either --tables or --davis, so that there are measured clips.");
         }
+        CorrectionCost.problem("--lambda", lambda).ifPresent(problems::add);
         return problems;
     }
 

@@ -126,6 +126,7 @@ public final class LightTrainer {
                 table.propagator(),
                 table.prompt(),
                 table.identity(),
+                0,
                 members,
                 RISKS.clone(),
                 margins,

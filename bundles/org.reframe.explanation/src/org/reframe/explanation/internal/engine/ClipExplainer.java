@@ -103,7 +103,8 @@ public final class ClipExplainer {
                         task.video().info().fingerprint(),
                         window.first(),
                         window.last(),
-                        window.frames()),
+                        window.frames(),
+                        task.labels()),
                 new ExplainedModel(
                         model.stored().id(),
                         model.architecture(),

@@ -79,7 +79,9 @@ final class ExplanationReader {
                 clip.get("fingerprint").text(),
                 clip.get("first").whole(),
                 clip.get("last").whole(),
-                frames);
+                frames,
+                // Explanations of before say nothing about labels
+                clip.object().has("labels") ? clip.get("labels").texts() : List.of());
         JsonPlace model = root.get("model");
         JsonPlace scores = root.get("scores");
         List<LayerInfo> layers = new ArrayList<>();

@@ -60,7 +60,8 @@ final class ExplanationWriter {
         out.name("last").value(explanation.clip().last());
         out.name("seen").beginArray();
         for (int frame : explanation.clip().seen()) out.value(frame);
-        out.endArray();
+        out.endArray().name("labels");
+        texts(explanation.clip().labels(), out);
         out.endObject().name("model").beginObject();
         out.name("id").value(explanation.model().id());
         out.name("architecture").value(explanation.model().architecture());

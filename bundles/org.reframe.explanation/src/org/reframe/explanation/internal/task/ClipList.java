@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.task;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.reframe.api.run.RunException;
 /** Finds the clips that settings name. */
 final class ClipList {
     private static final long LARGEST = 16 << 20;
+    private static final int MOST_LABELS = 64;
     private static final List<String> LEVELS = List.of("480p", "Full-Resolution", "1080p");
 
     private ClipList() {}
@@ -31,17 +33,22 @@ final class ClipList {
      * @param truth file that may tell its class
      */
     record Item(String name, Path video, Optional<Path> masks, Path truth) {
-        /** The class, as a phantom tells it; empty when nothing does. */
-        Optional<String> label() throws RunException {
+        /** The classes of its segments, as a phantom tells them, the first segment's first; empty when nothing does. */
+        List<String> labels() throws RunException {
             try {
-                if (!Files.isRegularFile(truth)) return Optional.empty();
+                if (!Files.isRegularFile(truth)) return List.of();
                 if (Files.size(truth) > LARGEST) throw new IOException("it is larger than a description");
                 JsonObject object =
                         JsonParser.parseString(Files.readString(truth)).getAsJsonObject();
-                if (!object.has("segments")) return Optional.empty();
-                JsonObject segment = object.getAsJsonArray("segments").get(0).getAsJsonObject();
-                return Optional.of(segment.get("label").getAsString());
-            } catch (IOException | JsonParseException | IllegalStateException | IndexOutOfBoundsException e) {
+                if (!object.has("segments")) return List.of();
+                JsonArray segments = object.getAsJsonArray("segments");
+                Set<String> labels = new LinkedHashSet<>();
+                for (int i = 0; i < segments.size() && labels.size() < MOST_LABELS; i++) {
+                    labels.add(segments.get(i).getAsJsonObject().get("label").getAsString());
+                }
+                return List.copyOf(labels);
+            } catch (IOException | RuntimeException e) {
+                // Gson has an exception of its own for each kind of thing that is not what was asked for
                 throw RunException.input(
                         truth + " cannot be read as a clip's description: " + e.getMessage() + ". Take it away.", e);
             }

@@ -129,7 +129,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                         ? MaskSource.none()
                         : new MaskFolder(
                                 item.masks().get(), video, run.settings().object());
-                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.label());
+                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels());
                 ClassChoice choice =
                         new ClassChoice(run.settings().target(), run.settings().against());
                 explanation = open.explainer(video.info()).explain(task, choice);
@@ -165,7 +165,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 s.randomise(),
                 s.steps(),
                 item.masks().map(MaskStamp::of).orElse(""),
-                item.label())) {
+                item.labels())) {
             text.append(part).append('\n');
         }
         try {

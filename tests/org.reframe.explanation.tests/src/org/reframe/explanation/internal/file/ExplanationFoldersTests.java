@@ -53,7 +53,7 @@ class ExplanationFoldersTests {
         MeasuredCurve curve =
                 new MeasuredCurve("insertion", "share", new double[] {0, 1}, new double[] {0.5, Double.NaN});
         return new Explanation(
-                new ExplainedClip("a \"clip\".mp4", "f00", 0, 5, new int[] {0, 3, 5}),
+                new ExplainedClip("a \"clip\".mp4", "f00", 0, 5, new int[] {0, 3, 5}, List.of("<wave>", "run")),
                 new ExplainedModel("m", "org.example.net", "abc"),
                 new ClassScores(List.of("<wave>", "jump"), new double[] {-1, 2}, new double[] {0.05, 0.95}),
                 List.of(new LayerInfo("block.slow", 8, 2, 1, 2)),
@@ -71,6 +71,7 @@ class ExplanationFoldersTests {
         assertEquals(made().model(), read.model());
         assertEquals("a \"clip\".mp4", read.clip().video());
         assertArrayEquals(new int[] {0, 3, 5}, read.clip().seen());
+        assertEquals(List.of("<wave>", "run"), read.clip().labels());
         assertEquals(made().layers(), read.layers());
         assertEquals("block", read.layers().get(0).parent());
         ExplainedMap map = read.maps().get(0);
@@ -84,6 +85,18 @@ class ExplanationFoldersTests {
         assertTrue(Double.isNaN(map.curves().get(0).y()[1]));
         assertEquals(0.75f, read.windows().get(0).probabilities()[1]);
         assertEquals(List.of("Take care."), read.warnings());
+    }
+
+    @Test
+    void explanationsOfBeforeHaveNoLabels() throws RunException, IOException {
+        files.write(made(), folder);
+        Path json = folder.resolve(ExplanationFiles.NAME);
+        String whole = Files.readString(json);
+        String before = whole.replace(",\"labels\":[\"<wave>\",\"run\"]", "");
+        assertTrue(before.length() < whole.length(), whole);
+        Files.writeString(json, before);
+        assertEquals(List.of(), files.read(folder).clip().labels());
+        assertTrue(wrong(json, whole.replace("[\"<wave>\",\"run\"]", "[3]")).contains("clip.labels[0]"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -13,19 +14,22 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.reframe.api.explanation.ClassScores;
+import org.reframe.explanation.ui.internal.scene.ClassRows;
 import org.reframe.explanation.ui.internal.scene.Side;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 
 /**
- * The classes with what the network makes of the clip, best first; typing narrows the list. Choosing one that there are maps of
+ * The classes with what the network makes of the clip, best first and the clip's own marked; typing narrows the list. Choosing one that there are maps of
  * shows them; another one is computed. UI thread only.
  */
 final class ClassTable {
-    private static final int MOST = 200;
+    private static final String SHOWN = "\u25b6 ";
+    private static final String LABEL = " \u2713 label";
 
     private final ViewerModel model;
     private final Composite area;
     private final Text filter;
+    private final Label labels;
     private final Table table;
 
     ClassTable(Composite parent, ViewerModel model, IntConsumer chosen) {
@@ -38,6 +42,8 @@ final class ClassTable {
         filter.setMessage("Part of a class's name");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         filter.addListener(SWT.Modify, event -> refresh());
+        labels = new Label(area, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(labels);
         table = new Table(area, SWT.FULL_SELECTION | SWT.BORDER);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
@@ -61,32 +67,55 @@ final class ClassTable {
         return table;
     }
 
-    /** Shows scores of the first side. */
+    /** What is said of the clip's labels; empty without any. */
+    String labels() {
+        return labels.getText();
+    }
+
+    Text filter() {
+        return filter;
+    }
+
+    /** Shows scores of the first side; what was typed goes on narrowing the list. */
     void refresh() {
         Side side = model.side();
         ClassScores scores = side.explanation().scores();
-        String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
+        ClassRows found = ClassRows.of(side, filter.getText());
         table.setRedraw(false);
         table.removeAll();
-        for (int index : scores.top(scores.count())) {
-            String name = scores.name(index);
-            if (table.getItemCount() < MOST && name.toLowerCase(Locale.ROOT).contains(wanted)) {
-                TableItem item = new TableItem(table, SWT.NONE);
-                boolean shown = side.facet().target() == index;
-                item.setText(new String[] {
-                    (shown ? "\u25b6 " : "") + name,
-                    String.format(Locale.ROOT, "%.1f %%", 100 * scores.probabilities()[index]),
-                    String.format(Locale.ROOT, "%.2f", scores.logits()[index])
-                });
-                item.setData(index);
-                if (shown) {
-                    table.select(table.getItemCount() - 1);
-                }
+        for (ClassRows.Row row : found.rows()) {
+            TableItem item = new TableItem(table, SWT.NONE);
+            boolean shown = side.facet().target() == row.index();
+            item.setText(new String[] {
+                (shown ? SHOWN : "") + row.name() + (row.label() ? LABEL : ""),
+                String.format(Locale.ROOT, "%.1f %%", 100 * scores.probabilities()[row.index()]),
+                String.format(Locale.ROOT, "%.2f", scores.logits()[row.index()])
+            });
+            if (row.label()) {
+                item.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            }
+            item.setData(row.index());
+            if (shown) {
+                table.select(table.getItemCount() - 1);
             }
         }
         for (TableColumn column : table.getColumns()) {
             column.pack();
         }
         table.setRedraw(true);
+        say(found.labels());
+    }
+
+    private void say(String text) {
+        if (!text.equals(labels.getText())) {
+            labels.setText(text);
+            labels.setToolTipText(text);
+        }
+        boolean visible = !text.isEmpty();
+        if (visible != labels.getVisible()) {
+            labels.setVisible(visible);
+            GridDataFactory.fillDefaults().grab(true, false).exclude(!visible).applyTo(labels);
+            area.layout();
+        }
     }
 }

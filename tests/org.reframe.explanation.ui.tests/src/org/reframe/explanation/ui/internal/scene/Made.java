@@ -51,7 +51,7 @@ public final class Made {
             maps.add(map(layer, "grad-cam", 1, area));
         }
         return new Explanation(
-                new ExplainedClip(video, fingerprint, 2, 15, SEEN),
+                new ExplainedClip(video, fingerprint, 2, 15, SEEN, List.of("pull", "sing")),
                 new ExplainedModel("made", "none", "0".repeat(64)),
                 new ClassScores(
                         List.of("push", "pull", "drop"), new double[] {2, 1, -1}, new double[] {0.7, 0.25, 0.05}),

@@ -162,7 +162,22 @@ class ExplanationEditorTests {
         assertEquals(List.of("s5.slow", "s5.fast"), model().layers());
         Window.editor().explain(1);
         assertEquals(1, model().side().facet().target(), "maps of that class are there");
-        assertEquals("▶ pull", Window.area().classes().table().getItem(1).getText(0));
+        assertEquals("▶ pull ✓ label", Window.area().classes().table().getItem(1).getText(0));
+    }
+
+    @Test
+    void theClipsLabelsAreMarkedAndTheFilterIsKept() throws IOException, RunException {
+        Window.open(MadeClip.write(folder, "slow"));
+        ClassTable classes = Window.area().classes();
+        assertEquals("Labels: pull (number 2, 25.0 %), sing (no class of this model)", classes.labels());
+        assertEquals("pull ✓ label", classes.table().getItem(1).getText(0));
+        assertEquals("drop", classes.table().getItem(2).getText(0));
+        classes.filter().setText("PU");
+        assertEquals(2, classes.table().getItemCount());
+        Window.editor().explain(1);
+        assertEquals("PU", classes.filter().getText());
+        assertEquals(2, classes.table().getItemCount());
+        assertEquals("▶ pull ✓ label", classes.table().getItem(1).getText(0));
     }
 
     @Test
