@@ -35,6 +35,8 @@ public enum ViewerAction {
     SCALE,
     /** Frames below each other, or the frame at the playhead. */
     MULTIPLES,
+    /** Shows maps as a viewer does that was never changed. */
+    RESET,
     /** Shows whole pictures. */
     FIT,
     /** Compares with other maps. */

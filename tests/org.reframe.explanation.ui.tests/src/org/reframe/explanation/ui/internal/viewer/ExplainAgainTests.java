@@ -64,7 +64,7 @@ class ExplainAgainTests {
     @AfterEach
     void close() {
         TASK.gate = new CountDownLatch(0);
-        Window.page().closeAllEditors(false);
+        Window.close();
     }
 
     private static ViewerModel model() {
