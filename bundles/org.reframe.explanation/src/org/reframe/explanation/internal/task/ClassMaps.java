@@ -51,8 +51,7 @@ final class ClassMaps {
      */
     void add(Optional<String> label, Explanation explanation, VideoInfo info) {
         if (by == ExplainSettings.ClassOf.NONE) return;
-        String predicted =
-                explanation.scores().name(explanation.scores().top(1).get(0));
+        String predicted = explanation.scores().name(explanation.scores().top(1).get(0));
         String name = by == ExplainSettings.ClassOf.LABEL ? label.orElse(predicted) : predicted;
         for (ExplainedMap map : explanation.maps()) {
             HeatVolume volume = map.volume();
@@ -148,7 +147,8 @@ final class ClassMaps {
             for (int x = 0; x < MeanMap.EDGE; x++) writer.write(",column " + x);
             writer.write("\n");
             for (Map.Entry<Group, Map<String, Map<String, MeanMap>>> entry : means.entrySet()) {
-                for (Map.Entry<String, Map<String, MeanMap>> one : entry.getValue().entrySet()) {
+                for (Map.Entry<String, Map<String, MeanMap>> one :
+                        entry.getValue().entrySet()) {
                     for (Map.Entry<String, MeanMap> layer : one.getValue().entrySet()) {
                         List<String> names =
                                 List.of(entry.getKey().model(), entry.getKey().method(), one.getKey(), layer.getKey());

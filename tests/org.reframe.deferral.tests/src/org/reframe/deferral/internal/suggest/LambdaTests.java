@@ -18,7 +18,20 @@ import org.reframe.deferral.internal.learn.DeferralTrainSettings;
 class LambdaTests {
     private static Settings evaluate(double lambda) {
         return new DeferralEvalSettings(
-                List.of(Path.of("t")), Optional.empty(), "flow", PromptKind.MASK, 13, 5, 3, List.of(), "light", lambda, List.of(), 0, 0, List.of());
+                List.of(Path.of("t")),
+                Optional.empty(),
+                "flow",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of(),
+                "light",
+                lambda,
+                List.of(),
+                0,
+                0,
+                List.of());
     }
 
     private static Settings train(double least, double most) {

@@ -128,9 +128,8 @@ class ExplainAgainTests {
         Path picture = folder.resolve("grid.png");
         done(menu.grid(Window.area(), picture));
         ImageData data = new ImageData(picture.toString());
-        // A panel of the grid is 240 wide: 150×90 becomes 240×144
-        assertEquals(3 * 240 + 2 * 4, data.width, "video, slow and fast");
-        assertEquals(4 * (144 + 20 + 4) - 4, data.height, "four frames");
+        assertEquals(3 * 150 + 2 * 4, data.width, "video, slow and fast");
+        assertEquals(4 * (90 + 20 + 4) - 4, data.height, "four frames");
         Path clip = folder.resolve("clip.mp4");
         done(menu.clip(Window.area(), clip));
         Window.until("all is told", () -> told.size() == 3);
