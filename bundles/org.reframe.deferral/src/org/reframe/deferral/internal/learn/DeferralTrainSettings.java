@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
+import org.reframe.deferral.internal.cost.CorrectionCost;
 
 /**
  * Settings of {@link DeferralTrainTask}.
@@ -73,6 +74,8 @@ public record DeferralTrainSettings(
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (tables.isEmpty()) problems.add("Give at least one --tables: an output folder of deferral-costs.");
+        CorrectionCost.problem("--least-cost", leastCost).ifPresent(problems::add);
+        CorrectionCost.problem("--most-cost", mostCost).ifPresent(problems::add);
         if (leastCost > mostCost) problems.add("--least-cost is above --most-cost.");
         return problems;
     }

@@ -22,6 +22,7 @@ import org.reframe.api.run.RunException;
  * @param propagator whose masks it was trained on, with options
  * @param prompt kind of prompts it was trained on
  * @param identity of the tables it was trained on
+ * @param candidates |J| that it takes, 0 for any; a file that says nothing takes any
  * @param members models whose mean it follows, at least one
  * @param risks for which there is a bound, ascending
  * @param margins of the bounds, as many: shares of {@link #slack}
@@ -33,6 +34,7 @@ public record LightModel(
         String propagator,
         String prompt,
         String identity,
+        int candidates,
         List<LightMember> members,
         double[] risks,
         double[] margins,
@@ -50,6 +52,7 @@ public record LightModel(
         }
         members = List.copyOf(members);
         recipe = Map.copyOf(recipe);
+        if (candidates < 0) throw new IllegalArgumentException("It takes " + candidates + " candidates");
         if (members.isEmpty() || risks.length != margins.length) {
             throw new IllegalArgumentException("A model without members, or with bounds that do not fit");
         }

@@ -110,6 +110,12 @@ public final class LightPolicy implements DeferralPolicy {
     }
 
     private static void refuse(DeferralQuestion question, LightModel model) throws RunException {
+        int count = question.candidates().size();
+        if (model.candidates() > 0 && model.candidates() != count) {
+            throw RunException.usage("This deferral model was trained for " + model.candidates()
+                    + " candidates a clip, here there are " + count + ". Ask with --candidates " + model.candidates()
+                    + " on clips that are longer than that, or choose another policy.");
+        }
         String asked = question.propagator().orElse(model.propagator());
         if (!asked.equals(model.propagator())) {
             throw RunException.usage("This deferral model was trained on masks of " + model.propagator()

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
+import org.reframe.deferral.internal.cost.CorrectionCost;
 
 /**
  * Settings of {@link DeferralSuggestTask}.
@@ -45,4 +46,9 @@ public record DeferralSuggestSettings(
                         min = 1,
                         max = 100000)
                 int clips)
-        implements Settings {}
+        implements Settings {
+    @Override
+    public List<String> problems() {
+        return CorrectionCost.problem("--lambda", lambda).stream().toList();
+    }
+}

@@ -20,6 +20,8 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralOutlook;
 import org.reframe.api.deferral.DeferralQuestion;
@@ -34,6 +36,7 @@ import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.DriftVideo;
 import org.reframe.deferral.internal.TestContext;
+import org.reframe.deferral.internal.cost.CandidateFrames;
 
 class LightPolicyTests {
     private static final Mask OBJECT = Mask.ofBox(32, 24, new Box(4, 4, 10, 10));
@@ -58,6 +61,7 @@ class LightPolicyTests {
                 propagator,
                 "mask",
                 "0123",
+                0,
                 List.of(member),
                 new double[] {0.1},
                 new double[] {0.2},
@@ -233,5 +237,45 @@ class LightPolicyTests {
         LightExample example =
                 new LightExample(video, none, List.of(), new MeasuredLosses(1 - accepted, List.of()), new double[0]);
         return new HeldOut(example, 0.7, new double[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 10, 39})
+    @DisplayName("A model that states no |J| answers for any number of candidates")
+    void anyNumber(int count) throws Exception {
+        List<Integer> candidates = CandidateFrames.evenly(40, count);
+        DeferralOutlook outlook =
+                new LightPolicy(model("drift")).outlook(question(40, candidates, 0, OBJECT), context());
+        assertEquals(count, outlook.prospects().size());
+        for (DeferralOutlook.Prospect prospect : outlook.prospects()) {
+            assertTrue(Double.isFinite(prospect.gain().orElseThrow()));
+        }
+    }
+
+    @Test
+    @DisplayName("A model file that states a |J| is refused for another, with both numbers")
+    void anotherNumber(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("light.json");
+        model("drift").write(file);
+        String text = Files.readString(file);
+        assertEquals(0, LightModel.read(file).candidates());
+        Files.writeString(file, text.replace("\"candidates\":0,", ""));
+        assertEquals(0, LightModel.read(file).candidates());
+        Files.writeString(file, text.replace("\"candidates\":0", "\"candidates\":5"));
+        LightPolicy five = new LightPolicy(LightModel.read(file));
+        List<Integer> ten = CandidateFrames.evenly(40, 10);
+        RunException refused =
+                assertThrows(RunException.class, () -> five.decide(question(40, ten, 0.01, OBJECT), context()));
+        assertEquals(RunException.Kind.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("5 candidates"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("10"), refused.getMessage());
+        List<Integer> own = CandidateFrames.evenly(40, 5);
+        assertEquals(
+                5,
+                five.outlook(question(40, own, 0.01, OBJECT), context())
+                        .prospects()
+                        .size());
+        Files.writeString(file, text.replace("\"candidates\":0", "\"candidates\":-1"));
+        assertThrows(RunException.class, () -> LightModel.read(file));
     }
 }

@@ -179,7 +179,9 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         var rows = PanelPlan.rows(sides, layers, how, frame);
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
         double aspect = (double) video.info().height() / video.info().width();
-        int width = how.rows() > 0 ? Math.min(PANEL, video.info().width()) : video.info().width();
+        int width = how.rows() > 0
+                ? Math.min(PANEL, video.info().width())
+                : video.info().width();
         width = Math.max(16, Math.min(width, (LARGEST - PanelGrid.GAP * columns) / columns));
         width = Math.max(16, Math.min(width, (int) ((LARGEST / rows.size() - PanelGrid.TITLE) / aspect)));
         int height = Math.max(1, (int) Math.ceil(width * aspect));

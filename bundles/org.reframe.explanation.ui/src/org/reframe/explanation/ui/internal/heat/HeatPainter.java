@@ -83,8 +83,8 @@ public final class HeatPainter {
     }
 
     private void measure(HeatGrid grid, Placement place, Area area) {
-        Axis across = new Axis(place.x(), place.width(), grid.width(), area.left, area.width, style.raw());
-        Axis down = new Axis(place.y(), place.height(), grid.height(), area.top, area.height, style.raw());
+        Axis across = new Axis(new Cells(place.x(), place.width(), grid.width()), area.left, area.width, style.raw());
+        Axis down = new Axis(new Cells(place.y(), place.height(), grid.height()), area.top, area.height, style.raw());
         row = new float[grid.width()];
         float low = (float) grid.range().low();
         float width = (float) (grid.range().high() - grid.range().low());
@@ -165,21 +165,35 @@ public final class HeatPainter {
         return levels[line * area.width + column] >= threshold;
     }
 
+    /**
+     * A map's cells along one side of the target.
+     *
+     * @param offset where the first begins, in pixels
+     * @param length of all, in pixels
+     * @param count how many
+     */
+    private record Cells(double offset, double length, int count) {
+        /** Where a pixel's middle lies, in cells. */
+        double at(int pixel) {
+            return (pixel + 0.5 - offset) / length * count;
+        }
+    }
+
     /** Between which cells the pixels of a target lie, along one side. */
     private static final class Axis {
         final int[] from;
         final int[] next;
         final float[] weight;
 
-        Axis(double offset, double length, int cells, int first, int count, boolean raw) {
+        Axis(Cells cells, int first, int count, boolean raw) {
             from = new int[count];
             next = new int[count];
             weight = new float[count];
             for (int i = 0; i < count; i++) {
-                double at = (first + i + 0.5 - offset) / length * cells - (raw ? 0 : 0.5);
-                double cut = Math.max(0, Math.min(cells - 1.0, raw ? Math.floor(at) : at));
+                double at = cells.at(first + i) - (raw ? 0 : 0.5);
+                double cut = Math.max(0, Math.min(cells.count() - 1.0, raw ? Math.floor(at) : at));
                 from[i] = (int) cut;
-                next[i] = Math.min(cells - 1, from[i] + 1);
+                next[i] = Math.min(cells.count() - 1, from[i] + 1);
                 weight[i] = raw ? 0 : (float) (cut - from[i]);
             }
         }

@@ -164,7 +164,8 @@ class ExplanationEditorTests {
         assertEquals(List.of("s5.slow", "s5.fast"), model().layers());
         Window.editor().explain(1);
         assertEquals(1, model().side().facet().target(), "maps of that class are there");
-        assertEquals("▶ pull ✓ label", Window.area().classes().table().getItem(1).getText(0));
+        assertEquals(
+                "▶ pull ✓ label", Window.area().classes().table().getItem(1).getText(0));
     }
 
     @Test

@@ -64,8 +64,7 @@ class RunPageTests {
     }
 
     @Test
-    void aFinishedRunOffersItsMaps()
-            throws IOException, RunException, ReflectiveOperationException, PartInitException {
+    void aFinishedRunOffersItsMaps() throws IOException, RunException, ReflectiveOperationException, PartInitException {
         MadeClip.write(folder, "slow");
         Path output = folder.resolve("run");
         task.gate = new CountDownLatch(1);
