@@ -43,6 +43,8 @@ public enum ViewerAction {
     COMPARE,
     /** Writes video, pictures or numbers. */
     EXPORT,
+    /** Adds what is shown to the notes of the run. */
+    REPORT,
     /** Computes again with another class or method. */
     AGAIN
 }

@@ -225,14 +225,18 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                     shown.model.perform(action);
                 }
                 case COMPARE -> CompareMenu.open(shown.area.bar(), shown.model, this::compare);
-                case EXPORT ->
-                    new ExportMenu(getSite(), shown.model, shown.video.path, this::message).open(shown.area.bar());
+                case EXPORT -> export(shown).open(shown.area.bar());
+                case REPORT -> export(shown).note(shown.area.bar(), shown.area.canvas().zoomed());
                 case AGAIN ->
                     again().flatMap(request -> ExplainHandler.ask(parent.getShell(), getSite(), request))
                             .ifPresent(request -> start(shown, request));
                 default -> shown.model.perform(action);
             }
         });
+    }
+
+    private ExportMenu export(Open shown) {
+        return new ExportMenu(getSite(), shown.model, shown.video.path, this::message);
     }
 
     /** What would compute the maps of the first side again; empty while nothing is shown. */

@@ -94,6 +94,10 @@ final class ViewerBar extends Composite {
                 "Computes maps of another class or by another method",
                 () -> actions.accept(ViewerAction.AGAIN));
         push("Export...", "Writes a video, pictures or numbers", () -> actions.accept(ViewerAction.EXPORT));
+        push(
+                "Add to Report",
+                "Keeps this picture and what it shows in the notes of the run; Export... opens them",
+                () -> actions.accept(ViewerAction.REPORT));
         refresh();
     }
 

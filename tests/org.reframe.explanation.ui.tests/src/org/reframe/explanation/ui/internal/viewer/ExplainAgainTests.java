@@ -144,6 +144,22 @@ class ExplainAgainTests {
     }
 
     @Test
+    void thePictureShownGoesIntoTheNotesOfTheRun() throws IOException {
+        model().seek(6);
+        Window.settled();
+        Path notes = folder.resolve("explanation").resolve("notes");
+        Texts.press(Window.editor(), "Add to Report");
+        Window.until("the page is there", () -> Files.exists(notes.resolve("index.html")));
+        ImageData data = new ImageData(notes.resolve("note-001.png").toString());
+        assertEquals(3 * 150 + 2 * 4, data.width, "video, slow and fast");
+        assertEquals(90 + 20, data.height, "the frame at the playhead");
+        int grey = MadeClip.grey(6);
+        assertEquals(
+                new org.eclipse.swt.graphics.RGB(grey, grey, grey), data.palette.getRGB(data.getPixel(75, 20 + 45)));
+        assertTrue(Files.readString(notes.resolve("index.html")).contains("made – grad-cam – push – frame 6"));
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsSaid() throws IOException {
         List<String> told = new ArrayList<>();
         Files.writeString(folder.resolve("file"), "");
