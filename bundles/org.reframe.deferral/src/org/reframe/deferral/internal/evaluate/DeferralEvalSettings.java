@@ -9,6 +9,7 @@ import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 import org.reframe.deferral.internal.cost.CorrectionCost;
+import org.reframe.deferral.internal.table.DeferralCostsSettings;
 
 /**
  * Settings of {@link DeferralEvalTask}.
@@ -23,6 +24,10 @@ import org.reframe.deferral.internal.cost.CorrectionCost;
  * @param policies ids
  * @param subject policy that is tested against the others
  * @param lambda cost of a correction
+ * @param sequences names; empty for all
+ * @param rounds most corrections of a clip; 0 for one decision
+ * @param secondsPerDice what the expert's time is worth; 0 for lambda
+ * @param prompts kinds to choose from in rounds
  */
 public record DeferralEvalSettings(
         @Setting(description = "Output folders of deferral-costs; several kinds of prompt make several columns.")
@@ -55,7 +60,27 @@ public record DeferralEvalSettings(
                         byDefault = "0.01",
                         min = 0,
                         max = 1)
-                double lambda)
+                double lambda,
+        @Setting(description = "Sequences of --davis; all without it.") List<String> sequences,
+        @Setting(
+                        description =
+                                "Most corrections of a clip, one after the other, on --davis; 0 for one decision about measured clips.",
+                        byDefault = "0",
+                        min = 0,
+                        max = 1000)
+                int rounds,
+        @Setting(
+                        description =
+                                "With --rounds: the expert's seconds that 1.0 of a clip's mean Dice is worth, so that a correction costs its seconds over these; 0 for --lambda.",
+                        unit = "s",
+                        byDefault = "0",
+                        min = 0,
+                        max = 1e9)
+                double secondsPerDice,
+        @Setting(
+                        description =
+                                "With --rounds: kinds of prompt to choose from. A kind beside --prompt needs --tables of both, which say what share of the gain it has.")
+                List<SimulatedExpert.PromptKind> prompts)
         implements Settings {
     private static final List<String> ALL = List.of(
             "never", "midpoint", "random", "lowest-quality", "farthest-look", "light", "oracle-with-cost", "oracle");
@@ -63,15 +88,29 @@ public record DeferralEvalSettings(
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (tables.isEmpty() == davis.isEmpty()) {
+        if (rounds > 0) {
+            if (davis.isEmpty()) problems.add("--rounds needs --davis, whose clips are corrected again and again.");
+            if (prompts.isEmpty() && !tables.isEmpty()) {
+                problems.add("With --rounds, --tables are for --prompts alone.");
+            }
+        } else if (secondsPerDice != 0 || !prompts.isEmpty()) {
+            problems.add("--seconds-per-dice and --prompts are for --rounds.");
+        } else if (tables.isEmpty() == davis.isEmpty()) {
             problems.add("Give either --tables or --davis, so that there are measured clips.");
         }
+        if (!(secondsPerDice >= 0)) problems.add("--seconds-per-dice is " + secondsPerDice + "; give 0 or more.");
         CorrectionCost.problem("--lambda", lambda).ifPresent(problems::add);
         return problems;
     }
 
-    /** The policies to ask. */
+    /** The policies to ask, each once. */
     List<String> asked() {
-        return policies.isEmpty() ? ALL : policies;
+        return policies.isEmpty() ? ALL : policies.stream().distinct().toList();
+    }
+
+    /** How clips of the DAVIS folder are measured. */
+    DeferralCostsSettings costs() {
+        return new DeferralCostsSettings(
+                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1);
     }
 }

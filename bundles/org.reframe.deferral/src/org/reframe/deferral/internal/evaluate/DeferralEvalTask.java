@@ -24,14 +24,14 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
-import org.reframe.deferral.internal.table.DeferralCostsSettings;
 import org.reframe.deferral.internal.table.DeferralCostsTask;
 import org.reframe.deferral.internal.table.MeasuredClips;
 
 /**
  * Asks policies about measured clips and tells what came of their decisions: table 1 of learning to re-prompt, with deferral
  * rate, seconds of the expert, share of the oracle's gain, tests by clip and by video, and what each cost of a correction buys.
- * A policy that fails is left out and named in the status; the others go on.
+ * With rounds, the policies are asked again after each correction, which the truth makes in place of an expert. A policy that
+ * fails is left out and named in the status; the others go on.
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
@@ -39,6 +39,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
+        if (settings.rounds() > 0) return new RoundsEvaluation(settings, context).run(progress);
         List<CostTable> tables = new ArrayList<>();
         for (Path path : settings.tables()) tables.add(CostTable.read(path));
         if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70)));
@@ -85,20 +86,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
 
     private static CostTable measured(DeferralEvalSettings settings, TaskContext context, SubMonitor progress)
             throws RunException {
-        DeferralCostsSettings costs = new DeferralCostsSettings(
-                settings.davis(),
-                0,
-                0,
-                240,
-                settings.propagator(),
-                settings.prompt(),
-                settings.window(),
-                settings.stride(),
-                settings.candidates(),
-                List.of(),
-                1,
-                1);
-        TaskReport report = new DeferralCostsTask().run(costs, new Measuring(context, progress));
+        TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
         if (!report.status().isOK()) {
             throw RunException.input(
                     "Not all sequences could be measured: "

@@ -24,6 +24,7 @@ import org.reframe.deferral.internal.table.TableHeader;
 final class PolicyAsked {
     private final String name;
     private final DeferralPolicy policy;
+    private final boolean needsTruth;
 
     /**
      * A policy.
@@ -38,6 +39,7 @@ final class PolicyAsked {
         }
         Contribution<DeferralPolicy> found =
                 contributions.find(DeferralPolicy.class, equals < 0 ? name : name.substring(0, equals));
+        needsTruth = Boolean.parseBoolean(found.attribute("needsTruth"));
         policy = equals < 0 ? found.create() : new LightPolicy(LightModel.read(Path.of(name.substring(equals + 1))));
     }
 
@@ -45,24 +47,40 @@ final class PolicyAsked {
         return name;
     }
 
+    /** Whether it only answers when the losses are measured. */
+    boolean needsTruth() {
+        return needsTruth;
+    }
+
     /** Refuses tables that are not of the kind that the policy was trained on. */
     void check(CostTable table) throws RunException {
-        if (policy instanceof LightPolicy light)
-            light.check(table.header().identity(), table.folder().toString());
+        check(table.header().identity(), table.folder().toString());
+    }
+
+    /** Refuses masks of another propagator or kind of prompt, by the hash that a table of them has. */
+    void check(String identity, String where) throws RunException {
+        if (policy instanceof LightPolicy light) light.check(identity, where);
     }
 
     /** Asks about a clip. */
     Outcome ask(ClipCosts clip, TableHeader header, DeferralQuestion question, RunContext context) throws RunException {
+        DeferralOutlook outlook = outlook(question, context);
+        List<Double> gains = outlook.prospects().stream()
+                .map(DeferralOutlook.Prospect::gain)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+        boolean all = gains.size() == question.candidates().size();
+        int frame = frame(outlook.decision(), question);
+        return new Outcome(clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+    }
+
+    /** All that the policy expects, its decision being one of the candidates. */
+    DeferralOutlook outlook(DeferralQuestion question, RunContext context) throws RunException {
         try {
             DeferralOutlook outlook = policy.outlook(question, context);
-            List<Double> gains = outlook.prospects().stream()
-                    .map(DeferralOutlook.Prospect::gain)
-                    .filter(OptionalDouble::isPresent)
-                    .map(OptionalDouble::getAsDouble)
-                    .toList();
-            boolean all = gains.size() == question.candidates().size();
-            int frame = frame(outlook.decision(), question);
-            return new Outcome(clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+            frame(outlook.decision(), question);
+            return outlook;
         } catch (OperationCanceledException cancelled) {
             throw cancelled;
         } catch (RuntimeException broken) {

@@ -22,10 +22,15 @@ import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.MeasuredClips;
 import org.reframe.deferral.internal.table.TableHeader;
 
-/** Trains the light policy on measured costs; writes the model, and how good it is on videos that it was not trained on. */
+/**
+ * Trains the light policy on measured costs; writes the model, and how good it is on videos that it was not trained on. Each
+ * fold is kept as soon as it is trained: a run that was cancelled goes on with the next one.
+ */
 public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
     /** Name of the model in the output folder. */
     public static final String MODEL = "light.json";
+
+    private static final String FOLDS = "folds";
 
     private static final double[] COSTS = {0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.12};
 
@@ -59,7 +64,8 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 settings.regression(),
                 settings.restarts(),
                 settings.seed());
-        LightTrainer trainer = new LightTrainer(plan, settings.folds(), context);
+        LightTrainer trainer =
+                new LightTrainer(plan, settings.folds(), context.output().resolve(FOLDS), context);
         long start = System.nanoTime();
         trainer.run(clips, progress.split(40));
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -73,6 +79,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
         result.put("videos", videos.size());
         result.put("identity", header.identity());
         result.put("trainingSeconds", seconds);
+        result.put("foldsTrainedBefore", trainer.reused());
         result.put("heldOutDiceError", trainer.diceError());
         LightTrainer.Score score = trainer.score(0.01);
         result.put("heldOutGain", score.gain());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.light;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -23,15 +25,22 @@ public final class LightTrainer {
 
     private final LightPlan plan;
     private final int folds;
+    private final KeptFolds kept;
     private final RunContext context;
+    private int reused;
     private final List<LightMember> members = new ArrayList<>();
     private final List<HeldOut> heldOut = new ArrayList<>();
     private final List<double[]> curves = new ArrayList<>();
 
-    /** A trainer. */
-    public LightTrainer(LightPlan plan, int folds, RunContext context) {
+    /**
+     * A trainer.
+     *
+     * @param kept folder of trained folds, which are not trained again
+     */
+    public LightTrainer(LightPlan plan, int folds, Path kept, RunContext context) {
         this.plan = plan;
         this.folds = folds;
+        this.kept = new KeptFolds(kept);
         this.context = context;
     }
 
@@ -72,25 +81,45 @@ public final class LightTrainer {
             List<LightExample> others = clips.examples.stream()
                     .filter(example -> fold.getOrDefault(example.video(), -1) != left)
                     .toList();
-            double[] curve = new double[plan.epochs()];
-            List<LightMember> own = new ArrayList<>();
-            for (int restart = 0; restart < plan.restarts(); restart++) {
-                int[] epoch = {0};
-                String purpose = "light " + plan.seed() + " " + f + " " + restart;
-                own.add(new LightTraining(others, plan, context.random(purpose)).run(loss -> {
-                    if (context.monitor().isCanceled()) throw new OperationCanceledException();
-                    curve[epoch[0]++] += loss / plan.restarts();
-                    share.worked(1);
-                }));
-            }
-            members.addAll(own);
-            curves.add(curve);
+            KeptFolds.Fold trained = fold(f, others, share);
+            members.addAll(trained.members());
+            curves.add(trained.curve());
             for (LightExample example : clips.examples) {
                 if (fold.getOrDefault(example.video(), -1) != f) continue;
-                LightView view = LightView.of(own, example.clip(), example.candidates());
+                LightView view = LightView.of(trained.members(), example.clip(), example.candidates());
                 heldOut.add(new HeldOut(example, view.dice(), view.gains()));
             }
         }
+    }
+
+    private KeptFolds.Fold fold(int index, List<LightExample> examples, SubMonitor share) throws RunException {
+        // The run's seed is told by what it draws.
+        long seed = context.random("light folds").nextLong();
+        String key = KeptFolds.key(plan + ", fold " + index + ", seed " + seed, examples);
+        Optional<KeptFolds.Fold> known = kept.find(key, plan);
+        if (known.isPresent()) {
+            reused++;
+            return known.get();
+        }
+        double[] curve = new double[plan.epochs()];
+        List<LightMember> own = new ArrayList<>();
+        for (int restart = 0; restart < plan.restarts(); restart++) {
+            int[] epoch = {0};
+            String purpose = "light " + plan.seed() + " " + index + " " + restart;
+            own.add(new LightTraining(examples, plan, context.random(purpose)).run(loss -> {
+                if (context.monitor().isCanceled()) throw new OperationCanceledException();
+                curve[epoch[0]++] += loss / plan.restarts();
+                share.worked(1);
+            }));
+        }
+        KeptFolds.Fold made = new KeptFolds.Fold(key, own, curve);
+        kept.put(made);
+        return made;
+    }
+
+    /** Folds that were trained before. */
+    public int reused() {
+        return reused;
     }
 
     private Map<String, Integer> folds(List<LightExample> examples) throws RunException {

@@ -114,7 +114,7 @@ final class ClipMeasurement {
     }
 
     /** What lies between the pins and behind the last one; the first pin is on the clip's first frame. */
-    private static List<Span> spans(List<Pin> pins, int last) {
+    static List<Span> spans(List<Pin> pins, int last) {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < pins.size(); i++) {
             Pin before = pins.get(i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.reframe.api.contribution.Contributions;
 import org.reframe.api.exchange.AnnotatedTrack;
+import org.reframe.api.exchange.AnnotationSet;
 import org.reframe.api.exchange.AnnotationSet.AnnotatedVideo;
+import org.reframe.api.exchange.Exchange;
 import org.reframe.api.exchange.Shape;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
@@ -22,6 +27,19 @@ import org.reframe.api.video.Video;
  * @param masks by frame of the video; frames without truth are missing, an empty mask says that it is not in sight
  */
 record ObjectTruth(int id, SortedMap<Integer, Mask> masks) {
+    private static final String DAVIS = "org.reframe.datasets.davis";
+
+    /** Objects of a folder of label maps. */
+    static List<ObjectTruth> read(Path masks, Video video, RunContext context, Contributions contributions)
+            throws RunException {
+        AnnotationSet read = contributions
+                .find(Exchange.class, DAVIS)
+                .create()
+                .read(masks, context)
+                .annotations();
+        return read.videos().isEmpty() ? List.of() : of(read.videos().get(0), video);
+    }
+
     /**
      * Objects of an annotated sequence, frames matched by their names.
      *

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
-import org.reframe.api.exchange.AnnotationSet;
-import org.reframe.api.exchange.Exchange;
 import org.reframe.api.measure.MaskMeasure;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.run.RunException;
@@ -18,8 +15,7 @@ import org.reframe.api.video.VideoService;
 
 /** Measures the clips of sequences that are not measured yet. Used by one thread. */
 final class SequenceMeasurement {
-    private static final String DICE = "org.reframe.evaluation.dice";
-    private static final String DAVIS = "org.reframe.datasets.davis";
+    static final String DICE = "org.reframe.evaluation.dice";
 
     /** A clip with its key. */
     private record Keyed(Clip clip, String key) {}
@@ -50,7 +46,8 @@ final class SequenceMeasurement {
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
-            List<ObjectTruth> objects = truth(sequence.masks(), video, progress.split(1));
+            List<ObjectTruth> objects = ObjectTruth.read(
+                    sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
             // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
             List<String> basis = List.of(
                     "deferral costs " + TableHeader.PROTOCOL,
@@ -71,17 +68,6 @@ final class SequenceMeasurement {
             ClipMeasurement measurement = new ClipMeasurement(session, dice, settings.prompt(), context);
             return measure(own, measurement, video, progress.split(18));
         }
-    }
-
-    private List<ObjectTruth> truth(Path masks, Video video, SubMonitor progress) throws RunException {
-        AnnotationSet read = context.service(Contributions.class)
-                .find(Exchange.class, DAVIS)
-                .create()
-                .read(masks, context.with(progress))
-                .annotations();
-        return read.videos().isEmpty()
-                ? List.of()
-                : ObjectTruth.of(read.videos().get(0), video);
     }
 
     private List<ClipCosts> measure(List<Keyed> own, ClipMeasurement measurement, Video video, SubMonitor progress)

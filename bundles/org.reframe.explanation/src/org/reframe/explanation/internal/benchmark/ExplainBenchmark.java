@@ -77,8 +77,8 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
                         settings.python().get(),
                         threads,
                         context.output().resolve("python.log")));
-        SessionRequest request = new SessionRequest(
-                "benchmark explain", definition, () -> MadeWeights.of(definition), Priority.BATCH);
+        SessionRequest request =
+                new SessionRequest("benchmark explain", definition, () -> MadeWeights.of(definition), Priority.BATCH);
         Rounds rounds = new Rounds(new LinkedHashMap<>(), new ArrayList<>());
         SubMonitor progress = SubMonitor.convert(context.monitor(), settings.repeats() + 1);
         try (ModelSession session = context.service(InferenceService.class).open(request, context)) {
@@ -108,12 +108,10 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
             if (sides.python().isEmpty()) return;
             OfficialPasses python = sides.python().get();
             theirs(PYTHON, counts, python.ask(Map.of("pass", true)));
-            List<String> modules = layers.stream()
-                    .map(layer -> module(layer.info().name()))
-                    .toList();
+            List<String> modules =
+                    layers.stream().map(layer -> module(layer.info().name())).toList();
             for (boolean parameters : new boolean[] {false, true}) {
-                JsonObject answer =
-                        python.ask(Map.of("explain", CLASS, "layers", modules, "parameters", parameters));
+                JsonObject answer = python.ask(Map.of("explain", CLASS, "layers", modules, "parameters", parameters));
                 theirs(parameters ? BACKWARD : HOOKS, counts, answer);
                 compare(layers, answer);
             }
@@ -131,9 +129,7 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
 
         private void theirs(String name, boolean counts, JsonObject answer) {
             if (counts)
-                of(name).add(
-                                answer.get("wall").getAsDouble(),
-                                answer.get("cpu").getAsDouble());
+                of(name).add(answer.get("wall").getAsDouble(), answer.get("cpu").getAsDouble());
         }
 
         private Times of(String name) {

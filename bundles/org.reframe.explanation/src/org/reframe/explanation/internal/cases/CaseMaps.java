@@ -46,7 +46,8 @@ final class CaseMaps {
             });
         } catch (IOException e) {
             throw RunException.input(
-                    folder + " has no pictures of explanations: give --maps the folder that 'reframe run explain --out' wrote.",
+                    folder
+                            + " has no pictures of explanations: give --maps the folder that 'reframe run explain --out' wrote.",
                     e);
         }
         return new CaseMaps(pictures, output);

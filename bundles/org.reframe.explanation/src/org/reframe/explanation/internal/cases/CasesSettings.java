@@ -17,7 +17,9 @@ import org.reframe.api.task.Settings;
 public record CasesSettings(
         @Setting(description = "Scores of one network: CSV with clip, label and a column for each class") Path first,
         @Setting(description = "Scores of another network, for the same clips") Path second,
-        @Setting(description = "Folder that the task explain wrote for these clips: its pictures are put beside the cases")
+        @Setting(
+                        description =
+                                "Folder that the task explain wrote for these clips: its pictures are put beside the cases")
                 Optional<Path> maps,
         @Setting(description = "Cases to list at most", byDefault = "100", min = 1, max = 100000) int most)
         implements Settings {}

@@ -70,8 +70,7 @@ public final class CasesTask implements Task<CasesSettings> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clips", common);
         figures.put("agreeAgainstTheLabel", cases.size());
-        List<Section> sections =
-                new ArrayList<>(List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
         if (settings.maps().isPresent()) {
             CaseMaps maps = CaseMaps.of(settings.maps().get(), context.output());
             int shown = 0;
@@ -84,10 +83,12 @@ public final class CasesTask implements Task<CasesSettings> {
             }
             figures.put("casesWithMaps", shown);
             if (shown == 0 && !cases.isEmpty()) {
-                sections.add(new Section.Text(
-                        "No maps",
-                        settings.maps().get() + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
-                                + " --model ID' for their videos: a picture is found by the video's name without its ending."));
+                sections.add(
+                        new Section.Text(
+                                "No maps",
+                                settings.maps().get()
+                                        + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
+                                        + " --model ID' for their videos: a picture is found by the video's name without its ending."));
             }
         }
         return new TaskReport(Status.OK_STATUS, figures, sections);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.Explanation;
@@ -43,13 +44,15 @@ final class ClassMaps {
         }
     }
 
-    /** Adds the maps of a clip; one with several labels counts as of its first. */
-    void add(Explanation explanation, VideoInfo info) {
+    /**
+     * Adds the maps of a clip.
+     *
+     * @param label of the clip
+     */
+    void add(Optional<String> label, Explanation explanation, VideoInfo info) {
         if (by == ExplainSettings.ClassOf.NONE) return;
-        String predicted =
-                explanation.scores().name(explanation.scores().top(1).get(0));
-        List<String> labels = explanation.clip().labels();
-        String name = by == ExplainSettings.ClassOf.PREDICTED || labels.isEmpty() ? predicted : labels.get(0);
+        String predicted = explanation.scores().name(explanation.scores().top(1).get(0));
+        String name = by == ExplainSettings.ClassOf.LABEL ? label.orElse(predicted) : predicted;
         for (ExplainedMap map : explanation.maps()) {
             HeatVolume volume = map.volume();
             if (volume.grid().plane() < 2) continue;
@@ -144,7 +147,8 @@ final class ClassMaps {
             for (int x = 0; x < MeanMap.EDGE; x++) writer.write(",column " + x);
             writer.write("\n");
             for (Map.Entry<Group, Map<String, Map<String, MeanMap>>> entry : means.entrySet()) {
-                for (Map.Entry<String, Map<String, MeanMap>> one : entry.getValue().entrySet()) {
+                for (Map.Entry<String, Map<String, MeanMap>> one :
+                        entry.getValue().entrySet()) {
                     for (Map.Entry<String, MeanMap> layer : one.getValue().entrySet()) {
                         List<String> names =
                                 List.of(entry.getKey().model(), entry.getKey().method(), one.getKey(), layer.getKey());

@@ -46,6 +46,7 @@ import org.reframe.api.video.VideoService;
 import org.reframe.deferral.internal.DriftVideo;
 import org.reframe.deferral.internal.TestContext;
 import org.reframe.deferral.internal.policy.BestFrameOracle;
+import org.reframe.deferral.internal.policy.CostOracle;
 import org.reframe.deferral.internal.policy.Midpoint;
 import org.reframe.deferral.internal.policy.Never;
 
@@ -124,6 +125,7 @@ final class DriftWorld {
                 case "never" -> new Never();
                 case "midpoint" -> new Midpoint();
                 case "oracle" -> new BestFrameOracle();
+                case "oracle-with-cost" -> new CostOracle();
                 case "stray" ->
                     (question, context) ->
                             new DeferralDecision.Correct(question.clip().first(), OptionalDouble.empty(), "Astray.");
@@ -150,6 +152,11 @@ final class DriftWorld {
         @Override
         public String description() {
             return id;
+        }
+
+        @Override
+        public String attribute(String name) {
+            return String.valueOf(name.equals("needsTruth") && id.startsWith("oracle"));
         }
 
         @Override

@@ -48,9 +48,12 @@ class ExplainBenchmarkTests {
         List<List<Object>> rows = rows(report);
         assertEquals(2, rows.size());
         for (List<Object> row : rows) assertTrue((double) row.get(1) > 0, row.toString());
-        assertEquals(List.of("forward", 1.0), List.of(rows.get(0).get(0), rows.get(0).get(3)));
         assertEquals(
-                (double) rows.get(1).get(2) / (double) rows.get(0).get(2), (double) rows.get(1).get(3), 1e-12);
+                List.of("forward", 1.0), List.of(rows.get(0).get(0), rows.get(0).get(3)));
+        assertEquals(
+                (double) rows.get(1).get(2) / (double) rows.get(0).get(2),
+                (double) rows.get(1).get(3),
+                1e-12);
     }
 
     /** A script in the place of Python that notes what it is asked, and answers with fixed times. */
@@ -72,17 +75,19 @@ class ExplainBenchmarkTests {
         assertEquals(2.5, rows(report).get(3).get(1));
         // The made-up answer is not the network's, and that is said.
         assertFalse(report.status().isOK());
-        assertTrue(report.status().getMessage().contains("differ"), report.status().getMessage());
+        assertTrue(
+                report.status().getMessage().contains("differ"), report.status().getMessage());
         String asked = Files.readString(folder.resolve("asked"));
-        assertTrue(asked.contains("\"blocks.0.multipathway_blocks.0\",\"blocks.0.multipathway_blocks.1\",\"blocks.0#0\""));
+        assertTrue(
+                asked.contains("\"blocks.0.multipathway_blocks.0\",\"blocks.0.multipathway_blocks.1\",\"blocks.0#0\""));
         assertTrue(asked.contains("\"parameters\":true") && asked.contains("\"parameters\":false"), asked);
     }
 
     @Test
     void saysWhatTheOtherSideLacks() throws IOException {
         Path python = answering("{\"missing\": \"no clone\"}");
-        String message = assertThrows(RunException.class, () -> run(Optional.of(python)))
-                .getMessage();
+        String message =
+                assertThrows(RunException.class, () -> run(Optional.of(python))).getMessage();
         assertTrue(message.contains("no clone") && message.contains("--sources"), message);
         message = assertThrows(RunException.class, () -> run(Optional.of(folder.resolve("nowhere"))))
                 .getMessage();
@@ -96,7 +101,8 @@ class ExplainBenchmarkTests {
             assertEquals(5, one.tensors().size());
             for (String name : one.tensors().keySet()) assertEquals(one.read(name), two.read(name), name);
             double sum = 0;
-            for (int i = 0; i < 768; i++) sum += Math.pow(one.read("first.weight").getFloat(4 * i), 2);
+            for (int i = 0; i < 768; i++)
+                sum += Math.pow(one.read("first.weight").getFloat(4 * i), 2);
             assertEquals(2.0 / 192, sum / 768, 0.2 * 2 / 192);
             assertEquals(1, one.read("norm.running_var").getFloat(8));
             assertEquals(0, one.read("first.bias").getFloat(8));

@@ -94,8 +94,8 @@ class CasesTaskTests {
         Files.delete(pictures.resolve("b--r1.png"));
         Section.Text none = (Section.Text) run(Optional.of(maps)).sections().get(2);
         assertTrue(none.text().contains("reframe run explain --video"), none.text());
-        String message = assertThrows(RunException.class, () -> run(Optional.of(folder)))
-                .getMessage();
+        String message =
+                assertThrows(RunException.class, () -> run(Optional.of(folder))).getMessage();
         assertTrue(message.contains("has no pictures of explanations"), message);
     }
 

@@ -293,7 +293,9 @@ class ExplainTaskTests {
             assertEquals("output1", map.volume().source().layer());
             assertArrayEquals(new double[] {2, 4, 6, 8}, map.volume().grid().frames());
             // The bright square, 7 pixels right of the cut-out's left edge at frame 4, is told from the dark corner.
-            assertTrue(map.volume().at(1, 8, 6) > map.volume().at(1, 0, 0), map.volume().source().method());
+            assertTrue(
+                    map.volume().at(1, 8, 6) > map.volume().at(1, 0, 0),
+                    map.volume().source().method());
         }
     }
 }

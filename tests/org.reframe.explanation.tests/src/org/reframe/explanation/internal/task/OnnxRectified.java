@@ -23,8 +23,8 @@ final class OnnxRectified {
         byte[] axes = join(text(1, "axes"), number(8, 2), number(8, 3), number(8, 4), number(20, 7));
         byte[] keep = join(text(1, "keepdims"), number(3, 0), number(20, 2));
         byte[] cut = join(text(1, "clip"), text(2, "rectified"), text(4, "Relu"));
-        byte[] mean =
-                join(text(1, "rectified"), text(2, "scores"), text(4, "ReduceMean"), message(5, axes), message(5, keep));
+        byte[] mean = join(
+                text(1, "rectified"), text(2, "scores"), text(4, "ReduceMean"), message(5, axes), message(5, keep));
         byte[] graph = join(
                 message(1, cut),
                 message(1, mean),

@@ -16,6 +16,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.reframe.explanation.ui.internal.scene.SceneSettings;
+import org.reframe.explanation.ui.internal.scene.StyleMemory;
 
 /** Hand-made events for the workbench window. UI thread only. */
 final class Window {
@@ -104,6 +106,12 @@ final class Window {
     static void pump(long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
         until("time passes", () -> System.nanoTime() > end);
+    }
+
+    /** Closes all pages and forgets how maps were shown, so that tests do not depend on each other. */
+    static void close() {
+        page().closeAllEditors(false);
+        StyleMemory.ofDesktop().keep(SceneSettings.DEFAULT);
     }
 
     /** Writes the window to the folder in the property {@code reframe.screenshots}, if it is set. */

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.light;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.reframe.api.run.RunException;
+
+/**
+ * Folds trained before, each in a file under a hash of all that it depends on: settings, the run's seed, and the clips that it
+ * learnt from as they were seen and measured. A training that was cancelled goes on with the first fold that is not there. A
+ * file that cannot be read, or says another hash than its name, counts as missing.
+ */
+final class KeptFolds {
+    private static final int LONGEST = 1 << 24;
+
+    private final Path folder;
+
+    /** Folds in a folder, which is created when the first one is written. */
+    KeptFolds(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A trained fold.
+     *
+     * @param key hash of all it depends on
+     * @param members trained
+     * @param curve mean of equation 3 at each epoch
+     */
+    record Fold(String key, List<LightMember> members, double[] curve) {
+        Fold {
+            members = List.copyOf(members);
+            if (members.isEmpty() || curve.length == 0) throw new IllegalArgumentException("A fold without members");
+        }
+    }
+
+    /**
+     * Hash of all that a fold's members depend on.
+     *
+     * @param settings in any form that is equal for equal ones
+     * @param examples that it learns from, in their order
+     */
+    static String key(String settings, List<LightExample> examples) {
+        MessageDigest digest = sha256();
+        add(digest, "light " + LightModel.FORMAT + ", cues " + LightModel.CUES + ", " + settings);
+        for (LightExample example : examples) {
+            add(digest, example.video() + " " + example.candidates() + " " + example.losses());
+            add(digest, example.clip().places() + " " + example.clip().length());
+            add(digest, example.dice());
+            for (double[] cues : example.clip().cues()) add(digest, cues);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static void add(MessageDigest digest, double[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 8 * numbers.length).putInt(numbers.length);
+        for (double number : numbers) bytes.putDouble(number);
+        digest.update(bytes.array());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** A fold trained before, with as many epochs and members as are wanted now. */
+    Optional<Fold> find(String key, LightPlan plan) {
+        Path file = file(key);
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) return Optional.empty();
+            return Optional.ofNullable(new Gson().fromJson(Files.readString(file), Fold.class))
+                    .filter(fold -> key.equals(fold.key()))
+                    .filter(fold -> fold.members().size() == plan.restarts() && fold.curve().length == plan.epochs());
+        } catch (IOException | RuntimeException unusable) {
+            // Damaged or of another version. Trained again.
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a fold, whole or not at all. */
+    void put(Fold fold) throws RunException {
+        Path file = file(fold.key());
+        try {
+            Files.createDirectories(folder);
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, new Gson().toJson(fold));
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key + ".json");
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.contribution.Contributions;
+import org.reframe.api.measure.MaskMeasure;
+import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.run.RunException;
+import org.reframe.api.task.TaskContext;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+
+/** The clips of a DAVIS folder, one after the other, to be corrected more than once. Used by one thread. */
+public final class LiveClips {
+    /** What is done with a clip. */
+    public interface Visitor {
+        /**
+         * Visits a clip, which is closed afterwards.
+         *
+         * @param clip with its video open
+         * @param progress of this clip
+         */
+        void visit(LiveClip clip, SubMonitor progress) throws RunException;
+    }
+
+    private final DeferralCostsSettings settings;
+    private final TaskContext context;
+    private final MeasuredPropagator propagator;
+
+    /**
+     * Clips as deferral-costs would measure them.
+     *
+     * @param settings with a DAVIS folder
+     * @throws RunException (usage) when there is no such propagator
+     */
+    public LiveClips(DeferralCostsSettings settings, TaskContext context) throws RunException {
+        this.settings = settings;
+        this.context = context;
+        propagator = new MeasuredPropagator(settings.propagator(), context.service(Contributions.class));
+    }
+
+    /** Visits all clips; returns how many there were. */
+    public int visit(SubMonitor progress, Visitor visitor) throws RunException {
+        List<TruthFolder.Sequence> sequences =
+                TruthFolder.sequences(settings.davis().orElseThrow(), settings.sequences());
+        progress.setWorkRemaining(sequences.size());
+        int clips = 0;
+        for (TruthFolder.Sequence sequence : sequences) {
+            progress.setTaskName(sequence.name());
+            clips += visit(sequence, progress.split(1), visitor);
+        }
+        return clips;
+    }
+
+    private int visit(TruthFolder.Sequence sequence, SubMonitor progress, Visitor visitor) throws RunException {
+        progress.setWorkRemaining(20);
+        Contributions contributions = context.service(Contributions.class);
+        try (Video video = context.service(VideoService.class)
+                        .open(sequence.frames(), Optional.empty(), progress.split(1));
+                PropagationSession session = propagator.open(video, context)) {
+            TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), "");
+            MaskMeasure dice = contributions
+                    .find(MaskMeasure.class, SequenceMeasurement.DICE)
+                    .create();
+            LiveClip.Scene scene =
+                    new LiveClip.Scene(sequence.name(), video, session, dice, header.propagator(), header.identity());
+            List<Clip> clips =
+                    ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions).stream()
+                            .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings).stream())
+                            .toList();
+            SubMonitor each = progress.split(18).setWorkRemaining(clips.size());
+            for (Clip clip : clips) visitor.visit(new LiveClip(scene, clip, context), each.split(1));
+            return clips.size();
+        }
+    }
+}
