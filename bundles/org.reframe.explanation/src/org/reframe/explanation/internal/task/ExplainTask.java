@@ -140,7 +140,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
             if (run.settings().clips()) made.addAll(run.pictures().clips(video, explanation, name));
             if (run.settings().numpy()) MapArrays.write(explanation, folder);
             run.report().add(item, explanation, made);
-            run.classes().add(item.label(), explanation, video.info());
+            run.classes().add(item.labels().stream().findFirst(), explanation, video.info());
         }
     }
 

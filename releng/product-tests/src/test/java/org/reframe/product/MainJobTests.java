@@ -147,7 +147,7 @@ final class MainJobTests {
         // and
         // at most the frames since its last waypoint again.
         int unfinished = 0;
-        int missing = 0;
+        long missing = 0;
         for (int object = 1; object <= 3; object++) {
             unfinished += run.kept(object) < FRAMES ? 1 : 0;
             missing += FRAMES - run.kept(object);

@@ -114,7 +114,8 @@ public record ReportNotes(Path run) {
 
     private String html() throws IOException {
         String title = "Notes on " + escaped(String.valueOf(run.getFileName()));
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
+        StringBuilder page = new StringBuilder(
+                        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
                 .append(title)
                 .append("</title><style>body{font-family:sans-serif;max-width:72em;margin:2em auto;padding:0 1em}")
                 .append("figure{margin:2em 0}img{max-width:100%}h2{font-size:1.1em;margin:.5em 0 .2em}")
@@ -128,9 +129,9 @@ public record ReportNotes(Path run) {
             String heading = lines.isEmpty() ? name : lines.getFirst();
             page.append("\" alt=\"").append(escaped(heading)).append("\">\n<figcaption><h2>");
             page.append(escaped(heading)).append("</h2>\n");
-            lines.stream().skip(1).forEach(line -> page.append("<p>")
-                    .append(escaped(line))
-                    .append("</p>\n"));
+            lines.stream()
+                    .skip(1)
+                    .forEach(line -> page.append("<p>").append(escaped(line)).append("</p>\n"));
             page.append("</figcaption></figure>\n");
         }
         return page.append("</body></html>\n").toString();

@@ -75,7 +75,8 @@ public final class ViewCaption {
         }
         HeatStyle style = settings.style();
         String contour = style.threshold().isPresent()
-                ? String.format(Locale.ROOT, ", contour at %.2f", style.threshold().getAsDouble())
+                ? String.format(
+                        Locale.ROOT, ", contour at %.2f", style.threshold().getAsDouble())
                 : "";
         return String.format(
                 Locale.ROOT,

@@ -226,7 +226,8 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                 }
                 case COMPARE -> CompareMenu.open(shown.area.bar(), shown.model, this::compare);
                 case EXPORT -> export(shown).open(shown.area.bar());
-                case REPORT -> export(shown).note(shown.area.bar(), shown.area.canvas().zoomed());
+                case REPORT ->
+                    export(shown).note(shown.area.bar(), shown.area.canvas().zoomed());
                 case AGAIN ->
                     again().flatMap(request -> ExplainHandler.ask(parent.getShell(), getSite(), request))
                             .ifPresent(request -> start(shown, request));

@@ -134,8 +134,7 @@ final class ExportMenu {
         Display display = owner.getDisplay();
         ReportNotes notes = notes();
         int frame = model.frame();
-        return write(
-                display, notes.page(), (export, context, monitor) -> export.note(display, notes, frame, zoomed));
+        return write(display, notes.page(), (export, context, monitor) -> export.note(display, notes, frame, zoomed));
     }
 
     private Job write(Display display, Path target, Work work) {

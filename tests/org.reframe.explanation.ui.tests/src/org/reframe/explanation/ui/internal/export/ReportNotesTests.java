@@ -38,7 +38,8 @@ class ReportNotesTests {
     @Test
     void notesLieInTheRunFolder() {
         assertEquals(run.resolve("notes").resolve("index.html"), notes.page());
-        assertEquals(run.resolve("notes").resolve("index.html"), ReportNotes.of(run).page());
+        assertEquals(
+                run.resolve("notes").resolve("index.html"), ReportNotes.of(run).page());
     }
 
     @Test
@@ -91,7 +92,9 @@ class ReportNotesTests {
                 lines.get(1));
         assertEquals("Video: clip.mp4, frame 6 of the explained 2 to 15", lines.get(2));
         assertEquals("Labels: pull (number 2, 25.0 %), sing (no class of this model)", lines.get(3));
-        assertTrue(lines.get(4).contains("opacity 0.50, smooth between cells, colours spread over the clip"), lines.get(4));
+        assertTrue(
+                lines.get(4).contains("opacity 0.50, smooth between cells, colours spread over the clip"),
+                lines.get(4));
         SceneSettings rows = SceneSettings.DEFAULT
                 .withRows(2)
                 .with(new HeatStyle(ColorMap.JET, 1, OptionalDouble.of(0.5), HeatStyle.Shading.CELLS));
