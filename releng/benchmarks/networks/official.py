@@ -5,7 +5,8 @@ usage: official.py THREADS [SOURCES]
 SOURCES: a folder with clones of the repositories that pip does not have, each under its own name: pytorchvideo, pytorch-i3d,
 temporal-shift-module, sam2, EdgeTAM (with pytorch-image-models for its backbone, which pip has as timm), eva-vos, ASL-video.
 torchvision comes from pip. Requests are lines of JSON: {"load": NAME, "weights": SAFETENSORS, "input": FLOAT32 FILE,
-"shapes": [[...], ...]}, then {"pass": true}; answers are lines of JSON.
+"shapes": [[...], ...]}, then {"pass": true}, or {"explain": CLASS, "layers": [MODULE, ...], "parameters": BOOLEAN} for one pass
+forward and one back with hooks at modules; answers are lines of JSON.
 """
 import importlib
 import importlib.machinery
@@ -109,6 +110,10 @@ PARTS = {
 def pytorchvideo(name):
     vision()
     source("pytorchvideo")
+    if name == "slowfast_r50_112":
+        # The head of pictures of 112 pixels, as the rest of the network is without a size.
+        return importlib.import_module("pytorchvideo.models.slowfast").create_slowfast(
+            head_pool_kernel_sizes=((8, 4, 4), (32, 4, 4)))
     if name == "slowfast_r50_4x16":
         # pytorchvideo has no function for it; these are the numbers that differ from 8x8.
         return importlib.import_module("pytorchvideo.models.slowfast").create_slowfast(
@@ -356,6 +361,44 @@ def some(out):
     return flat[[i * len(flat) // count for i in range(count)]].double().tolist()
 
 
+def explain(request):
+    """Outputs of modules with the gradients of a class's score, as Grad-CAM with hooks takes them. A module that gives several
+    tensors is named once for each, as NAME#INDEX. Gives sums of activations times gradients."""
+    kept_layers, hooks = {}, []
+    # Some networks are wrapped to take their input as ours do.
+    modules = {name.removeprefix("network."): module for name, module in network.named_modules()}
+
+    def keep(name):
+        def hook(module, given, out):
+            # A list may be written to by the next module.
+            kept_layers[name] = list(out) if isinstance(out, (list, tuple)) else [out]
+        return hook
+
+    names = [name.partition("#")[::2] for name in request["layers"]]
+    for parameter in network.parameters():
+        parameter.requires_grad_(request["parameters"])
+        parameter.grad = None
+    cpu, wall = time.process_time(), time.perf_counter()
+    with torch.enable_grad():
+        for name in {name for name, _ in names}:
+            hooks.append(modules[name].register_forward_hook(keep(name)))
+        clip = [value.detach().requires_grad_(True) for value in inputs]
+        score = network(*clip)[0, request["explain"]]
+        layers = [kept_layers[name][int(index or 0)] for name, index in names]
+        if request["parameters"]:
+            for layer in layers:
+                layer.retain_grad()
+            score.backward()
+            gradients = [layer.grad for layer in layers]
+        else:
+            gradients = torch.autograd.grad(score, layers)
+    answer = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+    for hook in hooks:
+        hook.remove()
+    answer["output"] = [(a.detach().double() * g.double()).sum().item() for a, g in zip(layers, gradients)]
+    return answer
+
+
 torch.set_num_threads(threads)
 torch.set_num_interop_threads(1)
 torch.set_grad_enabled(False)
@@ -368,6 +411,8 @@ for line in sys.stdin:
             network, inputs, answer = load(request)
         except Exception as e:  # told to the caller, who leaves this network out
             answer = {"missing": f"{type(e).__name__}: {str(e)[:500]}"}
+    elif "explain" in request:
+        answer = explain(request)
     else:
         cpu, wall = time.process_time(), time.perf_counter()
         out = network(*inputs)

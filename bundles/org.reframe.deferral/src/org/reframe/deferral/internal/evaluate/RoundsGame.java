@@ -63,7 +63,8 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
     /** Only a policy with an expectation of every candidate can be asked which kind of prompt is worth it. */
     private Optional<CorrectionPrice.Choice> choice(DeferralOutlook outlook) {
         boolean known = !outlook.prospects().isEmpty()
-                && outlook.prospects().stream().allMatch(prospect -> prospect.gain().isPresent());
+                && outlook.prospects().stream()
+                        .allMatch(prospect -> prospect.gain().isPresent());
         if (several() && known) return price.best(outlook.prospects());
         if (!(outlook.decision() instanceof DeferralDecision.Correct correct)) return Optional.empty();
         return Optional.of(new CorrectionPrice.Choice(
@@ -96,7 +97,8 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
 
     private MeasuredLosses measured(LiveClip clip, ClipState state, List<Integer> frames) throws RunException {
         List<Double> corrected = new ArrayList<>();
-        for (int frame : frames) corrected.add(1 - clip.with(state, frame, price.own()).mean());
+        for (int frame : frames)
+            corrected.add(1 - clip.with(state, frame, price.own()).mean());
         return new MeasuredLosses(1 - state.mean(), corrected);
     }
 }

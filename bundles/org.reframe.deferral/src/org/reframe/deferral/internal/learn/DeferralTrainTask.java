@@ -64,7 +64,8 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 settings.regression(),
                 settings.restarts(),
                 settings.seed());
-        LightTrainer trainer = new LightTrainer(plan, settings.folds(), context.output().resolve(FOLDS), context);
+        LightTrainer trainer =
+                new LightTrainer(plan, settings.folds(), context.output().resolve(FOLDS), context);
         long start = System.nanoTime();
         trainer.run(clips, progress.split(40));
         double seconds = (System.nanoTime() - start) / 1e9;

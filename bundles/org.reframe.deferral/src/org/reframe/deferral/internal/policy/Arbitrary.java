@@ -20,7 +20,8 @@ public final class Arbitrary implements DeferralPolicy {
         if (candidates.isEmpty()) return NoCandidate.decision();
         PropagatedClip clip = question.clip();
         String purpose = "deferral " + clip.video().info().fingerprint() + " " + clip.first() + " " + clip.last();
-        // A clip that was corrected is drawn for anew; without this it would be the same place in the list of candidates.
+        // A clip that was corrected is drawn for anew; without this it would be the same place in the list of
+        // candidates.
         if (clip.pins().size() > 1) purpose += " " + clip.pins().size();
         int chosen = context.random(purpose).nextInt(candidates.size());
         return new DeferralDecision.Correct(candidates.get(chosen), OptionalDouble.empty(), "It was drawn at random.");

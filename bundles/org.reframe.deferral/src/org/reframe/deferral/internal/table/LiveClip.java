@@ -148,8 +148,7 @@ public final class LiveClip {
         String key = kind + " " + frame;
         Optional<Pin> known = Optional.ofNullable(pins.get(key));
         if (known.isPresent()) return known.get();
-        Prompt prompt =
-                SimulatedExpert.prompt(kind, clip.truth().at(frame).orElseThrow());
+        Prompt prompt = SimulatedExpert.prompt(kind, clip.truth().at(frame).orElseThrow());
         Pin made = new Pin(frame, prompt, scene.session().segment(frame, prompt, context));
         pins.put(key, made);
         return made;
@@ -179,15 +178,16 @@ public final class LiveClip {
         List<PropagatedMask> masks = new ArrayList<>();
         Map<Integer, Double> dice = new HashMap<>();
         propagated++;
-        scene.session().propagate(
-                span,
-                mask -> {
-                    masks.add(mask);
-                    clip.truth()
-                            .at(mask.frame())
-                            .ifPresent(truth -> dice.put(mask.frame(), measure.add(truth, mask.mask())));
-                },
-                context);
+        scene.session()
+                .propagate(
+                        span,
+                        mask -> {
+                            masks.add(mask);
+                            clip.truth()
+                                    .at(mask.frame())
+                                    .ifPresent(truth -> dice.put(mask.frame(), measure.add(truth, mask.mask())));
+                        },
+                        context);
         Stretch made = new Stretch(masks, dice);
         stretches.put(key, made);
         return made;

@@ -64,8 +64,8 @@ public final class LiveClips {
             MaskMeasure dice = contributions
                     .find(MaskMeasure.class, SequenceMeasurement.DICE)
                     .create();
-            LiveClip.Scene scene = new LiveClip.Scene(
-                    sequence.name(), video, session, dice, header.propagator(), header.identity());
+            LiveClip.Scene scene =
+                    new LiveClip.Scene(sequence.name(), video, session, dice, header.propagator(), header.identity());
             List<Clip> clips =
                     ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions).stream()
                             .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings).stream())

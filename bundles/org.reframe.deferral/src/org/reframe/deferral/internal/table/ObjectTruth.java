@@ -32,8 +32,11 @@ record ObjectTruth(int id, SortedMap<Integer, Mask> masks) {
     /** Objects of a folder of label maps. */
     static List<ObjectTruth> read(Path masks, Video video, RunContext context, Contributions contributions)
             throws RunException {
-        AnnotationSet read =
-                contributions.find(Exchange.class, DAVIS).create().read(masks, context).annotations();
+        AnnotationSet read = contributions
+                .find(Exchange.class, DAVIS)
+                .create()
+                .read(masks, context)
+                .annotations();
         return read.videos().isEmpty() ? List.of() : of(read.videos().get(0), video);
     }
 

@@ -46,7 +46,8 @@ final class SequenceMeasurement {
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
-            List<ObjectTruth> objects = ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
+            List<ObjectTruth> objects = ObjectTruth.read(
+                    sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
             // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
             List<String> basis = List.of(
                     "deferral costs " + TableHeader.PROTOCOL,

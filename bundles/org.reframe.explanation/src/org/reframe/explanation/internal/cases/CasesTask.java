@@ -16,6 +16,9 @@ import org.reframe.api.task.TaskReport;
 
 /** Clips where two networks agree against the label, and classes that each takes for another. */
 public final class CasesTask implements Task<CasesSettings> {
+    /** Cases with pictures at most. */
+    private static final int SHOWN = 48;
+
     /** Made by the platform. */
     public CasesTask() {}
 
@@ -67,8 +70,28 @@ public final class CasesTask implements Task<CasesSettings> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clips", common);
         figures.put("agreeAgainstTheLabel", cases.size());
-        return new TaskReport(
-                Status.OK_STATUS, figures, List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+        if (settings.maps().isPresent()) {
+            CaseMaps maps = CaseMaps.of(settings.maps().get(), context.output());
+            int shown = 0;
+            for (Case one : cases.subList(0, Math.min(SHOWN, Math.min(settings.most(), cases.size())))) {
+                List<String> files = maps.take(one.clip());
+                if (files.isEmpty()) continue;
+                shown++;
+                sections.add(new Section.Gallery(
+                        one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
+            }
+            figures.put("casesWithMaps", shown);
+            if (shown == 0 && !cases.isEmpty()) {
+                sections.add(
+                        new Section.Text(
+                                "No maps",
+                                settings.maps().get()
+                                        + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
+                                        + " --model ID' for their videos: a picture is found by the video's name without its ending."));
+            }
+        }
+        return new TaskReport(Status.OK_STATUS, figures, sections);
     }
 
     private static void count(Map<String, int[]> pairs, String label, String predicted, int column) {

@@ -35,6 +35,7 @@ import org.reframe.api.task.Settings;
  * @param opacity of the map
  * @param clips whether overlay clips are written
  * @param numpy whether single arrays are written
+ * @param classMaps which class of a clip its maps are averaged under
  * @param shard this run's part
  * @param shards parts
  */
@@ -104,9 +105,24 @@ public record ExplainSettings(
         @Setting(description = "Also write a clip with the map over it for each map", byDefault = "false")
                 boolean clips,
         @Setting(description = "Also write each map as a NumPy file of its own", byDefault = "false") boolean numpy,
+        @Setting(
+                        description =
+                                "Average the maps of each class: of label (predicted where a clip tells none), predicted, or none",
+                        byDefault = "label")
+                ClassOf classMaps,
         @Setting(description = "This run's part of the set, from 1", byDefault = "1", min = 1) int shard,
         @Setting(description = "Number of parts that runs share", byDefault = "1", min = 1) int shards)
         implements Settings {
+    /** What is taken as the class of a clip. */
+    public enum ClassOf {
+        /** What the clip tells; the predicted one where it tells none. */
+        LABEL,
+        /** The network's own answer. */
+        PREDICTED,
+        /** There are no averages. */
+        NONE
+    }
+
     /** How weights are shuffled. */
     public enum Randomise {
         /** Not at all. */

@@ -21,6 +21,7 @@ import org.reframe.api.explanation.Explanation;
 import org.reframe.api.explanation.ExplanationFiles;
 import org.reframe.api.explanation.ExplanationMethod;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
@@ -51,6 +52,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
             ExplainSettings settings,
             MapPlan plan,
             ExplainReport report,
+            ClassMaps classes,
             Pictures pictures,
             MultiStatus status,
             TaskContext context) {}
@@ -62,6 +64,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 settings,
                 plan(settings, context),
                 new ExplainReport(context),
+                new ClassMaps(settings.classMaps(), context.output()),
                 new Pictures(overlay, context.output(), context),
                 new MultiStatus(BUNDLE, 0, "The clips were explained"),
                 context);
@@ -95,7 +98,10 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 }
             }
         }
-        return new TaskReport(run.status(), run.report().figures(), run.report().sections());
+        List<Section> sections = new ArrayList<>(run.report().sections());
+        // Behind the pictures of single clips.
+        sections.addAll(1, run.classes().sections());
+        return new TaskReport(run.status(), run.report().figures(), sections);
     }
 
     private static MapPlan plan(ExplainSettings settings, TaskContext context) throws RunException {
@@ -134,6 +140,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
             if (run.settings().clips()) made.addAll(run.pictures().clips(video, explanation, name));
             if (run.settings().numpy()) MapArrays.write(explanation, folder);
             run.report().add(item, explanation, made);
+            run.classes().add(item.labels().stream().findFirst(), explanation, video.info());
         }
     }
 

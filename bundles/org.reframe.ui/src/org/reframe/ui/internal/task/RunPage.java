@@ -3,8 +3,11 @@ package org.reframe.ui.internal.task;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -41,6 +44,7 @@ public final class RunPage extends EditorPart {
     private Button cancel;
     private Button folder;
     private Button page;
+    private Composite buttons;
     private ScrolledComposite pane;
 
     @Override
@@ -66,7 +70,7 @@ public final class RunPage extends EditorPart {
         bar = new ProgressBar(area, SWT.SMOOTH);
         bar.setMaximum(STEPS);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        Composite buttons = new Composite(area, SWT.NONE);
+        buttons = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
         cancel = button(buttons, "Cancel", () -> run.cancel());
         cancel.setToolTipText("Stops the run. What is done stays in the folder; running again there goes on.");
@@ -119,7 +123,28 @@ public final class RunPage extends EditorPart {
                     case FAILED -> "Failed. " + run.message() + where;
                     default -> (run.message().isEmpty() ? "Done." : "Done, but: " + run.message()) + where;
                 });
+        offer();
         run.report().ifPresent(this::show);
+    }
+
+    /** Also what a stopped run left can be looked at. */
+    private void offer() {
+        List<ResultView> fitting = ResultView.all(Platform.getExtensionRegistry()).stream()
+                .filter(view -> view.fits(run.request().output()))
+                .toList();
+        for (ResultView view : fitting) {
+            button(buttons, view.label(), () -> open(view));
+        }
+        GridLayoutFactory.fillDefaults().numColumns(3 + fitting.size()).applyTo(buttons);
+    }
+
+    private void open(ResultView view) {
+        try {
+            view.open(run.request().output(), getSite());
+        } catch (CommandException e) {
+            status.setText(run.request().output() + " cannot be shown: " + e.getMessage());
+            layout(status.getParent());
+        }
     }
 
     private void show(TaskReport report) {

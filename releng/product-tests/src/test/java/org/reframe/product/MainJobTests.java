@@ -143,10 +143,11 @@ final class MainJobTests {
     }
 
     private static void goesOn(RunFolder run) throws Exception {
-        // The prompted frame is kept from the start; of an object with fewer masks than frames the rest is computed, and
+        // The prompted frame is kept from the start; of an object with fewer masks than frames the rest is computed,
+        // and
         // at most the frames since its last waypoint again.
         int unfinished = 0;
-        int missing = 0;
+        long missing = 0;
         for (int object = 1; object <= 3; object++) {
             unfinished += run.kept(object) < FRAMES ? 1 : 0;
             missing += FRAMES - run.kept(object);

@@ -24,7 +24,8 @@ class CorrectionPriceTests {
     }
 
     @Test
-    @DisplayName("Costs are seconds over the worth of the whole Dice, 1 at the most, and lambda is that of the own kind")
+    @DisplayName(
+            "Costs are seconds over the worth of the whole Dice, 1 at the most, and lambda is that of the own kind")
     void costs() {
         CorrectionPrice price = price(Map.of());
         assertEquals(0.1, price.cost(PromptKind.MASK), 1e-12);
@@ -38,7 +39,8 @@ class CorrectionPriceTests {
     }
 
     @Test
-    @DisplayName("A kind is worth its share of the gain less its seconds: a mask where much is gained, clicks where little is")
+    @DisplayName(
+            "A kind is worth its share of the gain less its seconds: a mask where much is gained, clicks where little is")
     void kinds() {
         CorrectionPrice price = price(Map.of(PromptKind.POINTS, 0.5));
         // 0.5 - 0.1 against 0.25 - 0.006875.
@@ -46,14 +48,14 @@ class CorrectionPriceTests {
                 Optional.of(new Choice(9, PromptKind.MASK, 0.5)),
                 price.best(List.of(prospect(5, 0.4), prospect(9, 0.5))));
         // 0.12 - 0.1 against 0.06 - 0.006875.
-        assertEquals(
-                Optional.of(new Choice(5, PromptKind.POINTS, 0.06)), price.best(List.of(prospect(5, 0.12))));
+        assertEquals(Optional.of(new Choice(5, PromptKind.POINTS, 0.06)), price.best(List.of(prospect(5, 0.12))));
         // Below the cost of both.
         assertEquals(Optional.empty(), price.best(List.of(prospect(5, 0.01))));
     }
 
     @Test
-    @DisplayName("A gain of exactly its cost is a correction, the earlier of equal ones is taken, and unknown gains are passed over")
+    @DisplayName(
+            "A gain of exactly its cost is a correction, the earlier of equal ones is taken, and unknown gains are passed over")
     void ties() {
         CorrectionPrice price = price(Map.of());
         Prospect unknown = new Prospect(1, OptionalDouble.empty(), "unknown");

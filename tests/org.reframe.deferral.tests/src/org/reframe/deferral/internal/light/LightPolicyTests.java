@@ -270,7 +270,11 @@ class LightPolicyTests {
         assertTrue(refused.getMessage().contains("5 candidates"), refused.getMessage());
         assertTrue(refused.getMessage().contains("10"), refused.getMessage());
         List<Integer> own = CandidateFrames.evenly(40, 5);
-        assertEquals(5, five.outlook(question(40, own, 0.01, OBJECT), context()).prospects().size());
+        assertEquals(
+                5,
+                five.outlook(question(40, own, 0.01, OBJECT), context())
+                        .prospects()
+                        .size());
         Files.writeString(file, text.replace("\"candidates\":0", "\"candidates\":-1"));
         assertThrows(RunException.class, () -> LightModel.read(file));
     }

@@ -18,7 +18,20 @@ import org.reframe.deferral.internal.learn.DeferralTrainSettings;
 class LambdaTests {
     private static Settings evaluate(double lambda) {
         return new DeferralEvalSettings(
-                List.of(Path.of("t")), Optional.empty(), "flow", PromptKind.MASK, 13, 5, 3, List.of(), "light", lambda, List.of(), 0, 0, List.of());
+                List.of(Path.of("t")),
+                Optional.empty(),
+                "flow",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of(),
+                "light",
+                lambda,
+                List.of(),
+                0,
+                0,
+                List.of());
     }
 
     private static Settings train(double least, double most) {
@@ -26,8 +39,7 @@ class LambdaTests {
     }
 
     private static Settings suggest(double lambda) {
-        return new DeferralSuggestSettings(
-                Path.of("p"), List.of(), List.of(), "midpoint", lambda, 10, 100, 6);
+        return new DeferralSuggestSettings(Path.of("p"), List.of(), List.of(), "midpoint", lambda, 10, 100, 6);
     }
 
     private static void refused(Settings settings, String name, double value) {

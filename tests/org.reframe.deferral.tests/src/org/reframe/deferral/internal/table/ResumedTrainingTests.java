@@ -62,7 +62,8 @@ class ResumedTrainingTests {
     }
 
     @Test
-    @DisplayName("A training that was cancelled keeps its trained folds, and ends with the same model as one that was not")
+    @DisplayName(
+            "A training that was cancelled keeps its trained folds, and ends with the same model as one that was not")
     void resumes() throws Exception {
         Path table = costs("costs", 5);
         Path whole = folder.resolve("whole");

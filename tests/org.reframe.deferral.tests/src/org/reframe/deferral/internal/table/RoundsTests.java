@@ -88,14 +88,18 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("The midpoint is that of the longest stretch, Dice is right after each round, and each span is propagated once")
+    @DisplayName(
+            "The midpoint is that of the longest stretch, Dice is right after each round, and each span is propagated once")
     void midpoint() throws Exception {
         TaskReport report = run(settings(100, 4, 0, "never", "midpoint"));
         assertTrue(report.status().isOK(), report.status().toString());
         List<Map<?, ?>> rounds = rounds(report, "midpoint");
         assertEquals(List.of(0, 9, 14, 4, 6), frames(rounds));
         for (int n = 0; n < rounds.size(); n++) {
-            assertEquals(dice(frames(rounds).subList(0, n + 1)), (double) rounds.get(n).get("dice"), 1e-12);
+            assertEquals(
+                    dice(frames(rounds).subList(0, n + 1)),
+                    (double) rounds.get(n).get("dice"),
+                    1e-12);
             assertEquals(80.0 * (n + 1), rounds.get(n).get("seconds"));
         }
         assertEquals(List.of(0), frames(rounds(report, "never")));
@@ -104,7 +108,8 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("The greedy oracle corrects the best frame until the best gain is below the cost of the expert's seconds")
+    @DisplayName(
+            "The greedy oracle corrects the best frame until the best gain is below the cost of the expert's seconds")
     void stops() throws Exception {
         double secondsPerDice = 800;
         TaskReport report = run(settings(100, 19, secondsPerDice, "oracle-with-cost"));
@@ -131,7 +136,8 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("A clip ends when no frame is left, and candidates are evenly spaced among the frames that are no pins")
+    @DisplayName(
+            "A clip ends when no frame is left, and candidates are evenly spaced among the frames that are no pins")
     void noneLeft() throws Exception {
         TaskReport all = run(settings(3, 50, 0, "midpoint"));
         List<Integer> pins = frames(rounds(all, "midpoint"));
@@ -143,13 +149,14 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("The quicker kind of prompt is taken when tables say that it gains as much, and masks without such tables")
+    @DisplayName(
+            "The quicker kind of prompt is taken when tables say that it gains as much, and masks without such tables")
     void kinds() throws Exception {
         List<Path> tables = new ArrayList<>();
         for (PromptKind kind : List.of(PromptKind.MASK, PromptKind.POINTS)) {
             Path out = folder.resolve(kind.name());
-            DeferralCostsSettings costs = new DeferralCostsSettings(
-                    Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1);
+            DeferralCostsSettings costs =
+                    new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1);
             new DeferralCostsTask().run(costs, world.context(new NullProgressMonitor(), out));
             tables.add(out);
         }
@@ -158,8 +165,11 @@ class RoundsTests {
         assertEquals("mask", chosen.get(0).get("prompt"));
         assertEquals("points", chosen.get(1).get("prompt"));
         assertEquals(85.5, chosen.get(1).get("seconds"));
-        assertEquals(dice(List.of(0, 19)) - dice(List.of(0)), (double) chosen.get(1).get("expectedGain"), 1e-9);
-        assertEquals("mask", rounds(run(kinds(tables.subList(0, 1))), "oracle").get(1).get("prompt"));
+        assertEquals(
+                dice(List.of(0, 19)) - dice(List.of(0)), (double) chosen.get(1).get("expectedGain"), 1e-9);
+        assertEquals(
+                "mask",
+                rounds(run(kinds(tables.subList(0, 1))), "oracle").get(1).get("prompt"));
     }
 
     private DeferralEvalSettings kinds(List<Path> tables) {
@@ -199,8 +209,20 @@ class RoundsTests {
         assertEquals(1, settings(5, 0, 8000, "never").problems().size());
         assertEquals(1, settings(5, 2, Double.NaN, "never").problems().size());
         DeferralEvalSettings nothing = new DeferralEvalSettings(
-                List.of(), Optional.empty(), "drift", PromptKind.MASK, 9, 1, 5, List.of(), "light", 0.01, List.of(), 2,
-                0, List.of());
+                List.of(),
+                Optional.empty(),
+                "drift",
+                PromptKind.MASK,
+                9,
+                1,
+                5,
+                List.of(),
+                "light",
+                0.01,
+                List.of(),
+                2,
+                0,
+                List.of());
         assertEquals(1, nothing.problems().size());
     }
 }

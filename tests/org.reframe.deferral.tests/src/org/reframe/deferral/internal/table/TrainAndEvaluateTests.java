@@ -51,7 +51,20 @@ class TrainAndEvaluateTests {
 
     private TaskReport evaluate(List<Path> tables, String... policies) throws RunException {
         DeferralEvalSettings settings = new DeferralEvalSettings(
-                tables, Optional.empty(), "drift", PromptKind.MASK, 13, 5, 3, List.of(policies), "midpoint", 0.01, List.of(), 0, 0, List.of());
+                tables,
+                Optional.empty(),
+                "drift",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of(policies),
+                "midpoint",
+                0.01,
+                List.of(),
+                0,
+                0,
+                List.of());
         try {
             Path out = Files.createDirectories(folder.resolve("eval"));
             return new DeferralEvalTask().run(settings, world.context(new NullProgressMonitor(), out));
@@ -142,7 +155,20 @@ class TrainAndEvaluateTests {
     @DisplayName("Settings without clips, with both sources, and costs that are none are named")
     void settings() {
         DeferralEvalSettings none = new DeferralEvalSettings(
-                List.of(), Optional.empty(), "flow", PromptKind.MASK, 13, 5, 3, List.of(), "light", 0.01, List.of(), 0, 0, List.of());
+                List.of(),
+                Optional.empty(),
+                "flow",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of(),
+                "light",
+                0.01,
+                List.of(),
+                0,
+                0,
+                List.of());
         assertEquals(1, none.problems().size());
         DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0);
         assertEquals(2, train.problems().size());

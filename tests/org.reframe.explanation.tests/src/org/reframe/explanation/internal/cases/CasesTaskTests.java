@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.cases;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.run.RunException;
@@ -18,15 +20,12 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 
 class CasesTaskTests {
-    private static final TaskContext CONTEXT = (TaskContext) Proxy.newProxyInstance(
-            TaskContext.class.getClassLoader(), new Class<?>[] {TaskContext.class}, (proxy, method, arguments) -> {
-                throw new AssertionError(method.getName());
-            });
-
+    private final Path folder;
     private final Path first;
     private final Path second;
 
     CasesTaskTests(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         first = folder.resolve("first.csv");
         second = folder.resolve("second.csv");
         Files.writeString(
@@ -51,7 +50,16 @@ class CasesTaskTests {
     }
 
     private TaskReport run() throws RunException {
-        return new CasesTask().run(new CasesSettings(first, second, 10), CONTEXT);
+        return run(Optional.empty());
+    }
+
+    private TaskReport run(Optional<Path> maps) throws RunException {
+        TaskContext context = (TaskContext) Proxy.newProxyInstance(
+                TaskContext.class.getClassLoader(), new Class<?>[] {TaskContext.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("output")) return folder.resolve("out");
+                    throw new AssertionError(method.getName());
+                });
+        return new CasesTask().run(new CasesSettings(first, second, maps, 10), context);
     }
 
     @Test
@@ -64,6 +72,31 @@ class CasesTaskTests {
         Section.Table pairs = (Section.Table) report.sections().get(1);
         assertEquals(List.of("jump", "run, fast", 2, 2, 2), pairs.rows().get(0));
         assertEquals(List.of("run, fast", "jump", 0, 1, 0), pairs.rows().get(1));
+    }
+
+    @Test
+    void picturesOfExplainAreShownBesideTheCases() throws RunException, IOException {
+        Path maps = folder.resolve("explained");
+        Path pictures = Files.createDirectories(maps.resolve("pictures"));
+        for (String name : List.of("b--r0", "b--r1", "ab--r0", "classes--b--r0", "c--r0")) {
+            Files.write(pictures.resolve(name + ".png"), new byte[] {(byte) name.length()});
+        }
+        Files.writeString(first, Files.readString(first).replace("b,jump", "set/b.mp4,jump"));
+        Files.writeString(second, Files.readString(second).replace("b,jump", "set/b.mp4,jump"));
+        TaskReport report = run(Optional.of(maps));
+        assertEquals(1, report.result().get("casesWithMaps"));
+        assertEquals(3, report.sections().size());
+        Section.Gallery gallery = (Section.Gallery) report.sections().get(2);
+        assertEquals("set/b.mp4: is jump, both predict run, fast", gallery.title());
+        assertEquals(List.of("pictures/b--r0.png", "pictures/b--r1.png"), gallery.files());
+        assertArrayEquals(new byte[] {5}, Files.readAllBytes(folder.resolve("out/pictures/b--r1.png")));
+        Files.delete(pictures.resolve("b--r0.png"));
+        Files.delete(pictures.resolve("b--r1.png"));
+        Section.Text none = (Section.Text) run(Optional.of(maps)).sections().get(2);
+        assertTrue(none.text().contains("reframe run explain --video"), none.text());
+        String message =
+                assertThrows(RunException.class, () -> run(Optional.of(folder))).getMessage();
+        assertTrue(message.contains("has no pictures of explanations"), message);
     }
 
     @Test

@@ -41,7 +41,8 @@ class ClipListTests {
             strings = {"[", "3", "{\"segments\":3}", "{\"segments\":[{}]}", "{\"segments\":[{\"label\":{\"a\":1}}]}"})
     void whatIsNoDescriptionIsNamed(String text) throws IOException {
         Files.writeString(truth, text);
-        String message = String.valueOf(assertThrows(RunException.class, this::labels).getMessage());
+        String message =
+                String.valueOf(assertThrows(RunException.class, this::labels).getMessage());
         assertTrue(message.contains(truth.toString()), message);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.reframe.api.explanation.RecordedLayer;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
@@ -95,6 +97,7 @@ class ExplainTaskTests {
                                 0.5,
                                 false,
                                 true,
+                                ExplainSettings.ClassOf.LABEL,
                                 1,
                                 1),
                         bench);
@@ -199,6 +202,27 @@ class ExplainTaskTests {
     }
 
     @Test
+    void mapsOfAClassAreAveraged() throws RunException, IOException {
+        TaskReport report = run("toy", Asked.of().videos("a-9", "b-30", "c-12"));
+        Section.Gallery pictures = (Section.Gallery) report.sections().get(1);
+        assertEquals(List.of("pictures/classes--toy--grad-cam.png"), pictures.files());
+        assertTrue(Files.isRegularFile(bench.output().resolve(pictures.files().get(0))));
+        Section.Table table = (Section.Table) report.sections().get(2);
+        int clips = table.rows().stream()
+                .filter(row -> row.get(3).equals("deep.second"))
+                .mapToInt(row -> (int) row.get(4) + (int) row.get(5))
+                .sum();
+        assertEquals(3, clips);
+        List<String> lines = Files.readAllLines(bench.output().resolve("class-map-values.csv"));
+        assertEquals(1 + 32 * table.rows().size(), lines.size());
+        // The crop leaves out four pixels of 24 on either side: five of 32 columns.
+        String[] cells = lines.get(1).split(",", -1);
+        assertEquals("", cells[5 + 4]);
+        assertFalse(cells[5 + 5].isEmpty());
+        assertEquals("", cells[5 + 27]);
+    }
+
+    @Test
     void whatIsThereIsTakenAgain() throws RunException, IOException {
         run("toy", Asked.of());
         Path file = folder("clip-12").resolve("explanation.json");
@@ -223,5 +247,55 @@ class ExplainTaskTests {
         bench.model("broken", "relu", Float.MAX_VALUE);
         message = refused("broken", Asked.of());
         assertTrue(message.contains("not finite") || message.contains("check the weights"), message);
+    }
+
+    /** A model that carries its own network: no gradients. */
+    private void onnx(String id, boolean layer) throws IOException {
+        Path file = Files.write(folder.resolve(id + ".onnx"), OnnxRectified.of(layer));
+        bench.store(id, file, "", Map.of());
+    }
+
+    @Test
+    void anOnnxModelSaysWhatCanBeDoneWithoutGradients() throws IOException, RunException {
+        onnx("toy", true);
+        String message = refused("toy", Asked.of("grad-cam"));
+        assertTrue(message.contains("needs gradients, which the model toy has not"), message);
+        for (String method : List.of("eigen-cam", "score-cam", "occlusion", "temporal-freeze")) {
+            assertTrue(message.contains(method), message);
+        }
+        assertTrue(message.contains("state_dict()"), message);
+        onnx("toy", false);
+        message = refused("toy", Asked.of("eigen-cam"));
+        assertTrue(message.contains("gives no layer") && message.contains("further outputs"), message);
+        assertTrue(message.contains("occlusion"), message);
+        assertTrue(run("toy", Asked.of("occlusion", "temporal-freeze")).status().isOK());
+        assertEquals(2, read("clip-12").maps().size());
+    }
+
+    @Test
+    void furtherOutputsOfAnOnnxModelAreLayers() throws IOException, RunException {
+        onnx("toy", true);
+        Recorded recorded = recorded("toy", Target.of(1));
+        assertEquals(List.of(new LayerInfo("output1", 3, 4, 16, 16)), recorded.all());
+        RecordedLayer layer = recorded.layers().get(0);
+        double[] means = new double[3];
+        for (int i = 0; i < layer.activations().length; i++) {
+            double expected = Math.max(0, Math.sin(0.37 * i));
+            assertEquals(expected, layer.activations()[i], 1e-6);
+            means[i / 1024] += expected / 1024;
+        }
+        assertEquals(0, layer.gradients().length);
+        assertArrayEquals(means, recorded.output(), 1e-5);
+        assertTrue(run("toy", Asked.of("eigen-cam", "score-cam")).status().isOK());
+        List<ExplainedMap> maps = read("clip-12").maps();
+        assertEquals(2, maps.size());
+        for (ExplainedMap map : maps) {
+            assertEquals("output1", map.volume().source().layer());
+            assertArrayEquals(new double[] {2, 4, 6, 8}, map.volume().grid().frames());
+            // The bright square, 7 pixels right of the cut-out's left edge at frame 4, is told from the dark corner.
+            assertTrue(
+                    map.volume().at(1, 8, 6) > map.volume().at(1, 0, 0),
+                    map.volume().source().method());
+        }
     }
 }

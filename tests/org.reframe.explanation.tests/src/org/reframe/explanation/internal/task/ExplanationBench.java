@@ -54,7 +54,7 @@ import org.reframe.inference.weights.SafetensorsWriter;
 import org.reframe.inference.weights.WeightFiles;
 
 /** A toy network with made weights, made videos whose names end in their length, and the services that the task asks for. */
-final class ExplanationBench implements TaskContext {
+public final class ExplanationBench implements TaskContext {
     static final int WIDTH = 24;
     static final int HEIGHT = 16;
 
@@ -63,7 +63,7 @@ final class ExplanationBench implements TaskContext {
     private final Map<String, Class<?>> known = new LinkedHashMap<>();
     private final Path folder;
 
-    ExplanationBench(Path folder) {
+    public ExplanationBench(Path folder) {
         this.folder = folder;
         services.put(WeightFiles.class, made("org.reframe.inference.internal.weights.ContentWeightFiles"));
         Object loader = made("org.reframe.inference.internal.script.ScriptNetworkLoader");
@@ -85,6 +85,11 @@ final class ExplanationBench implements TaskContext {
         known.put("org.reframe.explanation.occlusion", Occlusion.class);
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
+    }
+
+    /** Makes another class known. */
+    public void contribute(String id, Class<?> type) {
+        known.put(id, type);
     }
 
     private static Object made(String name, Object... typeAndValue) {

@@ -47,8 +47,7 @@ final class Explaining {
     /** The network with the method that records. */
     static NetworkDefinition recording(NetworkDefinition definition) {
         try {
-            return (NetworkDefinition)
-                    call(type("network.LayerProgram"), "of", NetworkDefinition.class, definition);
+            return (NetworkDefinition) call(type("network.LayerProgram"), "of", NetworkDefinition.class, definition);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -59,8 +58,7 @@ final class Explaining {
         try {
             Object score = call(type("network.Target"), "of", int.class, target);
             Predicate<String> all = name -> true;
-            return (Work<?>)
-                    constructor(type("network.RecordPass")).newInstance(clip, layout, classes, score, all);
+            return (Work<?>) constructor(type("network.RecordPass")).newInstance(clip, layout, classes, score, all);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -56,10 +56,10 @@ class OnePassTests {
         OnePass check = new OnePass();
         List<Comparison> rows = Recorded.run(
                 new ParityRunner(List.of(check)), Path.of(String.valueOf(shared), "golden", "official"), only);
-        List<Comparison> compared =
-                rows.stream().filter(row -> check.compared.contains(row.tensor())).toList();
-        assertEquals(
-                List.of(), compared.stream().filter(row -> !row.passed()).toList());
+        List<Comparison> compared = rows.stream()
+                .filter(row -> check.compared.contains(row.tensor()))
+                .toList();
+        assertEquals(List.of(), compared.stream().filter(row -> !row.passed()).toList());
         assertEquals(maps, compared.stream().map(Comparison::tensor).distinct().count(), compared.toString());
     }
 
@@ -88,7 +88,8 @@ class OnePassTests {
                 ClipInput clip = new ClipInput(input.toFloatArray(), Arrays.copyOfRange(shape, 1, shape.length));
                 ClipRecipe.Layout layout = slowfast ? ClipRecipe.Layout.CLIP : ClipRecipe.Layout.SEGMENTS;
                 int top = (int) run.stored("top1")[0];
-                Object recorded = Explaining.pass(clip, layout, (int) classes, top).compute(network, scope);
+                Object recorded =
+                        Explaining.pass(clip, layout, (int) classes, top).compute(network, scope);
                 for (RecordedLayer layer : Explaining.layers(recorded)) maps(layer, slowfast, run);
             }
         }
@@ -96,7 +97,9 @@ class OnePassTests {
         private static NetworkDefinition slowfast(GoldenFile file, ParityRun run, Map<String, Object> options)
                 throws RunException {
             long slow = Math.max(1, run.stored("slow_index").length);
-            options.put("alpha", file.number("alpha", file.numbers("input_shape_fast").get(2) / slow));
+            options.put(
+                    "alpha",
+                    file.number("alpha", file.numbers("input_shape_fast").get(2) / slow));
             List<List<Integer>> pools = Inputs.triples(file.text("head_pool_kernel_sizes", ""));
             if (pools.size() == 2) {
                 options.put("slowPool", pools.get(0));

@@ -107,9 +107,10 @@ final class BudgetPanel {
         Point end = forecast.getLast();
         return String.format(
                 Locale.ROOT,
-                "The next %s, %d corrections, are expected to bring %+.3f: from %.3f to %.3f.",
+                "The next %s (%s) %s expected to bring %+.3f: from %.3f to %.3f.",
                 Words.seconds(end.seconds() - now.seconds()),
-                forecast.size() - 1,
+                forecast.size() == 2 ? "one correction" : forecast.size() - 1 + " corrections",
+                forecast.size() == 2 ? "is" : "are",
                 end.dice() - now.dice(),
                 now.dice(),
                 end.dice());
@@ -134,8 +135,10 @@ final class BudgetPanel {
 
     private void dress() {
         Color back = area.getBackground();
-        if (!back.equals(chart.getPlotArea().getBackground())) {
-            Color ink = area.getForeground();
+        Color ink = area.getForeground();
+        // The theme may have coloured the plot already, but it does not know axes
+        if (!back.equals(chart.getPlotArea().getBackground())
+                || !ink.equals(chart.getAxisSet().getXAxis(0).getTick().getForeground())) {
             chart.setBackground(back);
             chart.getPlotArea().setBackground(back);
             chart.getLegend().setBackground(back);

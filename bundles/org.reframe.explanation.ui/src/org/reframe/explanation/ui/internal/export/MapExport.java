@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.swt.SWT;
@@ -67,6 +68,27 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         } finally {
             discard(part);
         }
+    }
+
+    /**
+     * Adds what is shown to the notes of the run.
+     *
+     * @param device that draws the titles
+     * @param notes of the run
+     * @param frame at the playhead
+     * @param zoomed what the viewer shows, when it shows parts of pictures; empty for whole pictures of the video's size
+     * @return the picture's file
+     */
+    public Path note(Device device, ReportNotes notes, int frame, Optional<SceneRequest> zoomed) throws RunException {
+        SceneRequest shown = zoomed.map(now -> new SceneRequest(
+                        now.grid(),
+                        now.settings(),
+                        new SceneRequest.Size(now.size().width(), now.size().height(), 1),
+                        now.zoom()))
+                .orElseGet(() -> request(settings, frame));
+        return notes.add(
+                SceneDrawing.draw(device, new SceneRenderer(video::frame), shown),
+                ViewCaption.of(sides, layers, settings, frame));
     }
 
     /**
@@ -157,7 +179,9 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         var rows = PanelPlan.rows(sides, layers, how, frame);
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
         double aspect = (double) video.info().height() / video.info().width();
-        int width = how.rows() > 0 ? PANEL : video.info().width();
+        int width = how.rows() > 0
+                ? Math.min(PANEL, video.info().width())
+                : video.info().width();
         width = Math.max(16, Math.min(width, (LARGEST - PanelGrid.GAP * columns) / columns));
         width = Math.max(16, Math.min(width, (int) ((LARGEST / rows.size() - PanelGrid.TITLE) / aspect)));
         int height = Math.max(1, (int) Math.ceil(width * aspect));
@@ -166,7 +190,7 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
                 rows.size() * (height + PanelGrid.TITLE + PanelGrid.GAP) - PanelGrid.GAP,
                 1);
         return new SceneRequest(
-                PanelGrid.of(rows, size.width(), size.height(), 1 / aspect), how, size, java.util.Optional.empty());
+                PanelGrid.of(rows, size.width(), size.height(), 1 / aspect), how, size, Optional.empty());
     }
 
     private static Path part(Path target) {

@@ -35,12 +35,16 @@ public enum ViewerAction {
     SCALE,
     /** Frames below each other, or the frame at the playhead. */
     MULTIPLES,
+    /** Shows maps as a viewer does that was never changed. */
+    RESET,
     /** Shows whole pictures. */
     FIT,
     /** Compares with other maps. */
     COMPARE,
     /** Writes video, pictures or numbers. */
     EXPORT,
+    /** Adds what is shown to the notes of the run. */
+    REPORT,
     /** Computes again with another class or method. */
     AGAIN
 }

@@ -193,6 +193,7 @@ public final class ViewerModel {
                 style(now -> now.withThreshold(
                         now.threshold().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(DEFAULT_THRESHOLD)));
             case SCALE -> set(now -> now.with(now.scale() == HeatScale.CLIP ? HeatScale.FRAME : HeatScale.CLIP));
+            case RESET -> set(now -> SceneSettings.DEFAULT);
             case MULTIPLES -> set(now -> now.withRows(now.rows() == 0 ? FEW : 0));
             default -> {
                 return false;

@@ -28,6 +28,7 @@ import org.reframe.explanation.ui.internal.scene.PanelGrid;
 import org.reframe.explanation.ui.internal.scene.SceneLoader;
 import org.reframe.explanation.ui.internal.scene.SceneRequest;
 import org.reframe.explanation.ui.internal.scene.Side;
+import org.reframe.explanation.ui.internal.scene.StyleMemory;
 import org.reframe.explanation.ui.internal.scene.ViewerAction;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 
@@ -46,6 +47,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
     private ExplanationOpener opener;
     private Optional<Open> open = Optional.empty();
     private List<Object> measured = List.of();
+    private final StyleMemory styles = StyleMemory.ofDesktop();
 
     private record Open(ViewerModel model, ViewerArea area, SceneLoader loader, ScenePlayer player, Source video) {}
 
@@ -110,6 +112,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         open.ifPresent(shown -> {
             shown.player.stop();
             shown.loader.close();
+            styles.flush();
         });
         open = Optional.empty();
     }
@@ -118,6 +121,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         clear();
         VideoInfo info = opened.video().info();
         ViewerModel model = new ViewerModel(opened.side(), info.frameCount(), this::changed);
+        model.set(now -> styles.load());
         SceneLoader loader = new SceneLoader(display, opened.video(), receiver());
         ScenePlayer player = new ScenePlayer(display, opened.video(), model::seek, loader::isBusy);
         ViewerArea area = new ViewerArea(parent, model, this);
@@ -157,6 +161,7 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
     private void changed() {
         open.ifPresent(shown -> {
             shown.area.refresh();
+            styles.keep(shown.model.settings());
             List<Object> now = List.of(shown.model.sides(), shown.model.layers());
             if (!now.equals(measured)) {
                 measured = now;
@@ -220,14 +225,19 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
                     shown.model.perform(action);
                 }
                 case COMPARE -> CompareMenu.open(shown.area.bar(), shown.model, this::compare);
-                case EXPORT ->
-                    new ExportMenu(getSite(), shown.model, shown.video.path, this::message).open(shown.area.bar());
+                case EXPORT -> export(shown).open(shown.area.bar());
+                case REPORT ->
+                    export(shown).note(shown.area.bar(), shown.area.canvas().zoomed());
                 case AGAIN ->
                     again().flatMap(request -> ExplainHandler.ask(parent.getShell(), getSite(), request))
                             .ifPresent(request -> start(shown, request));
                 default -> shown.model.perform(action);
             }
         });
+    }
+
+    private ExportMenu export(Open shown) {
+        return new ExportMenu(getSite(), shown.model, shown.video.path, this::message);
     }
 
     /** What would compute the maps of the first side again; empty while nothing is shown. */

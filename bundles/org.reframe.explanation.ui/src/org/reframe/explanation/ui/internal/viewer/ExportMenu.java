@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.ui.internal.viewer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Display;
@@ -22,6 +24,8 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 import org.reframe.explanation.ui.internal.export.MapExport;
+import org.reframe.explanation.ui.internal.export.ReportNotes;
+import org.reframe.explanation.ui.internal.scene.SceneRequest;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 import org.reframe.ui.run.DesktopRunContext;
 
@@ -58,14 +62,29 @@ final class ExportMenu {
         add(menu, "Picture Grid: Frames × Layers (PNG)...", () -> file(shell, "png")
                 .ifPresent(target -> grid(owner, target)));
         add(menu, "Numbers (NPY)...", () -> folder(shell).ifPresent(target -> numbers(owner, target)));
+        new MenuItem(menu, SWT.SEPARATOR);
+        Path page = notes().page();
+        add(menu, "Open Report", () -> launch(page)).setEnabled(Files.isRegularFile(page));
         menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
         menu.setVisible(true);
     }
 
-    private static void add(Menu menu, String text, Runnable action) {
+    private void launch(Path page) {
+        if (!Program.launch(page.toString())) {
+            told.accept("No program opens " + page + ". Open it in a browser.");
+        }
+    }
+
+    /** Those of the run that left what is shown first. */
+    private ReportNotes notes() {
+        return ReportNotes.of(model.side().folder());
+    }
+
+    private static MenuItem add(Menu menu, String text, Runnable action) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
         item.addListener(SWT.Selection, event -> action.run());
+        return item;
     }
 
     private Optional<Path> file(Shell shell, String ending) {
@@ -104,6 +123,18 @@ final class ExportMenu {
     /** Writes arrays. */
     Job numbers(Control owner, Path folder) {
         return write(owner.getDisplay(), folder, (export, context, monitor) -> export.numbers(folder));
+    }
+
+    /**
+     * Adds what is shown to the run's notes.
+     *
+     * @param zoomed what the canvas shows, when it shows parts of pictures
+     */
+    Job note(Control owner, Optional<SceneRequest> zoomed) {
+        Display display = owner.getDisplay();
+        ReportNotes notes = notes();
+        int frame = model.frame();
+        return write(display, notes.page(), (export, context, monitor) -> export.note(display, notes, frame, zoomed));
     }
 
     private Job write(Display display, Path target, Work work) {

@@ -100,6 +100,11 @@ public final class HeatCanvas extends Canvas {
         return zoom;
     }
 
+    /** The scene shown, when pictures are not shown whole. */
+    Optional<SceneRequest> zoomed() {
+        return scene.map(Scene::request).filter(request -> request.zoom().isPresent());
+    }
+
     /** Its size. */
     SceneRequest.Size size() {
         Rectangle area = getClientArea();

@@ -82,6 +82,10 @@ final class ViewerBar extends Composite {
                 at -> model.set(now -> now.withRows(ROWS[at])));
         rows.setToolTipText("The frame at the playhead, or frames of the window below each other (M)");
         push(
+                "Reset",
+                "Shows maps as at first. What is chosen here is remembered for other explanations",
+                () -> actions.accept(ViewerAction.RESET));
+        push(
                 "Compare...",
                 "Shows other maps below, of this or another explanation",
                 () -> actions.accept(ViewerAction.COMPARE));
@@ -90,6 +94,10 @@ final class ViewerBar extends Composite {
                 "Computes maps of another class or by another method",
                 () -> actions.accept(ViewerAction.AGAIN));
         push("Export...", "Writes a video, pictures or numbers", () -> actions.accept(ViewerAction.EXPORT));
+        push(
+                "Add to Report",
+                "Keeps this picture and what it shows in the notes of the run; Export... opens them",
+                () -> actions.accept(ViewerAction.REPORT));
         refresh();
     }
 

@@ -21,15 +21,16 @@ class ClassRowsTests {
     /** 400 classes, each less probable than the one before. */
     private static Side side(List<String> labels) {
         Explanation made = Made.explanation("clip.mp4", "", new MapArea(0, 0, 100, 60), "slow");
-        double[] probabilities =
-                IntStream.range(0, MANY).mapToDouble(i -> (MANY - i) / 100_000.0).toArray();
-        List<String> names = IntStream.range(0, MANY - 1)
-                .mapToObj(i -> "class " + i)
-                .toList();
+        double[] probabilities = IntStream.range(0, MANY)
+                .mapToDouble(i -> (MANY - i) / 100_000.0)
+                .toArray();
+        List<String> names =
+                IntStream.range(0, MANY - 1).mapToObj(i -> "class " + i).toList();
         Explanation many = new Explanation(
                 new ExplainedClip("clip.mp4", "", 2, 15, Made.SEEN, labels),
                 made.model(),
-                new ClassScores(names, Arrays.stream(probabilities).map(Math::log).toArray(), probabilities),
+                new ClassScores(
+                        names, Arrays.stream(probabilities).map(Math::log).toArray(), probabilities),
                 made.layers(),
                 made.maps(),
                 made.windows(),

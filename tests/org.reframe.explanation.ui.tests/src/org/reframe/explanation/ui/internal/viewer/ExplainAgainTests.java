@@ -64,7 +64,7 @@ class ExplainAgainTests {
     @AfterEach
     void close() {
         TASK.gate = new CountDownLatch(0);
-        Window.page().closeAllEditors(false);
+        Window.close();
     }
 
     private static ViewerModel model() {
@@ -128,9 +128,8 @@ class ExplainAgainTests {
         Path picture = folder.resolve("grid.png");
         done(menu.grid(Window.area(), picture));
         ImageData data = new ImageData(picture.toString());
-        // A panel of the grid is 240 wide: 150×90 becomes 240×144
-        assertEquals(3 * 240 + 2 * 4, data.width, "video, slow and fast");
-        assertEquals(4 * (144 + 20 + 4) - 4, data.height, "four frames");
+        assertEquals(3 * 150 + 2 * 4, data.width, "video, slow and fast");
+        assertEquals(4 * (90 + 20 + 4) - 4, data.height, "four frames");
         Path clip = folder.resolve("clip.mp4");
         done(menu.clip(Window.area(), clip));
         Window.until("all is told", () -> told.size() == 3);
@@ -142,6 +141,22 @@ class ExplainAgainTests {
             assertEquals(3 * 150 + 2 * 4, video.info().width());
         }
         assertArrayEquals(new String[0], folder.toFile().list((where, name) -> name.endsWith(".part")));
+    }
+
+    @Test
+    void thePictureShownGoesIntoTheNotesOfTheRun() throws IOException {
+        model().seek(6);
+        Window.settled();
+        Path notes = folder.resolve("explanation").resolve("notes");
+        Texts.press(Window.editor(), "Add to Report");
+        Window.until("the page is there", () -> Files.exists(notes.resolve("index.html")));
+        ImageData data = new ImageData(notes.resolve("note-001.png").toString());
+        assertEquals(3 * 150 + 2 * 4, data.width, "video, slow and fast");
+        assertEquals(90 + 20, data.height, "the frame at the playhead");
+        int grey = MadeClip.grey(6);
+        assertEquals(
+                new org.eclipse.swt.graphics.RGB(grey, grey, grey), data.palette.getRGB(data.getPixel(75, 20 + 45)));
+        assertTrue(Files.readString(notes.resolve("index.html")).contains("made – grad-cam – push – frame 6"));
     }
 
     @Test

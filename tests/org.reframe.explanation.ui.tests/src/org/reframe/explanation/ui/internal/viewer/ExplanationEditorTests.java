@@ -25,6 +25,8 @@ import org.reframe.explanation.ui.internal.heat.HeatStyle;
 import org.reframe.explanation.ui.internal.scene.Facet;
 import org.reframe.explanation.ui.internal.scene.PanelGrid;
 import org.reframe.explanation.ui.internal.scene.SceneRequest;
+import org.reframe.explanation.ui.internal.scene.SceneSettings;
+import org.reframe.explanation.ui.internal.scene.StyleMemory;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 import org.reframe.ui.geometry.Viewport;
 
@@ -35,7 +37,7 @@ class ExplanationEditorTests {
 
     @AfterEach
     void close() {
-        Window.page().closeAllEditors(false);
+        Window.close();
     }
 
     private static ViewerModel model() {
@@ -108,7 +110,8 @@ class ExplanationEditorTests {
         Window.until("it plays", () -> model().frame() > 4);
         Window.key(' ', 0);
         int stopped = model().frame();
-        Window.pump(300);
+        // Three frames of a clip of 25 a second
+        Window.pump(120);
         assertEquals(stopped, model().frame());
         Window.key('m', 0);
         Window.settled();
@@ -162,7 +165,8 @@ class ExplanationEditorTests {
         assertEquals(List.of("s5.slow", "s5.fast"), model().layers());
         Window.editor().explain(1);
         assertEquals(1, model().side().facet().target(), "maps of that class are there");
-        assertEquals("▶ pull ✓ label", Window.area().classes().table().getItem(1).getText(0));
+        assertEquals(
+                "▶ pull ✓ label", Window.area().classes().table().getItem(1).getText(0));
     }
 
     @Test
@@ -181,11 +185,26 @@ class ExplanationEditorTests {
     }
 
     @Test
+    void theNextViewerLooksTheSameUntilItIsReset() throws IOException, RunException {
+        Path shown = MadeClip.write(folder, "slow");
+        Window.open(shown);
+        opaqueGrey();
+        model().set(now -> now.withRows(2).withHeat(false));
+        SceneSettings chosen = model().settings();
+        Window.page().closeAllEditors(false);
+        Window.open(shown);
+        assertEquals(chosen.withHeat(true), model().settings());
+        Texts.press(Window.editor(), "Reset");
+        assertEquals(SceneSettings.DEFAULT, model().settings());
+        Window.page().closeAllEditors(false);
+        assertEquals(SceneSettings.DEFAULT, StyleMemory.ofDesktop().load());
+    }
+
+    @Test
     void twoMethodsAreComparedOnOnePlayhead() throws IOException, RunException {
         Window.open(MadeClip.write(folder, "slow", "fast"));
         model().compare(Optional.of(model().side().with(new Facet("layer-cam", TemporalPooling.CLIP, 0, -1))));
         Window.settled();
-        Window.pump(200);
         assertEquals(
                 6,
                 Window.area()

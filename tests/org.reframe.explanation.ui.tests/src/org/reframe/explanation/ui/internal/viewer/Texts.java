@@ -28,6 +28,27 @@ final class Texts {
         }
     }
 
+    /** Presses a button below a control. */
+    static void pressBelow(Composite area, String button) {
+        if (!press(area, button)) {
+            throw new AssertionError("No button " + button);
+        }
+    }
+
+    /** Whether there is a button below a control. */
+    static boolean has(Control control, String button) {
+        return control instanceof Button one && one.getText().equals(button)
+                || control instanceof Composite area
+                        && java.util.Arrays.stream(area.getChildren()).anyMatch(child -> has(child, button));
+    }
+
+    /** Whether a text is shown below a control. */
+    static boolean says(Control control, String part) {
+        StringBuilder text = new StringBuilder();
+        collect(control, text);
+        return text.indexOf(part) >= 0;
+    }
+
     private static boolean press(Control control, String name) {
         if (control instanceof Button button && button.getText().equals(name)) {
             button.notifyListeners(SWT.Selection, null);

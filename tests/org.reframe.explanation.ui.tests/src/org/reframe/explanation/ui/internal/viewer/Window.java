@@ -16,10 +16,14 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.reframe.explanation.ui.internal.scene.SceneSettings;
+import org.reframe.explanation.ui.internal.scene.StyleMemory;
 
 /** Hand-made events for the workbench window. UI thread only. */
 final class Window {
     private static final long PATIENCE_MILLIS = 60_000;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 700;
 
     private Window() {}
 
@@ -37,6 +41,7 @@ final class Window {
 
     /** Opens a folder and waits until a picture is shown. */
     static void open(Path folder) {
+        small();
         OpenHandler.open(folder);
         until(
                 "the explanation is shown",
@@ -46,6 +51,15 @@ final class Window {
                                 .map(area -> area.canvas().scene().isPresent())
                                 .orElse(false));
         settled();
+    }
+
+    /** Drawing a large window takes longer than what is tested; pictures for people need it. */
+    private static void small() {
+        Shell shell = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+        if (System.getProperty("reframe.screenshots", "").isEmpty() && shell.getSize().x != WIDTH) {
+            shell.setMaximized(false);
+            shell.setSize(WIDTH, HEIGHT);
+        }
     }
 
     /** Waits until the picture shows what the model says. */
@@ -104,6 +118,12 @@ final class Window {
     static void pump(long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
         until("time passes", () -> System.nanoTime() > end);
+    }
+
+    /** Closes all pages and forgets how maps were shown, so that tests do not depend on each other. */
+    static void close() {
+        page().closeAllEditors(false);
+        StyleMemory.ofDesktop().keep(SceneSettings.DEFAULT);
     }
 
     /** Writes the window to the folder in the property {@code reframe.screenshots}, if it is set. */
