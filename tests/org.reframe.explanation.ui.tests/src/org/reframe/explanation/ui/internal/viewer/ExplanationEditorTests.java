@@ -110,7 +110,8 @@ class ExplanationEditorTests {
         Window.until("it plays", () -> model().frame() > 4);
         Window.key(' ', 0);
         int stopped = model().frame();
-        Window.pump(300);
+        // Three frames of a clip of 25 a second
+        Window.pump(120);
         assertEquals(stopped, model().frame());
         Window.key('m', 0);
         Window.settled();
@@ -204,7 +205,6 @@ class ExplanationEditorTests {
         Window.open(MadeClip.write(folder, "slow", "fast"));
         model().compare(Optional.of(model().side().with(new Facet("layer-cam", TemporalPooling.CLIP, 0, -1))));
         Window.settled();
-        Window.pump(200);
         assertEquals(
                 6,
                 Window.area()

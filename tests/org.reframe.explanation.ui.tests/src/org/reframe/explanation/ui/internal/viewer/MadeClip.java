@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.ui.internal.viewer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -27,7 +30,21 @@ final class MadeClip {
     static final int HEIGHT = 90;
     static final int FRAMES = 20;
 
+    private static final List<byte[]> PICTURES =
+            IntStream.range(0, FRAMES).mapToObj(MadeClip::picture).toList();
+
     private MadeClip() {}
+
+    private static byte[] picture(int frame) {
+        byte[] rgb = new byte[WIDTH * HEIGHT * 3];
+        Arrays.fill(rgb, (byte) grey(frame));
+        ImageLoader loader = new ImageLoader();
+        loader.data =
+                new ImageData[] {new ImageData(WIDTH, HEIGHT, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, rgb)};
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        loader.save(bytes, SWT.IMAGE_PNG);
+        return bytes.toByteArray();
+    }
 
     /** Grey of a frame. */
     static int grey(int frame) {
@@ -39,13 +56,7 @@ final class MadeClip {
         Path clip = folder.resolve("clip");
         Files.createDirectories(clip);
         for (int frame = 0; frame < FRAMES; frame++) {
-            byte[] rgb = new byte[WIDTH * HEIGHT * 3];
-            Arrays.fill(rgb, (byte) grey(frame));
-            ImageLoader loader = new ImageLoader();
-            loader.data =
-                    new ImageData[] {new ImageData(WIDTH, HEIGHT, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, rgb)};
-            loader.save(
-                    clip.resolve(String.format(Locale.ROOT, "%05d.png", frame)).toString(), SWT.IMAGE_PNG);
+            Files.write(clip.resolve(String.format(Locale.ROOT, "%05d.png", frame)), PICTURES.get(frame));
         }
         return explain(clip, folder.resolve("explanation"), layers);
     }

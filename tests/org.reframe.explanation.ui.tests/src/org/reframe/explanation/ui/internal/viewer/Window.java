@@ -22,6 +22,8 @@ import org.reframe.explanation.ui.internal.scene.StyleMemory;
 /** Hand-made events for the workbench window. UI thread only. */
 final class Window {
     private static final long PATIENCE_MILLIS = 60_000;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 700;
 
     private Window() {}
 
@@ -39,6 +41,7 @@ final class Window {
 
     /** Opens a folder and waits until a picture is shown. */
     static void open(Path folder) {
+        small();
         OpenHandler.open(folder);
         until(
                 "the explanation is shown",
@@ -48,6 +51,15 @@ final class Window {
                                 .map(area -> area.canvas().scene().isPresent())
                                 .orElse(false));
         settled();
+    }
+
+    /** Drawing a large window takes longer than what is tested; pictures for people need it. */
+    private static void small() {
+        Shell shell = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+        if (System.getProperty("reframe.screenshots", "").isEmpty() && shell.getSize().x != WIDTH) {
+            shell.setMaximized(false);
+            shell.setSize(WIDTH, HEIGHT);
+        }
     }
 
     /** Waits until the picture shows what the model says. */
