@@ -48,12 +48,10 @@ class ExplainBenchmarkTests {
         List<List<Object>> rows = rows(report);
         assertEquals(2, rows.size());
         for (List<Object> row : rows) assertTrue((double) row.get(1) > 0, row.toString());
-        assertEquals(
-                List.of("forward", 1.0), List.of(rows.get(0).get(0), rows.get(0).get(3)));
-        assertEquals(
-                (double) rows.get(1).get(2) / (double) rows.get(0).get(2),
-                (double) rows.get(1).get(3),
-                1e-12);
+        assertEquals("forward", rows.get(0).get(0));
+        // So small a network may take less processor time than the system counts; then there is no ratio.
+        double forward = (double) rows.get(0).get(2);
+        for (List<Object> row : rows) assertEquals((double) row.get(2) / forward, (double) row.get(3), 1e-12);
     }
 
     /** A script in the place of Python that notes what it is asked, and answers with fixed times. */
