@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.run.RunException;
-import org.reframe.api.task.TaskService;
 import org.reframe.api.task.TaskService.TaskRequest;
 
 /** From the page of a run, which knows nothing of explanations, to the maps. */
@@ -53,7 +52,7 @@ class RunPageTests {
                 Map.of("video", List.of(folder.resolve("clip").toString()), "model", List.of(model)),
                 output,
                 1);
-        Job run = (Job) made("TaskRun", (TaskService) task, "Explain", request);
+        Job run = (Job) made("TaskRun", task, "Explain", request);
         Window.page().openEditor((IEditorInput) made("TaskRunInput", run), "org.reframe.ui.taskRun");
         run.schedule();
         return run;
