@@ -30,6 +30,7 @@ import org.reframe.explanation.internal.network.RecordPass;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.ScorePass;
 import org.reframe.explanation.internal.network.Target;
+import org.reframe.inference.benchmark.OfficialProcess;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
@@ -70,13 +71,14 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
                 .create()
                 .define(Map.of("slowPool", List.of(8, 4, 4), "fastPool", List.of(32, 4, 4))));
         ClipInput clip = clip();
-        Optional<OfficialPasses> python = settings.python().isEmpty()
+        Optional<OfficialProcess> python = settings.python().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OfficialPasses(
-                        settings,
+                : Optional.of(OfficialProcess.start(new OfficialProcess.Command(
                         settings.python().get(),
+                        settings.script(),
+                        settings.sources(),
                         threads,
-                        context.output().resolve("python.log")));
+                        context.output().resolve("python.log"))));
         SessionRequest request =
                 new SessionRequest("benchmark explain", definition, () -> MadeWeights.of(definition), Priority.BATCH);
         Rounds rounds = new Rounds(new LinkedHashMap<>(), new ArrayList<>());
@@ -89,13 +91,13 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
                 progress.split(1);
             }
         } finally {
-            python.ifPresent(OfficialPasses::close);
+            python.ifPresent(OfficialProcess::close);
         }
         return rounds.report(threads);
     }
 
     /** Both sides. */
-    private record Sides(ModelSession session, Optional<OfficialPasses> python) {}
+    private record Sides(ModelSession session, Optional<OfficialProcess> python) {}
 
     /** Times of what was measured, and differences of the sides. */
     private record Rounds(Map<String, Times> times, List<Double> differences) {
@@ -106,12 +108,13 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
             List<RecordedLayer> layers =
                     ours(LAYERS, counts, pass, sides, context).layers();
             if (sides.python().isEmpty()) return;
-            OfficialPasses python = sides.python().get();
-            theirs(PYTHON, counts, python.ask(Map.of("pass", true)));
+            OfficialProcess python = sides.python().get();
+            theirs(PYTHON, counts, answer(python, Map.of("pass", true)));
             List<String> modules =
                     layers.stream().map(layer -> module(layer.info().name())).toList();
             for (boolean parameters : new boolean[] {false, true}) {
-                JsonObject answer = python.ask(Map.of("explain", CLASS, "layers", modules, "parameters", parameters));
+                JsonObject answer =
+                        answer(python, Map.of("explain", CLASS, "layers", modules, "parameters", parameters));
                 theirs(parameters ? BACKWARD : HOOKS, counts, answer);
                 compare(layers, answer);
             }
@@ -198,8 +201,18 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
         return new ClipInput(values, CLIP);
     }
 
+    /** What the other side says; what it lacks ends the benchmark. */
+    private static JsonObject answer(OfficialProcess python, Map<String, Object> request) throws RunException {
+        JsonObject answer = python.ask(request);
+        if (!answer.has("missing")) return answer;
+        throw RunException.environment(
+                "The official network cannot be run: " + answer.get("missing")
+                        + ". Check --sources and --script, or leave --python out.",
+                null);
+    }
+
     /** Gives the other side weights and input. */
-    private static void load(NetworkDefinition definition, ClipInput clip, OfficialPasses python, TaskContext context)
+    private static void load(NetworkDefinition definition, ClipInput clip, OfficialProcess python, TaskContext context)
             throws RunException {
         Path weights = context.tempFolder().resolve("slowfast.safetensors");
         Path values = context.tempFolder().resolve("clip.f32");
@@ -208,11 +221,13 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
             ByteBuffer bytes = ByteBuffer.allocate(4 * clip.values().length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(clip.values());
             Files.write(values, bytes.array());
-            JsonObject answer = python.ask(Map.of(
-                    "load", "slowfast_r50_112",
-                    "weights", weights.toString(),
-                    "input", values.toString(),
-                    "shapes", List.of(List.of(1, CLIP[0], CLIP[1], CLIP[2], CLIP[3]))));
+            JsonObject answer = answer(
+                    python,
+                    Map.of(
+                            "load", "slowfast_r50_112",
+                            "weights", weights.toString(),
+                            "input", values.toString(),
+                            "shapes", List.of(List.of(1, CLIP[0], CLIP[1], CLIP[2], CLIP[3]))));
             context.note("python.torch", answer.get("torch").getAsString());
         } catch (IOException e) {
             throw RunException.environment(

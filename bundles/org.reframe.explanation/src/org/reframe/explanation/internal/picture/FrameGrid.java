@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.picture;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.reframe.api.explanation.HeatVolume;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Picture;
@@ -20,7 +14,7 @@ import org.reframe.api.video.Video;
 public final class FrameGrid {
     private static final int EDGE = 128;
     private static final int GAP = 4;
-    private static final int LINE = 16;
+    private static final int LINE = Sheet.LINE;
 
     private final Overlay overlay;
     private final int columns;
@@ -51,30 +45,25 @@ public final class FrameGrid {
         int width = (int) Math.max(16, Math.round(video.info().width() * shrink));
         int height = (int) Math.max(16, Math.round(video.info().height() * shrink));
         int rows = volumes.size() + 1;
-        BufferedImage image = new BufferedImage(
-                GAP + count * (width + GAP), GAP + rows * (height + LINE + GAP), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LINE - 5));
-        graphics.setColor(Color.BLACK);
-        for (int row = 0; row < rows; row++) {
-            graphics.drawString(titles.get(row), GAP, GAP + row * (height + LINE + GAP) + LINE - 5);
-        }
-        for (int column = 0; column < count; column++) {
-            int frame = frames[count == 1 ? 0 : (int) ((long) column * (frames.length - 1) / (count - 1))];
-            Picture picture = video.frame(frame);
-            int x = GAP + column * (width + GAP);
+        try (Sheet sheet = new Sheet(
+                GAP + count * (width + GAP),
+                GAP + rows * (height + LINE + GAP),
+                RenderingHints.VALUE_INTERPOLATION_BICUBIC)) {
             for (int row = 0; row < rows; row++) {
-                Picture shown = row == 0 ? picture : overlay.over(picture, volumes.get(row - 1), frame);
-                int y = GAP + row * (height + LINE + GAP) + LINE;
-                graphics.drawImage(image(shown), x, y, width, height, null);
+                sheet.write(titles.get(row), GAP, GAP + row * (height + LINE + GAP));
             }
+            for (int column = 0; column < count; column++) {
+                int frame = frames[count == 1 ? 0 : (int) ((long) column * (frames.length - 1) / (count - 1))];
+                Picture picture = video.frame(frame);
+                int x = GAP + column * (width + GAP);
+                for (int row = 0; row < rows; row++) {
+                    Picture shown = row == 0 ? picture : overlay.over(picture, volumes.get(row - 1), frame);
+                    int y = GAP + row * (height + LINE + GAP) + LINE;
+                    sheet.graphics().drawImage(image(shown), x, y, width, height, null);
+                }
+            }
+            sheet.save(file);
         }
-        graphics.dispose();
-        save(image, file);
     }
 
     private static BufferedImage image(Picture picture) {
@@ -87,16 +76,5 @@ public final class FrameGrid {
         }
         image.setRGB(0, 0, picture.width(), picture.height(), pixels, 0, picture.width());
         return image;
-    }
-
-    private static void save(BufferedImage image, Path file) throws RunException {
-        try {
-            Path folder = file.getParent();
-            if (folder != null) Files.createDirectories(folder);
-            if (!ImageIO.write(image, "png", file.toFile())) throw new IOException("no PNG writer");
-        } catch (IOException e) {
-            throw RunException.environment(
-                    file + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.", e);
-        }
     }
 }

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.picture;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.reframe.api.run.RunException;
 
 /**
@@ -23,7 +17,7 @@ import org.reframe.api.run.RunException;
 public record MeanGrid(ColourMap colours, int edge) {
     private static final int CELL = 4;
     private static final int GAP = 6;
-    private static final int LINE = 16;
+    private static final int LINE = Sheet.LINE;
     private static final int UNSEEN = 0xb0b0b0;
 
     /**
@@ -42,27 +36,22 @@ public record MeanGrid(ColourMap colours, int edge) {
     public void write(List<List<Tile>> rows, Path file) throws RunException {
         int size = edge * CELL;
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
-        BufferedImage image = new BufferedImage(
-                GAP + columns * (size + GAP), GAP + rows.size() * (size + LINE + GAP), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LINE - 5));
-        graphics.setColor(Color.BLACK);
-        for (int row = 0; row < rows.size(); row++) {
-            int y = GAP + row * (size + LINE + GAP);
-            for (int column = 0; column < rows.get(row).size(); column++) {
-                int x = GAP + column * (size + GAP);
-                Tile tile = rows.get(row).get(column);
-                graphics.setClip(x, y, size, LINE + size);
-                graphics.drawString(tile.title(), x, y + LINE - 5);
-                graphics.drawImage(image(tile.values()), x, y + LINE, size, size, null);
+        try (Sheet sheet = new Sheet(
+                GAP + columns * (size + GAP),
+                GAP + rows.size() * (size + LINE + GAP),
+                RenderingHints.VALUE_INTERPOLATION_BILINEAR)) {
+            for (int row = 0; row < rows.size(); row++) {
+                int y = GAP + row * (size + LINE + GAP);
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    int x = GAP + column * (size + GAP);
+                    Tile tile = rows.get(row).get(column);
+                    sheet.graphics().setClip(x, y, size, LINE + size);
+                    sheet.write(tile.title(), x, y);
+                    sheet.graphics().drawImage(image(tile.values()), x, y + LINE, size, size, null);
+                }
             }
+            sheet.save(file);
         }
-        graphics.dispose();
-        save(image, file);
     }
 
     private BufferedImage image(float[] values) {
@@ -83,16 +72,5 @@ public record MeanGrid(ColourMap colours, int edge) {
             image.setRGB(i % edge, i / edge, colour);
         }
         return image;
-    }
-
-    private static void save(BufferedImage image, Path file) throws RunException {
-        try {
-            Path folder = file.getParent();
-            if (folder != null) Files.createDirectories(folder);
-            if (!ImageIO.write(image, "png", file.toFile())) throw new IOException("no PNG writer");
-        } catch (IOException e) {
-            throw RunException.environment(
-                    file + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.", e);
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
+import org.reframe.inference.benchmark.OfficialProcess;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.service.InferenceService;
 import org.reframe.inference.service.ModelSession;
@@ -62,11 +63,12 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
             // A process a network, so that one that fails leaves nothing behind for the next.
             Optional<OfficialProcess> python = settings.python().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(OfficialProcess.start(
-                            settings,
+                    : Optional.of(OfficialProcess.start(new OfficialProcess.Command(
                             settings.python().get(),
+                            settings.script(),
+                            settings.sources(),
                             threads,
-                            context.output().resolve("python-" + network.name() + ".log")));
+                            context.output().resolve("python-" + network.name() + ".log"))));
             try {
                 List<Object> row = measure(network, settings.repeats(), python, context, status);
                 rows.add(row);

@@ -66,7 +66,7 @@ record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes
 
         @Override
         public ClipWriter write(Path target, ClipFormat format) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("Nothing here writes a video: " + target);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
@@ -21,11 +22,10 @@ final class MadeTask implements TaskService {
     public TaskReport run(TaskRequest request, IProgressMonitor monitor) throws RunException {
         asked = request;
         try {
-            while (gate.getCount() > 0) {
+            while (!gate.await(5, TimeUnit.MILLISECONDS)) {
                 if (monitor.isCanceled()) {
                     throw new OperationCanceledException();
                 }
-                Thread.sleep(5);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
