@@ -11,9 +11,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -26,13 +24,14 @@ import org.reframe.api.contribution.Contribution;
 import org.reframe.api.exchange.Exchange;
 import org.reframe.api.exchange.ProjectAnnotations.Which;
 import org.reframe.api.project.ProjectVideo;
+import org.reframe.ui.dialog.FormDialog;
 import org.reframe.ui.settings.PathField;
 import org.reframe.ui.settings.PathField.Kind;
 
 /** Asks what to export, and where to. */
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-final class ExportDialog extends TitleAreaDialog {
+final class ExportDialog extends FormDialog {
     private static final String HINT =
             "Writes objects and their masks for other tools. The project stays as it is; what the format cannot carry"
                     + " is listed when it is done.";
@@ -47,39 +46,14 @@ final class ExportDialog extends TitleAreaDialog {
     private Optional<ExportChoice> choice = Optional.empty();
 
     ExportDialog(Shell parent, List<Contribution<Exchange>> formats, List<ProjectVideo> videos) {
-        super(parent);
+        super(parent, "Export Annotations", new Point(740, 400));
         this.formats = List.copyOf(formats);
         this.videos = List.copyOf(videos);
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(@Nullable Shell shell) {
-        super.configureShell(shell);
-        if (shell != null) {
-            shell.setText("Export Annotations");
-        }
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return new Point(740, Math.max(400, super.getInitialSize().y));
     }
 
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(12, 8)
-                .spacing(10, 6)
-                .applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = rows(parent);
         setTitle("Export annotations");
         ImportDialog.label(area, "Format");
         format = ImportDialog.combo(area);

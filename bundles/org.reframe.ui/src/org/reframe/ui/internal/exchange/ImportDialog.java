@@ -12,9 +12,7 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -27,13 +25,14 @@ import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.exchange.Exchange;
 import org.reframe.api.project.ProjectVideo;
+import org.reframe.ui.dialog.FormDialog;
 import org.reframe.ui.settings.PathField;
 import org.reframe.ui.settings.PathField.Kind;
 
 /** Asks what to import. The file is looked at in the background, to say which format it is. */
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-final class ImportDialog extends TitleAreaDialog {
+final class ImportDialog extends FormDialog {
     private static final String HINT =
             "Reads objects, pins and masks from a file or folder of another tool into the open project, as one step that"
                     + " can be undone. Your own pins are not changed without asking.";
@@ -51,40 +50,15 @@ final class ImportDialog extends TitleAreaDialog {
     private String asked = "";
 
     ImportDialog(Shell parent, Contributions contributions, List<ProjectVideo> videos) {
-        super(parent);
+        super(parent, "Import Annotations", new Point(740, 400));
         this.contributions = contributions;
         this.videos = List.copyOf(videos);
         formats = FormatFinder.usable(contributions);
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(@Nullable Shell shell) {
-        super.configureShell(shell);
-        if (shell != null) {
-            shell.setText("Import Annotations");
-        }
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return new Point(740, Math.max(400, super.getInitialSize().y));
     }
 
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(12, 8)
-                .spacing(10, 6)
-                .applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = rows(parent);
         setTitle("Import annotations");
         label(area, "Import from");
         source = new PathField(area, Set.of(Kind.FILE, Kind.FOLDER), this::look);

@@ -7,9 +7,7 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -19,11 +17,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.reframe.api.model.ModelImport;
+import org.reframe.ui.dialog.FormDialog;
 
 /** Asks whether to run a program that somebody else made; nothing is chosen beforehand. */
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-final class TrustDialog extends TitleAreaDialog {
+final class TrustDialog extends FormDialog {
     private static final String WARNING =
             "A TorchScript archive holds a program, which runs with your rights whenever the model is"
                     + " used. Better: ask its maker for the weights (state_dict), which need no trust.";
@@ -39,39 +38,14 @@ final class TrustDialog extends TitleAreaDialog {
      * @param sha256 of its bytes
      */
     TrustDialog(Shell parent, Path file, String sha256) {
-        super(parent);
+        super(parent, "Trust TorchScript Archive", new Point(760, 320));
         this.file = file;
         this.sha256 = sha256;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(@Nullable Shell shell) {
-        super.configureShell(shell);
-        if (shell != null) {
-            shell.setText("Trust TorchScript Archive");
-        }
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return new Point(760, Math.max(320, super.getInitialSize().y));
     }
 
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(12, 8)
-                .spacing(10, 8)
-                .applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = rows(parent);
         setTitle("Run the program in " + file.getFileName() + "?");
         setMessage(WARNING);
         fact(area, "File", file.toString());

@@ -8,9 +8,7 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -20,11 +18,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.reframe.api.model.ModelImport;
+import org.reframe.ui.dialog.FormDialog;
 
 /** Asks for the URL to fetch a weight file from; its button is the user's word to fetch just this. */
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-final class UrlDialog extends TitleAreaDialog {
+final class UrlDialog extends FormDialog {
     private static final String HINT =
             "Fetch connects to the server below, once, and takes this one file. Reframe never goes"
                     + " to the network by itself.";
@@ -41,38 +40,13 @@ final class UrlDialog extends TitleAreaDialog {
      * @param row a published model whose source is filled in
      */
     UrlDialog(Shell parent, Optional<ModelRow> row) {
-        super(parent);
+        super(parent, "Import Model from URL", new Point(760, 360));
         this.row = row;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(@Nullable Shell shell) {
-        super.configureShell(shell);
-        if (shell != null) {
-            shell.setText("Import Model from URL");
-        }
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return new Point(760, Math.max(360, super.getInitialSize().y));
     }
 
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(12, 8)
-                .spacing(10, 8)
-                .applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = rows(parent);
         setTitle(row.map(r -> "Fetch " + r.name()).orElse("Fetch a weight file"));
         setMessage(HINT);
         url = text(

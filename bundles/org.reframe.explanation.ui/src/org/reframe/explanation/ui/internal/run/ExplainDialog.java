@@ -13,9 +13,7 @@ import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -35,12 +33,13 @@ import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelCatalog;
 import org.reframe.api.run.RunException;
+import org.reframe.ui.dialog.FormDialog;
 import org.reframe.ui.settings.PathField;
 
 /** Asks what to explain: which clip, by which model and methods, for which class. UI thread only. */
 // Controls are made in createDialogArea, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
-public final class ExplainDialog extends TitleAreaDialog {
+public final class ExplainDialog extends FormDialog {
     private static final String HINT = "Which parts of the clip speak for a class, layer by layer.";
 
     private final ModelCatalog catalog;
@@ -72,40 +71,15 @@ public final class ExplainDialog extends TitleAreaDialog {
             ModelCatalog catalog,
             List<Contribution<ExplanationMethod>> known,
             ExplainRequest start) {
-        super(parent);
+        super(parent, "Explain", new Point(760, 740));
         this.catalog = catalog;
         this.known = known;
         this.start = start;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(@Nullable Shell shell) {
-        super.configureShell(shell);
-        if (shell != null) {
-            shell.setText("Explain");
-        }
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return new Point(760, 740);
     }
 
     @Override
     protected Control createDialogArea(@Nullable Composite parent) {
-        Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-        GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(12, 8)
-                .spacing(10, 6)
-                .applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = rows(parent);
         setTitle("What does a network look at?");
         setMessage(HINT);
         label(area, "Video");
