@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.propagation;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.reframe.api.mask.Mask;
@@ -36,36 +34,12 @@ record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunCo
      * @param distance frames between two waypoints
      * @param keeper takes them
      */
-    record Marks(Optional<State> from, int distance, Keeper keeper) {}
+    record Marks(Optional<TrackState> from, int distance, Keeper keeper) {}
 
     /** Takes a waypoint. */
     @FunctionalInterface
     interface Keeper {
         void keep(byte[] state) throws RunException;
-    }
-
-    /**
-     * Where a span stands.
-     *
-     * @param next frame after the last that was given
-     * @param track what the predictor reads from then on
-     */
-    record State(int next, TrackState track) {
-        byte[] toBytes() {
-            byte[] own = track.toBytes();
-            return ByteBuffer.allocate(Integer.BYTES + own.length)
-                    .putInt(next)
-                    .put(own)
-                    .array();
-        }
-
-        /** The state again; empty for bytes of another format. */
-        static Optional<State> of(byte[] bytes) {
-            if (bytes.length < Integer.BYTES) return Optional.empty();
-            int next = ByteBuffer.wrap(bytes).getInt();
-            return TrackState.of(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length))
-                    .map(track -> new State(next, track));
-        }
     }
 
     void run(Span span, MaskSink sink, Marks marks, SegmentationNetwork network) throws RunException {
@@ -86,14 +60,13 @@ record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunCo
                 sink.accept(mask(result));
                 if (++since[0] >= marks.distance()) {
                     since[0] = 0;
-                    State state = new State(reverse ? frame - 1 : frame + 1, predictor.state(OBJECT, frame, reverse));
-                    marks.keeper().keep(state.toBytes());
+                    marks.keeper().keep(predictor.state(OBJECT, frame, reverse).toBytes());
                 }
             };
             if (marks.from().isPresent()) {
-                State from = marks.from().get();
+                TrackState from = marks.from().get();
                 if (from.next() < span.first() || from.next() > span.last()) return;
-                predictor.goOn(way, from.next(), OBJECT, from.track(), taking, context.monitor());
+                predictor.goOn(way, OBJECT, from, taking, context.monitor());
                 return;
             }
             for (Optional<Pin> bound : List.of(span.before(), span.after())) {

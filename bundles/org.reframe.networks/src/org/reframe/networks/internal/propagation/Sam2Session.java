@@ -22,6 +22,7 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.inference.service.ModelSession;
+import org.reframe.networks.internal.sam2.TrackState;
 
 /** One clip under one model. Refuses a second call while one is in progress. */
 final class Sam2Session implements PropagationSession {
@@ -160,7 +161,7 @@ final class Sam2Session implements PropagationSession {
             MaskSink sink = sinks.get(i);
             int place = i;
             OfficialSpan.Marks marks = new OfficialSpan.Marks(
-                    waypoints.last(i).flatMap(OfficialSpan.State::of),
+                    waypoints.last(i).flatMap(TrackState::of),
                     waypoints.distance(),
                     state -> waypoints.keep(place, state));
             Set<Integer> given = new HashSet<>();

@@ -95,7 +95,7 @@ final class ObjectTrack implements AutoCloseable {
                 behind.put(other, result.state(back >= 1 && back < TrackingRules.MEMORIES));
             }
         });
-        return new TrackState(prompted, behind);
+        return new TrackState(frame + step, prompted, behind);
     }
 
     /** Takes over what was kept of an object; nothing is known of it yet. */

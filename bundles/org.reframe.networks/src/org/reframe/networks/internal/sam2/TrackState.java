@@ -15,10 +15,11 @@ import java.util.Optional;
  * All that tracking one object further reads: the conditioning frames with their memories, and of the frames behind as many
  * memories and pointers as the protocol reaches back. Maps keep the order in which the network reads them.
  *
+ * @param next frame that comes next
  * @param conditioning prompted frames, by frame
  * @param tracked frames behind, by frame
  */
-public record TrackState(Map<Integer, Frame> conditioning, Map<Integer, Frame> tracked) {
+public record TrackState(int next, Map<Integer, Frame> conditioning, Map<Integer, Frame> tracked) {
     /** Changes with anything that the bytes or the numbers in them depend on. */
     private static final int FORMAT = 0x53330001;
 
@@ -39,6 +40,7 @@ public record TrackState(Map<Integer, Frame> conditioning, Map<Integer, Frame> t
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(FORMAT);
+            out.writeInt(next);
             write(out, conditioning);
             write(out, tracked);
         } catch (IOException e) {
@@ -65,7 +67,7 @@ public record TrackState(Map<Integer, Frame> conditioning, Map<Integer, Frame> t
     public static Optional<TrackState> of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != FORMAT) return Optional.empty();
-            TrackState state = new TrackState(read(in), read(in));
+            TrackState state = new TrackState(in.readInt(), read(in), read(in));
             return in.available() == 0 && !state.conditioning.isEmpty() ? Optional.of(state) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -120,14 +120,13 @@ public final class VideoPredictor implements AutoCloseable {
      * prompts do not know what the other one did before.
      *
      * @param span of the other one, with its start
-     * @param next frame after the last that was reported
-     * @param state of the object then
+     * @param state of the object after its last result
      */
-    public void goOn(Span span, int next, int object, TrackState state, ObjectMask.Sink sink, IProgressMonitor monitor)
+    public void goOn(Span span, int object, TrackState state, ObjectMask.Sink sink, IProgressMonitor monitor)
             throws RunException {
-        track(next, object).restore(state, scope);
+        track(state.next(), object).restore(state, scope);
         settle();
-        walk(span, next, sink, monitor);
+        walk(span, state.next(), sink, monitor);
     }
 
     private void walk(Span span, int from, ObjectMask.Sink sink, IProgressMonitor monitor) throws RunException {

@@ -22,6 +22,7 @@ import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunException;
 import org.reframe.networks.internal.sam2.TensorCopy;
+import org.reframe.networks.internal.sam2.TrackState;
 
 /** Sessions that end anywhere go on from their last waypoint, bit by bit as if they had not ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -149,10 +150,10 @@ class WaypointTests {
         List<Map<Integer, PropagatedMask>> masks = nothing();
         assertThrows(Killed.class, () -> run(masks, kept, new MadeClip(FRAMES), 5, "mode=official"));
         byte[] state = kept.last(0).orElseThrow();
-        assertTrue(OfficialSpan.State.of(state).isPresent());
+        assertTrue(TrackState.of(state).isPresent());
         assertTrue(LaneState.of(state).isEmpty());
         for (int length = 0; length < state.length; length += 997) {
-            assertTrue(OfficialSpan.State.of(java.util.Arrays.copyOf(state, length))
+            assertTrue(TrackState.of(java.util.Arrays.copyOf(state, length))
                     .isEmpty());
         }
         kept.keep(0, new LaneState(false, 5, 3, Map.of(), Map.of()).toBytes());
