@@ -112,6 +112,11 @@ final class FlowSession implements PropagationSession {
     }
 
     @Override
+    public String basis() {
+        return refiner.basis();
+    }
+
+    @Override
     public void close() {
         frames.clear();
         refiner.close();

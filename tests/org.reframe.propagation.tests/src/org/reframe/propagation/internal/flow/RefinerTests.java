@@ -80,6 +80,24 @@ class RefinerTests {
         assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "maybe")));
     }
 
+    private String basis(Optional<Float> says, String refine) throws RunException {
+        try (DiscVideo video = new DiscVideo(6, 0, 0);
+                PropagationSession session =
+                        new FlowPropagator().open(video, Map.of("refine", refine), world(says))) {
+            return session.basis();
+        }
+    }
+
+    @Test
+    void whetherMasksAreRefinedIsPartOfWhatTheyDependOn() throws RunException {
+        assertEquals("", basis(Optional.of(0f), "off"));
+        assertEquals("", basis(Optional.empty(), "auto"), "nothing is refined on this machine");
+        assertTrue(String.valueOf(notes.get(RefinerWeights.NOTE)).startsWith("none: "), notes.toString());
+        String refined = basis(Optional.of(0f), "auto");
+        assertEquals(" refiner=" + notes.get(RefinerWeights.NOTE), refined);
+        assertEquals(refined, basis(Optional.of(0f), "on"));
+    }
+
     @Test
     void theShippedWeightsFitTheNetwork() throws RunException, IOException {
         Path file = RefinerWeights.file();
