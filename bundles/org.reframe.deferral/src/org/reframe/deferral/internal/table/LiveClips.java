@@ -60,6 +60,7 @@ public final class LiveClips {
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
+            session.keep(MeasuredPropagator.memory());
             TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), "");
             MaskMeasure dice = contributions
                     .find(MaskMeasure.class, SequenceMeasurement.DICE)
