@@ -86,7 +86,7 @@ final class RoundsEvaluation {
     private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
         clip.start(settings.prompt());
         try {
-            policy.check(clip.identity(), clip.sequence());
+            policy.check(clip.identity(), clip.sequence(), context);
             played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(game.play(policy, clip, context));
         } catch (RunException e) {
             policies.remove(policy.name());
