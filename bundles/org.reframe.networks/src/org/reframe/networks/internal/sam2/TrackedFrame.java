@@ -77,13 +77,15 @@ final class TrackedFrame implements AutoCloseable {
 
     /** In plain numbers, with the memory if it is wanted and there. */
     TrackState.Frame state(boolean withMemory) {
-        Optional<NDArray> present = withMemory ? Optional.ofNullable(memory) : Optional.empty();
+        NDArray present = memory;
+        Optional<TensorCopy> kept =
+                present == null || !withMemory ? Optional.empty() : Optional.of(TensorCopy.of(present));
         return new TrackState.Frame(
                 TensorCopy.of(mask),
                 TensorCopy.of(pointer),
                 TensorCopy.of(score),
                 quality,
-                present.map(TensorCopy::of));
+                kept);
     }
 
     /** What was kept in plain numbers. */
