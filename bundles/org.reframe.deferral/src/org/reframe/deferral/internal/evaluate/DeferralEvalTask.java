@@ -53,8 +53,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         for (String name : settings.asked()) {
             progress.setTaskName("Asking " + name);
             SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
-            try {
-                PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class));
+            try (PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class))) {
                 for (CostTable table : tables) policy.check(table, context);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();

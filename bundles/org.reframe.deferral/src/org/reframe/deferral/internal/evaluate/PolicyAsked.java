@@ -15,11 +15,12 @@ import org.reframe.deferral.internal.cost.DeferralScores;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
+import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.PolicyName;
 import org.reframe.deferral.internal.trained.Trained;
 
 /** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */
-final class PolicyAsked {
+final class PolicyAsked implements AutoCloseable {
     private final String name;
     private final DeferralPolicy policy;
     private final boolean needsTruth;
@@ -105,5 +106,10 @@ final class PolicyAsked {
                     null);
         }
         return correct.frame();
+    }
+
+    @Override
+    public void close() {
+        Held.close(policy);
     }
 }

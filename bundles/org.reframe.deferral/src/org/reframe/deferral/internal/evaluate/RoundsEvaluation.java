@@ -37,6 +37,14 @@ final class RoundsEvaluation {
 
     /** Plays them all. */
     TaskReport run(SubMonitor progress) throws RunException {
+        try {
+            return play(progress);
+        } finally {
+            policies.values().forEach(PolicyAsked::close);
+        }
+    }
+
+    private TaskReport play(SubMonitor progress) throws RunException {
         for (String name : settings.asked()) {
             try {
                 policies.put(name, new PolicyAsked(name, context.service(Contributions.class)));
@@ -90,6 +98,7 @@ final class RoundsEvaluation {
             played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(game.play(policy, clip, context));
         } catch (RunException e) {
             policies.remove(policy.name());
+            policy.close();
             failed(policy.name(), e);
         }
     }

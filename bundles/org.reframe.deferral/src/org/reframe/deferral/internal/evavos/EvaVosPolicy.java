@@ -20,6 +20,7 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.deferral.internal.network.ModelPlace;
+import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.service.InferenceService;
@@ -36,14 +37,14 @@ import org.reframe.inference.weights.WeightFiles;
  * <p>Source: Delatolas et al., Learning the what and how of annotation in video object segmentation, WACV 2024; the rule is in
  * {@code interactions/policies.py} of its program. For one thread.
  */
-public final class EvaVosPolicy implements DeferralPolicy, Modelled {
+public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
     private static final String ARCHITECTURE = "org.reframe.networks.qnet";
     private static final String ADVICE = "bring weights of EVA-VOS's quality network (keys of thanosDelatolas/eva-vos) and"
             + " give eva-vos=FILE, or import them into the model store as 'qnet-eva-vos'. The policy farthest-look has the same rule"
             + " and needs none.";
 
     private final Optional<String> named;
-    private @Nullable ModelPlace place;
+    private @Nullable ModelSession session;
 
     /** With the model {@code qnet-eva-vos} of the model store. */
     public EvaVosPolicy() {
@@ -72,34 +73,34 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled {
         Mask none = Mask.empty(video.info().width(), video.info().height());
         SubMonitor progress = SubMonitor.convert(
                 context.monitor(), pins.size() + question.candidates().size());
-        try (ModelSession session = context.service(InferenceService.class).open(request(context), context)) {
-            List<float[]> known = new ArrayList<>();
-            for (Pin pin : pins) {
-                LookPass pass = LookPass.of(video.frame(pin.frame()), pin.mask());
-                known.add(session.run(pass, context.with(progress.split(1))));
-            }
-            int best = -1;
-            double farthest = 0;
-            for (int frame : question.candidates()) {
-                RunContext share = context.with(progress.split(1));
-                double score = pins.stream().anyMatch(pin -> pin.frame() == frame)
-                        ? 0
-                        : nearest(
-                                session.run(LookPass.of(video.frame(frame), masks.getOrDefault(frame, none)), share),
-                                known);
-                if (best < 0 || score > farthest) {
-                    best = frame;
-                    farthest = score;
-                }
-            }
-            return new DeferralDecision.Correct(
-                    best,
-                    OptionalDouble.empty(),
-                    String.format(
-                            Locale.ROOT,
-                            "To the quality network it is least like the frames corrected so far (distance %.2f).",
-                            farthest));
+        ModelSession network = session(context);
+        List<float[]> known = new ArrayList<>();
+        for (Pin pin : pins) {
+            LookPass pass = LookPass.of(video.frame(pin.frame()), pin.mask());
+            known.add(network.run(pass, context.with(progress.split(1))));
         }
+        int best = -1;
+        double farthest = 0;
+        for (int frame : question.candidates()) {
+            RunContext share = context.with(progress.split(1));
+            boolean annotated = pins.stream().anyMatch(pin -> pin.frame() == frame);
+            double score = 0;
+            if (!annotated) {
+                LookPass pass = LookPass.of(video.frame(frame), masks.getOrDefault(frame, none));
+                score = nearest(network.run(pass, share), known);
+            }
+            if (best < 0 || score > farthest) {
+                best = frame;
+                farthest = score;
+            }
+        }
+        return new DeferralDecision.Correct(
+                best,
+                OptionalDouble.empty(),
+                String.format(
+                        Locale.ROOT,
+                        "To the quality network it is least like the frames corrected so far (distance %.2f).",
+                        farthest));
     }
 
     private static double nearest(float[] own, List<float[]> known) throws RunException {
@@ -116,10 +117,13 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled {
         return nearest;
     }
 
-    private SessionRequest request(RunContext context) throws RunException {
-        ModelPlace found = place(context);
+    private ModelSession session(RunContext context) throws RunException {
+        ModelSession known = session;
+        if (known != null) return known;
+        ModelPlace found = ModelPlace.of(new ModelPlace.Wanted("eva-vos", named, "qnet-eva-vos", ADVICE), context);
+        context.note("deferral.model", found.sha256());
         WeightFiles files = context.service(WeightFiles.class);
-        return new SessionRequest(
+        SessionRequest request = new SessionRequest(
                 "eva-vos " + found.sha256(),
                 context.service(Contributions.class)
                         .find(Architecture.class, ARCHITECTURE)
@@ -127,14 +131,15 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled {
                         .define(Map.of()),
                 () -> files.open(found.file()),
                 Priority.INTERACTIVE);
+        ModelSession opened = context.service(InferenceService.class).open(request, context);
+        session = opened;
+        return opened;
     }
 
-    private ModelPlace place(RunContext context) throws RunException {
-        ModelPlace known = place;
-        if (known != null) return known;
-        ModelPlace found = ModelPlace.of(new ModelPlace.Wanted("eva-vos", named, "qnet-eva-vos", ADVICE), context);
-        context.note("deferral.model", found.sha256());
-        place = found;
-        return found;
+    @Override
+    public void close() {
+        ModelSession open = session;
+        session = null;
+        if (open != null) open.close();
     }
 }

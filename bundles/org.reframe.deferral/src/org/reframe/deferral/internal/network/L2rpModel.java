@@ -49,19 +49,13 @@ public record L2rpModel(ModelPlace place, ModelFacts facts, NetworkDefinition de
         }
     }
 
-    /**
-     * Runs it.
-     *
-     * @return one number a candidate
-     */
-    float[] outputs(ClipPlanes planes, RunContext context) throws RunException {
+    /** Opens the network; the caller closes it. */
+    ModelSession open(RunContext context) throws RunException {
         SessionRequest request = new SessionRequest(
                 "deferral " + place.sha256() + " " + facts.architecture() + " " + facts.options(),
                 definition,
                 () -> SafetensorsFile.open(place.file()),
                 Priority.INTERACTIVE);
-        try (ModelSession session = context.service(InferenceService.class).open(request, context)) {
-            return session.run(new ScorePass(planes), context);
-        }
+        return context.service(InferenceService.class).open(request, context);
     }
 }

@@ -15,17 +15,20 @@ import org.reframe.api.deferral.PropagatedClip;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
+import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.deferral.internal.trained.Trained;
+import org.reframe.inference.service.ModelSession;
 
 /**
  * Learning to re-prompt as published (arXiv 2602.21855): R(2+1)D over frames of the clip with their masks gives a score for each
  * candidate. Published scores are for the one cost of a correction that they were trained with and stay the same at others. For
  * one thread.
  */
-public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained {
+public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held {
     private final Optional<String> named;
     private @Nullable L2rpModel model;
+    private @Nullable ModelSession session;
     private @Nullable Answered last;
 
     /** With the model {@code l2rp} of the model store. */
@@ -112,7 +115,7 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained {
         }
         ModelFacts.Input input = used.facts().input();
         SeenFrames seen = SeenFrames.of(question, input.frames());
-        float[] outputs = used.outputs(ClipPlanes.of(question, seen, input.size()), context);
+        float[] outputs = session(used, context).run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
         if (outputs.length != question.candidates().size()) {
             throw RunException.input(
                     used.place().file() + " has " + outputs.length + " outputs for " + used.facts().trained().candidates()
@@ -126,6 +129,21 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained {
         }
         last = new Answered(question.clip(), question.candidates(), outputs);
         return outputs;
+    }
+
+    private ModelSession session(L2rpModel used, RunContext context) throws RunException {
+        ModelSession known = session;
+        if (known != null) return known;
+        ModelSession opened = used.open(context);
+        session = opened;
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        ModelSession open = session;
+        session = null;
+        if (open != null) open.close();
     }
 
     private L2rpModel model(RunContext context) throws RunException {

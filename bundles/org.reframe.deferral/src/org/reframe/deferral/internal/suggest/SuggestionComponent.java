@@ -29,6 +29,7 @@ import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.PolicyName;
 
 /**
@@ -102,11 +103,16 @@ public final class SuggestionComponent implements SuggestionService {
             if (policy.isEmpty()) {
                 policy = Optional.of(name.create());
             }
-            DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
-            remember(key, outlook);
-            told.add(new Answer(window, outlook));
+            try {
+                DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
+                remember(key, outlook);
+                told.add(new Answer(window, outlook));
+            } catch (OperationCanceledException | RunException e) {
+                // One that threw is not asked again
+                Held.close(policy.get());
+                throw e;
+            }
         }
-        // One that threw is not asked again
         policy.ifPresent(each -> policies.giveBack(id, each));
         return told;
     }
