@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,10 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.explanation.internal.network.LayerProgram;
+import org.reframe.explanation.internal.network.JoinedPictures;
 import org.reframe.explanation.internal.network.OutputPass;
+import org.reframe.explanation.internal.network.PromptedPass;
+import org.reframe.explanation.internal.network.QualityPass;
 import org.reframe.explanation.internal.network.RecordPass;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.ScorePass;
@@ -95,7 +100,7 @@ public final class ExplainedNetwork implements AutoCloseable {
         NetworkDefinition definition = model.fit().definition();
         if (!LayerProgram.possible(definition)) {
             throw RunException.usage("The architecture " + model.architecture()
-                    + " names no layers (its program has no method 'stages'), so nothing can be recorded. Use a model of another"
+                    + " names no layers (its program has no method 'stages' or 'prompted_stages'), so nothing can be recorded. Use a model of another"
                     + " architecture.");
         }
         return LayerProgram.of(definition);
@@ -130,23 +135,53 @@ public final class ExplainedNetwork implements AutoCloseable {
      * @param classes how many the network has
      * @param wanted names of layers whose numbers are kept
      */
-    public Recorded record(ClipInput clip, int classes, Target target, Predicate<String> wanted) throws RunException {
+    public Recorded record(SeenClip clip, int classes, Target target, Predicate<String> wanted) throws RunException {
         ClipRecipe recipe = model.recipe();
+        if (prompted()) {
+            List<Recorded> pictures = new ArrayList<>();
+            for (int t = 0; t < clip.frames(); t++) {
+                pictures.add(session.run(
+                        new PromptedPass(clip.picture(t), clip.prompts().get(t), target, wanted), context));
+            }
+            return JoinedPictures.of(pictures);
+        }
         return gradients
-                ? session.run(new RecordPass(clip, recipe.layout(), classes, target, wanted), context)
-                : session.run(new OutputPass(clip, recipe, wanted), context);
+                ? session.run(new RecordPass(clip.input(), recipe.layout(), classes, target, wanted), context)
+                : session.run(new OutputPass(clip.input(), recipe, wanted), context);
     }
 
-    /** Logits of clips. */
-    public List<double[]> scores(List<ClipInput> clips) throws RunException {
+    /** Whether an object is prompted in each picture; the only score is then the predicted IoU. */
+    public boolean prompted() {
+        return model.recipe().output() == ClipRecipe.Output.QUALITY;
+    }
+
+    /** Logits of clips; of a prompted network the mean over the pictures. */
+    public List<double[]> scores(List<SeenClip> clips) throws RunException {
         if (clips.isEmpty()) return List.of();
+        if (prompted()) {
+            List<double[]> means = new ArrayList<>();
+            for (SeenClip clip : clips) {
+                means.add(new double[] {Arrays.stream(qualities(clip)).average().orElse(0)});
+            }
+            return means;
+        }
         int batch = Math.min(BATCH, model.recipe().most());
-        return session.run(new ScorePass(clips, model.recipe().output(), batch), context);
+        List<ClipInput> inputs = clips.stream().map(SeenClip::input).toList();
+        return session.run(new ScorePass(inputs, model.recipe().output(), batch), context);
+    }
+
+    /** The IoU that a prompted network predicts for each picture, before the sigmoid. */
+    public double[] qualities(SeenClip clip) throws RunException {
+        double[] logits = new double[clip.frames()];
+        for (int t = 0; t < logits.length; t++) {
+            logits[t] = session.run(new QualityPass(clip.picture(t), clip.prompts().get(t)), context);
+        }
+        return logits;
     }
 
     /** Which of the frames that the network sees a layer's pathway sees; empty for all. */
     public Optional<FrameSampling> pathway(LayerInfo layer) throws RunException {
-        if (!gradients) return Optional.empty();
+        if (!gradients || prompted()) return Optional.empty();
         return context.service(Contributions.class)
                 .find(Architecture.class, model.architecture())
                 .create()

@@ -34,8 +34,13 @@ record LayerCheck(ExplainedNetwork network, MapPlan plan) {
                         + network.model().stored().id() + ". Its layers: " + names(recorded.all()) + ".");
             }
         }
+        // A segmenter's quality does not depend on all that its mask depends on, which is no cause for doubt.
+        boolean some = network.prompted()
+                && plan.layers().isEmpty()
+                && recorded.layers().stream().anyMatch(layer -> !allZero(layer.gradients()));
         List<RecordedLayer> usable = new ArrayList<>();
         for (RecordedLayer layer : recorded.layers()) {
+            if (some && allZero(layer.gradients())) continue;
             LayerInfo info = layer.info();
             if (!info.spatial()) {
                 if (plan.layers().contains(info.name())) {

@@ -98,7 +98,7 @@ public final class MapMaker {
         }
         List<String> warnings = new ArrayList<>();
         List<HeatVolume> volumes = new ArrayList<>();
-        Recorded recorded = network.record(clip.input(), classes, target, plan::wants);
+        Recorded recorded = network.record(clip, classes, target, plan::wants);
         LayerCheck check = new LayerCheck(network, plan);
         List<RecordedLayer> layers = onLayers.isEmpty() ? List.of() : check.usable(recorded, warnings);
         for (RecordedLayer layer : layers) {

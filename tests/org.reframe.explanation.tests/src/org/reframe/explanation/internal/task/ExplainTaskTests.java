@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.Explanation;
-import org.reframe.api.explanation.HeatScale;
 import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.MapArea;
 import org.reframe.api.explanation.RecordedLayer;
-import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
@@ -31,12 +28,16 @@ import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
 import org.reframe.explanation.internal.engine.ExplainedNetwork;
+import org.reframe.explanation.internal.engine.SeenClip;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.Target;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.clip.ClipModel;
 import org.reframe.inference.clip.ClipModelRequest;
+import org.reframe.inference.clip.ClipWindows.Window;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.inference.preprocess.Placement;
 
 class ExplainTaskTests {
     private final ExplanationBench bench;
@@ -48,59 +49,8 @@ class ExplainTaskTests {
         bench.model("toy", "relu", 0);
     }
 
-    /** What settings differ in. */
-    private record Asked(List<Path> videos, List<String> methods, List<String> layers, String target, int steps) {
-        static Asked of(String... methods) {
-            return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0);
-        }
-
-        Asked layers(String... names) {
-            return new Asked(videos, methods, List.of(names), target, steps);
-        }
-
-        Asked target(String other) {
-            return new Asked(videos, methods, layers, other, steps);
-        }
-
-        Asked videos(String... names) {
-            return new Asked(Arrays.stream(names).map(Path::of).toList(), methods, layers, target, steps);
-        }
-
-        Asked steps(int count) {
-            return new Asked(videos, methods, layers, target, count);
-        }
-    }
-
     private TaskReport run(String model, Asked asked) throws RunException {
-        return new ExplainTask()
-                .run(
-                        new ExplainSettings(
-                                asked.videos(),
-                                Optional.empty(),
-                                List.of(model),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                asked.target(),
-                                Optional.empty(),
-                                asked.methods(),
-                                asked.layers(),
-                                TemporalPooling.CLIP,
-                                false,
-                                -1,
-                                true,
-                                Optional.of(folder.resolve("masks")),
-                                0,
-                                ExplainSettings.Randomise.CASCADE,
-                                asked.steps(),
-                                HeatScale.CLIP,
-                                0.5,
-                                false,
-                                true,
-                                ExplainSettings.ClassOf.LABEL,
-                                1,
-                                1),
-                        bench);
+        return new ExplainTask().run(asked.settings(List.of(model), Optional.of(folder.resolve("masks"))), bench);
     }
 
     private Path folder(String clip) {
@@ -124,7 +74,10 @@ class ExplainTaskTests {
         ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
         try (ExplainedNetwork network =
                 ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), bench), info, bench)) {
-            return network.record(clip, 3, target, name -> true);
+            Window window = new Window(0, 3, new int[] {0, 1, 2, 3});
+            Placement placement = new Placement(16, 16, 1, 1, 0, 0);
+            SeenClip seen = new SeenClip(clip, window, placement, ClipRecipe.Layout.CLIP);
+            return network.record(seen, 3, target, name -> true);
         }
     }
 

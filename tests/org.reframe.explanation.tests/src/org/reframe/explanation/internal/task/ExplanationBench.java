@@ -32,6 +32,7 @@ import org.reframe.api.video.VideoService;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.method.EigenCam;
 import org.reframe.explanation.internal.method.GradCam;
+import org.reframe.explanation.internal.method.LayerCam;
 import org.reframe.explanation.internal.method.Occlusion;
 import org.reframe.explanation.internal.method.ScoreCam;
 import org.reframe.explanation.internal.method.TemporalFreeze;
@@ -80,11 +81,13 @@ public final class ExplanationBench implements TaskContext {
         services.put(ExplanationFiles.class, new ExplanationFolders());
         services.put(VideoService.class, proxy(VideoService.class, (name, arguments) -> new Made((Path) arguments[0])));
         known.put("org.reframe.explanation.grad-cam", GradCam.class);
+        known.put("org.reframe.explanation.layer-cam", LayerCam.class);
         known.put("org.reframe.explanation.eigen-cam", EigenCam.class);
         known.put("org.reframe.explanation.score-cam", ScoreCam.class);
         known.put("org.reframe.explanation.occlusion", Occlusion.class);
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
+        known.put("org.example.toy-segmenter", ToySegmenter.class);
     }
 
     /** Makes another class known. */
@@ -125,11 +128,22 @@ public final class ExplanationBench implements TaskContext {
 
     /** Puts a model with made weights into the store. */
     void model(String id, String relu, float spoilt) throws RunException {
+        model(id, new ToyNetwork(), spoilt);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
+    }
+
+    /** Puts a prompted one with made weights into the store. */
+    void segmenter(String id) throws RunException {
+        model(id, new ToySegmenter(), 0);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy-segmenter", Map.of());
+    }
+
+    private void model(String id, Architecture architecture, float spoilt) throws RunException {
         Path file = folder.resolve(id + ".safetensors");
         Random random = new Random(11);
         try (MemoryWeights weights = new MemoryWeights()) {
             for (ParameterDefinition parameter :
-                    new ToyNetwork().define(Map.of()).parameters()) {
+                    architecture.define(Map.of()).parameters()) {
                 int size = Math.toIntExact(parameter.shape().stream().reduce(1L, Math::multiplyExact));
                 float[] values = new float[size];
                 for (int i = 0; i < size; i++) values[i] = 0.3f * (float) random.nextGaussian();
@@ -138,7 +152,6 @@ public final class ExplanationBench implements TaskContext {
             }
             SafetensorsWriter.write(file, weights, Map.of());
         }
-        store(id, file, "org.example.toy", Map.of("relu", relu));
     }
 
     /** Puts a file into the store. */

@@ -83,4 +83,26 @@ final class Explaining {
             throw new AssertionError(e);
         }
     }
+
+    /** A picture with a click in it and the predicted IoU as score. */
+    static Work<?> click(ClipInput picture, double x, double y) {
+        try {
+            Class<?> type = type("network.Prompt");
+            Object prompt = type.getMethod("click", double.class, double.class).invoke(null, x, y);
+            Object score = call(type("network.Target"), "of", int.class, 0);
+            Predicate<String> all = name -> true;
+            return (Work<?>) constructor(type("network.PromptedPass")).newInstance(picture, prompt, score, all);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The scores of what the pass gave. */
+    static double[] output(Object recorded) {
+        try {
+            return (double[]) recorded.getClass().getMethod("output").invoke(recorded);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
 }
