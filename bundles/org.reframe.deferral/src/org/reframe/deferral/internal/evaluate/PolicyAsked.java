@@ -3,8 +3,10 @@ package org.reframe.deferral.internal.evaluate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.osgi.framework.FrameworkUtil;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralDecision;
@@ -50,6 +52,15 @@ final class PolicyAsked {
     /** Whether it only answers when the losses are measured. */
     boolean needsTruth() {
         return needsTruth;
+    }
+
+    /** What its answers depend on beside the question and the run's seed. */
+    String basis() {
+        String version = Optional.ofNullable(FrameworkUtil.getBundle(policy.getClass()))
+                .map(bundle -> bundle.getVersion().toString())
+                .orElse("");
+        String own = policy instanceof LightPolicy light ? light.basis() : "";
+        return (policy.getClass().getName() + " " + version + " " + own).strip();
     }
 
     /** Refuses tables that are not of the kind that the policy was trained on. */

@@ -41,6 +41,15 @@ public final class LightPolicy implements DeferralPolicy {
         this.model = model;
     }
 
+    /** Its model, as a hash; empty for a model that cannot be read, which is told when it is asked. */
+    public String basis() {
+        try {
+            return model().hash();
+        } catch (RunException unreadable) {
+            return "";
+        }
+    }
+
     /**
      * Refuses tables of another propagator, other weights, another version or another kind of prompt.
      *
