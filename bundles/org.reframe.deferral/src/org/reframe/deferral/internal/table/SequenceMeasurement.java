@@ -49,6 +49,18 @@ final class SequenceMeasurement {
         return reused;
     }
 
+    /** All that losses depend on beside the clip. */
+    static List<String> basis(
+            DeferralCostsSettings settings, MeasuredPropagator propagator, PropagationSession session, Video video) {
+        // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
+        return List.of(
+                "deferral costs " + TableHeader.PROTOCOL,
+                propagator.text(),
+                propagator.basis(session),
+                TableHeader.name(settings.prompt()),
+                video.info().fingerprint());
+    }
+
     /** Rows of a sequence, those of this run's part of all clips. */
     List<ClipCosts> rows(TruthFolder.Sequence sequence, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
@@ -57,13 +69,7 @@ final class SequenceMeasurement {
                 PropagationSession session = propagator.open(video, context)) {
             List<ObjectTruth> objects = ObjectTruth.read(
                     sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
-            // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
-            List<String> basis = List.of(
-                    "deferral costs " + TableHeader.PROTOCOL,
-                    propagator.text(),
-                    propagator.basis(session),
-                    TableHeader.name(settings.prompt()),
-                    video.info().fingerprint());
+            List<String> basis = basis(settings, propagator, session, video);
             List<Keyed> own = new ArrayList<>();
             for (ObjectTruth object : objects) {
                 for (Clip clip : Clip.of(object, video.info().frameCount(), settings)) {
