@@ -110,6 +110,6 @@ final class PolicyAsked implements AutoCloseable {
 
     @Override
     public void close() {
-        Held.close(policy);
+        Held.letGo(policy);
     }
 }
