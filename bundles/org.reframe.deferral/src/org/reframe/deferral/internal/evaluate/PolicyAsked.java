@@ -130,6 +130,6 @@ final class PolicyAsked implements AutoCloseable {
 
     @Override
     public void close() {
-        Held.close(policy);
+        Held.letGo(policy);
     }
 }

@@ -146,7 +146,7 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
     }
 
     @Override
-    public void close() {
+    public void letGo() {
         ModelSession open = session;
         session = null;
         if (open != null) open.close();

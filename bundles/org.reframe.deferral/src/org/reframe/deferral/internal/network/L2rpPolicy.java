@@ -145,7 +145,7 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
     }
 
     @Override
-    public void close() {
+    public void letGo() {
         ModelSession open = session;
         session = null;
         if (open != null) open.close();

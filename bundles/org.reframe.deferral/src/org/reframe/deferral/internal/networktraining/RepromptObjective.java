@@ -19,7 +19,7 @@ import org.reframe.training.Objective;
  * @param scoring how outputs become scores
  * @param regression weight of the mean squared error of gains beside it; 0 as published, and always for published scores
  */
-record RepromptObjective(String method, Scoring scoring, double regression) implements Objective {
+public record RepromptObjective(String method, Scoring scoring, double regression) implements Objective {
     @Override
     public NDArray loss(Network network, NDList batch) throws RunException {
         NDArray losses = batch.get(1);
