@@ -137,6 +137,19 @@ public record ClipModel(
     }
 
     /**
+     * The methods of a TorchScript archive that are its two halves: clip to activations, and these to scores. Through the second
+     * there are gradients. Its manifest's options {@code features} and {@code head} may name them otherwise.
+     *
+     * @param session of it
+     * @return both names; empty for a model that has no such methods
+     * @throws RunException (usage) when the options name one that it has not
+     */
+    public List<String> halves(ModelSession session, RunContext context) throws RunException {
+        if (!carriesProgram()) return List.of();
+        return CarriedProgram.halves(this, session.run(new MethodNames(), context));
+    }
+
+    /**
      * The model as its open network wants to be fed; only ONNX models differ.
      *
      * @throws RunException (usage) when it cannot take the video's frames

@@ -22,6 +22,7 @@ import org.reframe.explanation.internal.network.RecordPass;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.ScorePass;
 import org.reframe.explanation.internal.network.ShuffledWeights;
+import org.reframe.explanation.internal.network.SplitPass;
 import org.reframe.explanation.internal.network.Target;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.clip.ClipModel;
@@ -45,13 +46,13 @@ public final class ExplainedNetwork implements AutoCloseable {
     private final ClipModel model;
     private final ModelSession session;
     private final RunContext context;
-    private final boolean gradients;
+    private final List<String> halves;
 
-    private ExplainedNetwork(ClipModel model, ModelSession session, RunContext context) {
+    private ExplainedNetwork(ClipModel model, ModelSession session, List<String> halves, RunContext context) {
         this.model = model;
         this.session = session;
         this.context = context;
-        this.gradients = !model.carriesProgram();
+        this.halves = halves;
     }
 
     /**
@@ -64,7 +65,15 @@ public final class ExplainedNetwork implements AutoCloseable {
         InferenceService service = context.service(InferenceService.class);
         if (model.carriesProgram()) {
             ModelSession session = service.open(model.request(context), context);
-            return new ExplainedNetwork(model.ready(info, session, context), session, context);
+            boolean done = false;
+            try {
+                ExplainedNetwork open = new ExplainedNetwork(
+                        model.ready(info, session, context), session, model.halves(session, context), context);
+                done = true;
+                return open;
+            } finally {
+                if (!done) session.close();
+            }
         }
         WeightFiles files = context.service(WeightFiles.class);
         SessionRequest request = new SessionRequest(
@@ -72,7 +81,7 @@ public final class ExplainedNetwork implements AutoCloseable {
                 program(model),
                 () -> files.open(model.stored().file()),
                 Priority.BATCH);
-        return new ExplainedNetwork(model, service.open(request, context), context);
+        return new ExplainedNetwork(model, service.open(request, context), List.of(), context);
     }
 
     /**
@@ -93,7 +102,7 @@ public final class ExplainedNetwork implements AutoCloseable {
                 },
                 Priority.BATCH);
         return new ExplainedNetwork(
-                model, context.service(InferenceService.class).open(request, context), context);
+                model, context.service(InferenceService.class).open(request, context), List.of(), context);
     }
 
     private static NetworkDefinition program(ClipModel model) throws RunException {
@@ -113,7 +122,7 @@ public final class ExplainedNetwork implements AutoCloseable {
 
     /** Whether it has gradients. */
     public boolean gradients() {
-        return gradients;
+        return !model.carriesProgram() || !halves.isEmpty();
     }
 
     /** Learned parameters with more than one axis, in the order in which the network holds them. */
@@ -145,7 +154,8 @@ public final class ExplainedNetwork implements AutoCloseable {
             }
             return JoinedPictures.of(pictures);
         }
-        return gradients
+        if (!halves.isEmpty()) return session.run(new SplitPass(clip.input(), recipe, target, wanted, halves), context);
+        return gradients()
                 ? session.run(new RecordPass(clip.input(), recipe.layout(), classes, target, wanted), context)
                 : session.run(new OutputPass(clip.input(), recipe, wanted), context);
     }
@@ -181,7 +191,7 @@ public final class ExplainedNetwork implements AutoCloseable {
 
     /** Which of the frames that the network sees a layer's pathway sees; empty for all. */
     public Optional<FrameSampling> pathway(LayerInfo layer) throws RunException {
-        if (!gradients || prompted()) return Optional.empty();
+        if (model.carriesProgram() || prompted()) return Optional.empty();
         return context.service(Contributions.class)
                 .find(Architecture.class, model.architecture())
                 .create()

@@ -152,6 +152,9 @@ public final class MapMaker {
                 + network.model().stored().file().getFileName()
                 + " carries its own network. Methods without gradients: "
                 + without.stream().sorted().collect(Collectors.joining(", "))
-                + ". Or import its state_dict() with its architecture.");
+                + ". Or import its state_dict() with its architecture"
+                + (network.model().architecture().equals("torchscript")
+                        ? "; or save it with its two halves as methods, features(clip) and head(features)."
+                        : "."));
     }
 }

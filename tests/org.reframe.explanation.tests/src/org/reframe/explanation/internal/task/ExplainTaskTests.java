@@ -25,19 +25,9 @@ import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
-import org.reframe.api.video.VideoInfo;
-import org.reframe.api.video.VideoService;
-import org.reframe.explanation.internal.engine.ExplainedNetwork;
-import org.reframe.explanation.internal.engine.SeenClip;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.Target;
-import org.reframe.inference.clip.ClipInput;
-import org.reframe.inference.clip.ClipModel;
-import org.reframe.inference.clip.ClipModelRequest;
-import org.reframe.inference.clip.ClipWindows.Window;
-import org.reframe.inference.preprocess.ClipRecipe;
-import org.reframe.inference.preprocess.Placement;
 
 class ExplainTaskTests {
     private final ExplanationBench bench;
@@ -65,26 +55,10 @@ class ExplainTaskTests {
         return assertThrows(RunException.class, () -> run(model, asked)).getMessage();
     }
 
-    private Recorded recorded(String model, Target target) throws RunException {
-        VideoInfo info = bench.service(VideoService.class)
-                .open(Path.of("clip-12"), Optional.empty(), bench.monitor())
-                .info();
-        float[] values = new float[3 * 4 * 16 * 16];
-        for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
-        ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
-        try (ExplainedNetwork network =
-                ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), bench), info, bench)) {
-            Window window = new Window(0, 3, new int[] {0, 1, 2, 3});
-            Placement placement = new Placement(16, 16, 1, 1, 0, 0);
-            SeenClip seen = new SeenClip(clip, window, placement, ClipRecipe.Layout.CLIP);
-            return network.record(seen, 3, target, name -> true);
-        }
-    }
-
     @Test
     void onePassGivesTheGradientsOfAllLayers() throws RunException {
         for (Target target : List.of(Target.of(1), new Target(2, 0, false))) {
-            Recorded recorded = recorded("toy", target);
+            Recorded recorded = bench.recorded("toy", target);
             assertEquals(
                     List.of("first", "side", "deep.second", "pooled"),
                     recorded.all().stream().map(LayerInfo::name).toList());
@@ -103,8 +77,8 @@ class ExplainTaskTests {
     @Test
     void cuttingOffInPlaceChangesNothing() throws RunException {
         bench.model("inplace", "relu_", 0);
-        Recorded plain = recorded("toy", Target.of(0));
-        Recorded inPlace = recorded("inplace", Target.of(0));
+        Recorded plain = bench.recorded("toy", Target.of(0));
+        Recorded inPlace = bench.recorded("inplace", Target.of(0));
         for (int i = 0; i < plain.layers().size(); i++) {
             assertArrayEquals(
                     plain.layers().get(i).activations(), inPlace.layers().get(i).activations(), 1e-6f);
@@ -228,7 +202,7 @@ class ExplainTaskTests {
     @Test
     void furtherOutputsOfAnOnnxModelAreLayers() throws IOException, RunException {
         onnx("toy", true);
-        Recorded recorded = recorded("toy", Target.of(1));
+        Recorded recorded = bench.recorded("toy", Target.of(1));
         assertEquals(List.of(new LayerInfo("output1", 3, 4, 16, 16)), recorded.all());
         RecordedLayer layer = recorded.layers().get(0);
         double[] means = new double[3];

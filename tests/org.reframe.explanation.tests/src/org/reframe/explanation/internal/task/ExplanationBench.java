@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
+import org.reframe.explanation.internal.engine.ExplainedNetwork;
+import org.reframe.explanation.internal.engine.SeenClip;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.method.EigenCam;
 import org.reframe.explanation.internal.method.GradCam;
@@ -36,12 +41,20 @@ import org.reframe.explanation.internal.method.LayerCam;
 import org.reframe.explanation.internal.method.Occlusion;
 import org.reframe.explanation.internal.method.ScoreCam;
 import org.reframe.explanation.internal.method.TemporalFreeze;
+import org.reframe.explanation.internal.network.Recorded;
+import org.reframe.explanation.internal.network.Target;
+import org.reframe.inference.clip.ClipInput;
+import org.reframe.inference.clip.ClipModel;
+import org.reframe.inference.clip.ClipModelRequest;
+import org.reframe.inference.clip.ClipWindows.Window;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkLoader;
 import org.reframe.inference.network.ParameterDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.inference.preprocess.Normalise;
 import org.reframe.inference.preprocess.PictureStep;
+import org.reframe.inference.preprocess.Placement;
 import org.reframe.inference.preprocess.Preprocessing;
 import org.reframe.inference.preprocess.PreprocessingData;
 import org.reframe.inference.preprocess.Resample;
@@ -50,6 +63,7 @@ import org.reframe.inference.store.ModelOrigin;
 import org.reframe.inference.store.ModelStore;
 import org.reframe.inference.store.ModelUse;
 import org.reframe.inference.store.StoredModel;
+import org.reframe.inference.store.TrustDecision;
 import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 import org.reframe.inference.weights.WeightFiles;
@@ -63,6 +77,7 @@ public final class ExplanationBench implements TaskContext {
     private final Map<String, StoredModel> models = new HashMap<>();
     private final Map<String, Class<?>> known = new LinkedHashMap<>();
     private final Path folder;
+    private boolean trusting = true;
 
     public ExplanationBench(Path folder) {
         this.folder = folder;
@@ -74,7 +89,7 @@ public final class ExplanationBench implements TaskContext {
         services.put(ModelStore.class, proxy(ModelStore.class, (name, arguments) -> switch (name) {
             case "find" -> Optional.ofNullable(models.get(arguments[0]));
             case "folder" -> folder;
-            case "trusted" -> Optional.empty();
+            case "trusted" -> trusted((StoredModel) arguments[0]);
             default -> throw new AssertionError(name);
         }));
         services.put(Contributions.class, new Known());
@@ -88,6 +103,36 @@ public final class ExplanationBench implements TaskContext {
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
         known.put("org.example.toy-segmenter", ToySegmenter.class);
+    }
+
+    private Optional<TrustDecision> trusted(StoredModel model) {
+        if (!trusting) return Optional.empty();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model.file()));
+            return Optional.of(new TrustDecision(HexFormat.of().formatHex(hash), "2026-01-01T00:00:00Z", "tester"));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** From here on nobody trusts TorchScript archives. */
+    void distrust() {
+        trusting = false;
+    }
+
+    /** One pass of a clip of four frames of 16×16. */
+    Recorded recorded(String model, Target target) throws RunException {
+        VideoInfo info = new Made(Path.of("clip-12")).info();
+        float[] values = new float[3 * 4 * 16 * 16];
+        for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
+        ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
+        try (ExplainedNetwork network =
+                ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), this), info, this)) {
+            Window window = new Window(0, 3, new int[] {0, 1, 2, 3});
+            Placement placement = new Placement(16, 16, 1, 1, 0, 0);
+            SeenClip seen = new SeenClip(clip, window, placement, ClipRecipe.Layout.CLIP);
+            return network.record(seen, 3, target, name -> true);
+        }
     }
 
     /** Makes another class known. */
