@@ -76,6 +76,7 @@ public final class ExplanationBench implements TaskContext {
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final Map<String, StoredModel> models = new HashMap<>();
     private final Map<String, Class<?>> known = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
     private final Path folder;
     private boolean trusting = true;
 
@@ -138,6 +139,12 @@ public final class ExplanationBench implements TaskContext {
     /** Makes another class known. */
     public void contribute(String id, Class<?> type) {
         known.put(id, type);
+    }
+
+    /** Makes a method known that says something of itself. */
+    void contribute(String id, Class<?> type, String attribute) {
+        known.put(id, type);
+        attributes.put(id, attribute);
     }
 
     private static Object made(String name, Object... typeAndValue) {
@@ -258,7 +265,7 @@ public final class ExplanationBench implements TaskContext {
             List<Contribution<T>> all = new ArrayList<>();
             known.forEach((id, type) -> {
                 boolean architecture = Architecture.class.isAssignableFrom(type);
-                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type));
+                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type, attributes.getOrDefault(id, "")));
             });
             assert spi == Architecture.class || spi == ExplanationMethod.class;
             return all;
@@ -273,7 +280,12 @@ public final class ExplanationBench implements TaskContext {
         }
     }
 
-    private record One<T>(String id, Class<T> spi, Class<?> type) implements Contribution<T> {
+    private record One<T>(String id, Class<T> spi, Class<?> type, String given) implements Contribution<T> {
+        @Override
+        public String attribute(String name) {
+            return name.equals(given) ? "true" : "";
+        }
+
         @Override
         public String name() {
             return id;
