@@ -103,6 +103,7 @@ public final class ExplanationBench implements TaskContext {
         known.put("org.reframe.explanation.occlusion", Occlusion.class);
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
+        known.put("org.example.toy-detector", ToyDetector.class);
         known.put("org.example.toy-segmenter", ToySegmenter.class);
     }
 
@@ -182,6 +183,12 @@ public final class ExplanationBench implements TaskContext {
     void model(String id, String relu, float spoilt) throws RunException {
         model(id, new ToyNetwork(), spoilt);
         store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
+    }
+
+    /** Puts one of classes and masks with made weights into the store. */
+    void detector(String id) throws RunException {
+        model(id, new ToyDetector(), 0);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy-detector", Map.of());
     }
 
     /** Puts a prompted one with made weights into the store. */
