@@ -60,8 +60,10 @@ public final class LayerProgram {
                 layer = out[name]
                 if torch.gt(torch.dim(layer), 3):
                   if ops.prim.requires_grad(layer):
-                    _0 = torch.append(names, name)
-                    _1 = torch.append(layers, layer)
+                    # What the network answers is no layer of it.
+                    if not torch.startswith(name, "segmentation_"):
+                      _0 = torch.append(names, name)
+                      _1 = torch.append(layers, layer)
               gradients = torch.grad([score], layers, None, False, False, True)
               for i in range(len(names)):
                 layer = torch.detach(layers[i])

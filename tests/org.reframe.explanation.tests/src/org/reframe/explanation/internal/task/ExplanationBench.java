@@ -76,6 +76,7 @@ public final class ExplanationBench implements TaskContext {
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final Map<String, StoredModel> models = new HashMap<>();
     private final Map<String, Class<?>> known = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
     private final Path folder;
     private boolean trusting = true;
 
@@ -102,6 +103,7 @@ public final class ExplanationBench implements TaskContext {
         known.put("org.reframe.explanation.occlusion", Occlusion.class);
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
+        known.put("org.example.toy-detector", ToyDetector.class);
         known.put("org.example.toy-segmenter", ToySegmenter.class);
     }
 
@@ -140,6 +142,12 @@ public final class ExplanationBench implements TaskContext {
         known.put(id, type);
     }
 
+    /** Makes a method known that says something of itself. */
+    void contribute(String id, Class<?> type, String attribute) {
+        known.put(id, type);
+        attributes.put(id, attribute);
+    }
+
     private static Object made(String name, Object... typeAndValue) {
         try {
             Class<?> type = NetworkLoader.class.getClassLoader().loadClass(name);
@@ -175,6 +183,12 @@ public final class ExplanationBench implements TaskContext {
     void model(String id, String relu, float spoilt) throws RunException {
         model(id, new ToyNetwork(), spoilt);
         store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
+    }
+
+    /** Puts one of classes and masks with made weights into the store. */
+    void detector(String id) throws RunException {
+        model(id, new ToyDetector(), 0);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy-detector", Map.of());
     }
 
     /** Puts a prompted one with made weights into the store. */
@@ -258,7 +272,7 @@ public final class ExplanationBench implements TaskContext {
             List<Contribution<T>> all = new ArrayList<>();
             known.forEach((id, type) -> {
                 boolean architecture = Architecture.class.isAssignableFrom(type);
-                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type));
+                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type, attributes.getOrDefault(id, "")));
             });
             assert spi == Architecture.class || spi == ExplanationMethod.class;
             return all;
@@ -273,7 +287,12 @@ public final class ExplanationBench implements TaskContext {
         }
     }
 
-    private record One<T>(String id, Class<T> spi, Class<?> type) implements Contribution<T> {
+    private record One<T>(String id, Class<T> spi, Class<?> type, String given) implements Contribution<T> {
+        @Override
+        public String attribute(String name) {
+            return name.equals(given) ? "true" : "";
+        }
+
         @Override
         public String name() {
             return id;

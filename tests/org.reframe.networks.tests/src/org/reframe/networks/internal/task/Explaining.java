@@ -55,8 +55,13 @@ final class Explaining {
 
     /** All layers of a clip with gradients of a class's score. */
     static Work<?> pass(ClipInput clip, ClipRecipe.Layout layout, int classes, int target) {
+        return pass(clip, layout, classes, target, false);
+    }
+
+    /** The same, or with gradients of the mask. */
+    static Work<?> pass(ClipInput clip, ClipRecipe.Layout layout, int classes, int target, boolean mask) {
         try {
-            Object score = call(type("network.Target"), "of", int.class, target);
+            Object score = constructor(type("network.Target")).newInstance(target, -1, mask);
             Predicate<String> all = name -> true;
             return (Work<?>) constructor(type("network.RecordPass")).newInstance(clip, layout, classes, score, all);
         } catch (ReflectiveOperationException e) {
