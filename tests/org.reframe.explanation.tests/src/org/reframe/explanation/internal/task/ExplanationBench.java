@@ -124,7 +124,10 @@ public final class ExplanationBench implements TaskContext {
 
     /** One pass of a clip of four frames of 16×16. */
     Recorded recorded(String model, Target target) throws RunException {
-        VideoInfo info = new Made(Path.of("clip-12")).info();
+        VideoInfo info;
+        try (Made made = new Made(Path.of("clip-12"))) {
+            info = made.info();
+        }
         float[] values = new float[3 * 4 * 16 * 16];
         for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
         ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
