@@ -180,7 +180,7 @@ public final class ExplanationBench implements TaskContext {
     }
 
     /** Puts a model with made weights into the store. */
-    void model(String id, String relu, float spoilt) throws RunException {
+    public void model(String id, String relu, float spoilt) throws RunException {
         model(id, new ToyNetwork(), spoilt);
         store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
     }
