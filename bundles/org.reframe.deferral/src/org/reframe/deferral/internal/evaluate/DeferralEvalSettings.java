@@ -111,6 +111,6 @@ public record DeferralEvalSettings(
     /** How clips of the DAVIS folder are measured. */
     DeferralCostsSettings costs() {
         return new DeferralCostsSettings(
-                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1);
+                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1, 1);
     }
 }

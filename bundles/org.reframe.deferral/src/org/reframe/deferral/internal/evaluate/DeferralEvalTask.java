@@ -59,6 +59,8 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                 List<Outcome> outcomes = new ArrayList<>();
                 for (CostTable table : tables) {
                     new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
+                        // One decision is about clips with their first prompt; what comes after it are rounds.
+                        if (!clip.corrected().isEmpty()) return;
                         DeferralQuestion question = new DeferralQuestion(
                                 at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
                         Outcome outcome = policy.ask(clip, table.header(), question, context);

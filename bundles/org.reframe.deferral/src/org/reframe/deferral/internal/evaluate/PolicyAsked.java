@@ -2,8 +2,10 @@
 package org.reframe.deferral.internal.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.osgi.framework.FrameworkUtil;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralOutlook;
@@ -17,6 +19,7 @@ import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
 import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.PolicyName;
+import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.deferral.internal.trained.Trained;
 
 /** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */
@@ -44,6 +47,23 @@ final class PolicyAsked implements AutoCloseable {
     /** Whether it only answers when the losses are measured. */
     boolean needsTruth() {
         return needsTruth;
+    }
+
+    /** What its answers depend on beside the question and the run's seed. */
+    String basis(RunContext context) {
+        String version = Optional.ofNullable(FrameworkUtil.getBundle(policy.getClass()))
+                .map(bundle -> bundle.getVersion().toString())
+                .orElse("");
+        return (policy.getClass().getName() + " " + version + " " + model(context)).strip();
+    }
+
+    /** A model that cannot be read is told of when the policy is asked. */
+    private String model(RunContext context) {
+        try {
+            return policy instanceof Modelled modelled ? modelled.basis(context) : "";
+        } catch (RunException unreadable) {
+            return "";
+        }
     }
 
     /** Refuses tables that are not of the kind that the policy was trained on. */

@@ -57,6 +57,11 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
     }
 
     @Override
+    public String basis(RunContext context) throws RunException {
+        return model().hash();
+    }
+
+    @Override
     public DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException {
         return outlook(question, context).decision();
     }

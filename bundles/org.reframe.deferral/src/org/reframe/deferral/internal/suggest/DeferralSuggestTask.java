@@ -104,7 +104,12 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         try (Video open = open(project, video, context)) {
             for (Track track : tracks) {
                 SuggestionService.Request request = new SuggestionService.Request(
-                        project.content(), track.id(), settings.policy(), settings.lambda(), scope);
+                        project.content(),
+                        track.id(),
+                        settings.policy(),
+                        settings.lambda(),
+                        scope,
+                        settings.propagator());
                 try {
                     rows.add(new Row(
                             video,

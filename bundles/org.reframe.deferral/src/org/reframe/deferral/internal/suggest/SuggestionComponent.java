@@ -26,6 +26,7 @@ import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackMask;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
@@ -70,7 +71,7 @@ public final class SuggestionComponent implements SuggestionService {
                 .sorted(Comparator.comparingDouble(Window::doubt).reversed())
                 .limit(request.scope().clips())
                 .toList();
-        List<Answer> told = ask(policy, asked, new Question(request, video), context);
+        List<Answer> told = ask(policy, asked, new Question(request, video, propagator(request)), context);
         Suggested suggested = Answer.together(told, states, propagated.size());
         if (suggested.suggestions().isEmpty() && propagated.size() < windows.size()) {
             List<Window> bare =
@@ -82,7 +83,18 @@ public final class SuggestionComponent implements SuggestionService {
     }
 
     /** What all clips of a request share. */
-    private record Question(Request request, Video video) {}
+    private record Question(Request request, Video video, Optional<String> propagator) {}
+
+    /** The propagator as models and tables write it; as it is where none like it is installed. */
+    private Optional<String> propagator(Request request) {
+        return request.propagator().map(text -> {
+            try {
+                return PropagatorChoice.of(text).text(contributions);
+            } catch (RunException unknown) {
+                return text;
+            }
+        });
+    }
 
     private List<Answer> ask(
             PolicyName name, List<Window> windows, Question question, RunContext context) throws RunException {
@@ -127,7 +139,7 @@ public final class SuggestionComponent implements SuggestionService {
             }
         }
         PropagatedClip clip = new PropagatedClip(question.video, window.first(), window.last(), window.pins(), masks);
-        return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty());
+        return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty(), question.propagator);
     }
 
     /** A policy is a guest: whatever it throws is a failure that names it. */

@@ -47,7 +47,7 @@ class NetworkTrainTests {
         Path davis = DriftWorld.davis(folder.resolve("davis"), "one", "two", "three");
         Path out = folder.resolve(name);
         DeferralCostsSettings settings = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, candidates, List.of(), 1, 1);
+                Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, candidates, List.of(), 1, 1, 1);
         new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), out));
         return out;
     }
