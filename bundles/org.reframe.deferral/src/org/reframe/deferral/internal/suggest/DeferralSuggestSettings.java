@@ -25,7 +25,7 @@ public record DeferralSuggestSettings(
         @Setting(description = "Project; it is only read, and may be open elsewhere.") Path project,
         @Setting(description = "Name or id of the video; all without it.") List<String> video,
         @Setting(description = "Name, number or id of the object; all without it.") List<String> object,
-        @Setting(description = "Id of the deferral policy.", byDefault = "lowest-quality") String policy,
+        @Setting(description = "Id of the deferral policy, or id=MODEL.", byDefault = "lowest-quality") String policy,
         @Setting(
                         description = "Cost of a correction in units of a clip's mean Dice.",
                         byDefault = "0.01",

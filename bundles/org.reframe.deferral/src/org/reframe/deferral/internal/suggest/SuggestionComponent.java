@@ -30,6 +30,8 @@ import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.deferral.internal.trained.Held;
+import org.reframe.deferral.internal.trained.PolicyName;
 
 /**
  * Cuts objects into clips, asks the most doubtful ones, and remembers answers. A session of annotating is one run to its policies, so
@@ -56,7 +58,7 @@ public final class SuggestionComponent implements SuggestionService {
         if (pins.isEmpty()) {
             throw RunException.usage("The object has no pin yet: mark it on a frame and press Enter.");
         }
-        Contribution<DeferralPolicy> policy = contributions.find(DeferralPolicy.class, request.policy());
+        PolicyName policy = PolicyName.of(request.policy(), contributions);
         List<Window> windows = Window.of(pins, states, video.info().frameCount(), request.scope()).stream()
                 .filter(window -> !window.candidates().isEmpty())
                 .toList();
@@ -95,14 +97,15 @@ public final class SuggestionComponent implements SuggestionService {
     }
 
     private List<Answer> ask(
-            Contribution<DeferralPolicy> contribution, List<Window> windows, Question question, RunContext context)
-            throws RunException {
+            PolicyName name, List<Window> windows, Question question, RunContext context) throws RunException {
+        Contribution<DeferralPolicy> contribution = name.contribution();
+        String id = contribution.id() + name.model().map(model -> "=" + model).orElse("");
         SubMonitor progress = SubMonitor.convert(context.monitor(), contribution.name(), windows.size());
         List<Answer> told = new ArrayList<>();
-        Optional<DeferralPolicy> policy = policies.take(contribution.id());
+        Optional<DeferralPolicy> policy = policies.take(id);
         for (Window window : windows) {
             DeferralQuestion asked = question(window, question);
-            ClipKey key = ClipKey.of(contribution.id(), asked);
+            ClipKey key = ClipKey.of(id, asked);
             Optional<DeferralOutlook> known = remembered(key);
             if (known.isPresent()) {
                 told.add(new Answer(window, known.get()));
@@ -110,14 +113,19 @@ public final class SuggestionComponent implements SuggestionService {
                 continue;
             }
             if (policy.isEmpty()) {
-                policy = Optional.of(contribution.create());
+                policy = Optional.of(name.create());
             }
-            DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
-            remember(key, outlook);
-            told.add(new Answer(window, outlook));
+            try {
+                DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
+                remember(key, outlook);
+                told.add(new Answer(window, outlook));
+            } catch (OperationCanceledException | RunException e) {
+                // One that threw is not asked again
+                Held.close(policy.get());
+                throw e;
+            }
         }
-        // One that threw is not asked again
-        policy.ifPresent(each -> policies.giveBack(contribution.id(), each));
+        policy.ifPresent(each -> policies.giveBack(id, each));
         return told;
     }
 
