@@ -14,6 +14,7 @@ import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
+import org.reframe.deferral.internal.light.LightPolicy;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
@@ -86,7 +87,16 @@ final class PolicyAsked implements AutoCloseable {
                 .toList();
         boolean all = gains.size() == question.candidates().size();
         int frame = frame(outlook.decision(), question);
-        return new Outcome(clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+        List<String> said = outlook.prospects().stream()
+                .map(DeferralOutlook.Prospect::reason)
+                .toList();
+        return new Outcome(
+                clip,
+                header.prompt(),
+                frame,
+                outlook.decision().reason(),
+                all ? gains : List.of(),
+                all ? said : List.of());
     }
 
     /** All that the policy expects, its decision being one of the candidates. */
