@@ -12,7 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.project.Project;
+import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.Step;
+import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.propagation.TrackPropagation;
 import org.reframe.api.run.RunException;
@@ -31,7 +33,9 @@ final class DeskServices implements IServiceLocator {
 
     DeskServices(TrackPropagation propagation) {
         Project project = made(Project.class, (method, arguments) -> {
-            if (method.equals("apply")) {
+            if (method.equals("content")) {
+                return content(List.of());
+            } else if (method.equals("apply")) {
                 if (!refusal.isEmpty()) {
                     throw RunException.environment(refusal, null);
                 }
@@ -69,6 +73,11 @@ final class DeskServices implements IServiceLocator {
                 new Class<?>[] {type},
                 (proxy, method, arguments) ->
                         answer.to(method.getName(), arguments == null ? new Object[0] : arguments)));
+    }
+
+    /** What a project holds: some tracks. */
+    static ProjectContent content(List<Track> tracks) {
+        return made(ProjectContent.class, (method, arguments) -> method.equals("tracks") ? tracks : null);
     }
 
     PropagationDesk desk() {
