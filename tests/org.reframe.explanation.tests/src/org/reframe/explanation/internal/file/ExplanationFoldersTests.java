@@ -111,6 +111,12 @@ class ExplanationFoldersTests {
         assertTrue(message.contains("maps[0].array"), message);
         message = wrong(json, whole.replace("\"FRAME\"", "\"SECOND\""));
         assertTrue(message.contains("maps[0].pooling"), message);
+        message = wrong(json, whole.replace("[0.25,0.75]", "[1.0]"));
+        assertTrue(message.contains("windows[0].probabilities"), message);
+        message = wrong(json, whole.replace("\"target\":1", "\"target\":2"));
+        assertTrue(message.contains("maps[0].target"), message);
+        message = wrong(json, whole.replace("\"against\":0", "\"against\":5"));
+        assertTrue(message.contains("maps[0].against"), message);
         message = wrong(json, whole.substring(0, whole.length() / 2));
         assertTrue(message.contains("explanation.json"), message);
         message = wrong(json, "[".repeat(100_000));
