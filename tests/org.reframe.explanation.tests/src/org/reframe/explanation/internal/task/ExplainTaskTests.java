@@ -49,25 +49,29 @@ class ExplainTaskTests {
     }
 
     /** What settings differ in. */
-    private record Asked(List<Path> videos, List<String> methods, List<String> layers, String target, int steps) {
+    private record Asked(List<Path> videos, List<String> methods, List<String> layers, String target, int steps, int start) {
         static Asked of(String... methods) {
-            return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0);
+            return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0, -1);
         }
 
         Asked layers(String... names) {
-            return new Asked(videos, methods, List.of(names), target, steps);
+            return new Asked(videos, methods, List.of(names), target, steps, start);
         }
 
         Asked target(String other) {
-            return new Asked(videos, methods, layers, other, steps);
+            return new Asked(videos, methods, layers, other, steps, start);
         }
 
         Asked videos(String... names) {
-            return new Asked(Arrays.stream(names).map(Path::of).toList(), methods, layers, target, steps);
+            return new Asked(Arrays.stream(names).map(Path::of).toList(), methods, layers, target, steps, start);
         }
 
         Asked steps(int count) {
-            return new Asked(videos, methods, layers, target, count);
+            return new Asked(videos, methods, layers, target, count, start);
+        }
+
+        Asked start(int frame) {
+            return new Asked(videos, methods, layers, target, steps, frame);
         }
     }
 
@@ -87,7 +91,7 @@ class ExplainTaskTests {
                                 asked.layers(),
                                 TemporalPooling.CLIP,
                                 false,
-                                -1,
+                                asked.start(),
                                 true,
                                 Optional.of(folder.resolve("masks")),
                                 0,
@@ -232,6 +236,28 @@ class ExplainTaskTests {
         assertEquals(long0, Files.getLastModifiedTime(file));
         run("toy", Asked.of().target("jump"));
         assertTrue(Files.getLastModifiedTime(file).toMillis() > 1_000_000);
+    }
+
+    @Test
+    void whatIsDamagedIsMadeAnew() throws RunException, IOException {
+        run("toy", Asked.of());
+        Files.write(folder("clip-12").resolve("maps.npz"), new byte[] {'P', 'K', 3, 4, 0});
+        assertThrows(RunException.class, () -> read("clip-12"));
+        run("toy", Asked.of());
+        assertEquals(3, read("clip-12").maps().size());
+    }
+
+    @Test
+    void aWindowMovedBackIsSaid() throws RunException {
+        run("toy", Asked.of().start(5));
+        assertFalse(read("clip-12").warnings().stream().anyMatch(w -> w.contains("window begins")));
+        run("toy", Asked.of().start(9));
+        assertEquals(5, read("clip-12").clip().first());
+        String warning = read("clip-12").warnings().get(0);
+        assertTrue(warning.contains("window begins with frame 5 instead of 9"), warning);
+        run("toy", Asked.of().videos("c-3").start(2));
+        warning = read("c-3").warnings().get(1);
+        assertTrue(warning.contains("window begins with frame 0 instead of 2"), warning);
     }
 
     @Test
