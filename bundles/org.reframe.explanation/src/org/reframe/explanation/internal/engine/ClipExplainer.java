@@ -112,7 +112,8 @@ public final class ClipExplainer {
                 new ExplainedModel(
                         model.stored().id(),
                         model.architecture(),
-                        model.stored().sha256()),
+                        model.stored().sha256(),
+                        model.looseFile().map(String::valueOf).orElse("")),
                 scores,
                 made.layers(),
                 maps,

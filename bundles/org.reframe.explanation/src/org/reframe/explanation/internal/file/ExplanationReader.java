@@ -96,7 +96,9 @@ final class ExplanationReader {
                 new ExplainedModel(
                         model.get("id").text(),
                         model.get("architecture").text(),
-                        model.get("sha256").text()),
+                        model.get("sha256").text(),
+                        // Models of the store have none
+                        model.object().has("file") ? model.get("file").text() : ""),
                 new ClassScores(
                         scores.get("names").texts(),
                         scores.get("logits").numbers(),

@@ -54,7 +54,7 @@ class ExplanationFoldersTests {
                 new MeasuredCurve("insertion", "share", new double[] {0, 1}, new double[] {0.5, Double.NaN});
         return new Explanation(
                 new ExplainedClip("a \"clip\".mp4", "f00", 0, 5, new int[] {0, 3, 5}, List.of("<wave>", "run")),
-                new ExplainedModel("m", "org.example.net", "abc"),
+                new ExplainedModel("m", "org.example.net", "abc", "/w/m.pt"),
                 new ClassScores(List.of("<wave>", "jump"), new double[] {-1, 2}, new double[] {0.05, 0.95}),
                 List.of(new LayerInfo("block.slow", 8, 2, 1, 2)),
                 List.of(new ExplainedMap(volume, measures, List.of(curve))),
@@ -96,6 +96,8 @@ class ExplanationFoldersTests {
         assertTrue(before.length() < whole.length(), whole);
         Files.writeString(json, before);
         assertEquals(List.of(), files.read(folder).clip().labels());
+        Files.writeString(json, whole.replace(",\"file\":\"/w/m.pt\"", ""));
+        assertEquals("", files.read(folder).model().file());
         assertTrue(wrong(json, whole.replace("[\"<wave>\",\"run\"]", "[3]")).contains("clip.labels[0]"));
     }
 
