@@ -14,7 +14,6 @@ import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
-import org.reframe.deferral.internal.light.LightPolicy;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
