@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
@@ -37,6 +38,10 @@ import org.reframe.explanation.internal.picture.ColourMap;
 import org.reframe.explanation.internal.picture.Overlay;
 import org.reframe.inference.clip.ClipModel;
 import org.reframe.inference.clip.ClipModelRequest;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.inference.preprocess.PictureStep;
+import org.reframe.inference.preprocess.Preprocessing;
+import org.reframe.inference.preprocess.Resample;
 
 /** Maps, measures and pictures of clips for one or more models. What was computed before with the same settings is taken again. */
 public final class ExplainTask implements Task<ExplainSettings> {
@@ -59,6 +64,24 @@ public final class ExplainTask implements Task<ExplainSettings> {
 
     @Override
     public TaskReport run(ExplainSettings settings, TaskContext context) throws RunException {
+        return run(settings, ClipList.of(settings), context);
+    }
+
+    /**
+     * Explains some of the clips that settings name.
+     *
+     * @param clips names
+     * @throws RunException as {@link #run}
+     */
+    public TaskReport explain(ExplainSettings settings, Set<String> clips, TaskContext context) throws RunException {
+        List<ClipList.Item> items = ClipList.of(settings).stream()
+                .filter(item -> clips.contains(item.name()))
+                .toList();
+        return run(settings, items, context);
+    }
+
+    private static TaskReport run(ExplainSettings settings, List<ClipList.Item> items, TaskContext context)
+            throws RunException {
         Overlay overlay = new Overlay(new ColourMap(), settings.scale(), settings.opacity());
         Run run = new Run(
                 settings,
@@ -68,7 +91,6 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 new Pictures(overlay, context.output(), context),
                 new MultiStatus(BUNDLE, 0, "The clips were explained"),
                 context);
-        List<ClipList.Item> items = ClipList.of(settings);
         if (items.isEmpty()) {
             throw RunException.usage("Part " + settings.shard() + " of " + settings.shards()
                     + " has no clip: there are fewer clips than parts.");
@@ -77,9 +99,12 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 context.monitor(), items.size() * settings.model().size());
         boolean alone = items.size() * settings.model().size() == 1;
         for (String name : settings.model()) {
-            ClipModel model = ClipModel.of(
-                    new ClipModelRequest(name, settings.architecture(), settings.option(), settings.classNames()),
-                    context);
+            ClipModel model = sized(
+                    settings,
+                    ClipModel.prompted(
+                            new ClipModelRequest(
+                                    name, settings.architecture(), settings.option(), settings.classNames()),
+                            context));
             try (OpenModel open = new OpenModel(model, settings, run.plan(), context)) {
                 for (ClipList.Item item : items) {
                     progress.subTask(item.name() + ", " + model.stored().id());
@@ -104,6 +129,20 @@ public final class ExplainTask implements Task<ExplainSettings> {
         return new TaskReport(run.status(), run.report().figures(), sections);
     }
 
+    /** A segmenter with another size of picture. */
+    private static ClipModel sized(ExplainSettings settings, ClipModel model) throws RunException {
+        int edge = settings.edge();
+        if (edge == 0) return model;
+        if (model.recipe().output() != ClipRecipe.Output.QUALITY) {
+            throw RunException.usage("The model " + model.stored().id()
+                    + " is no segmenter: leave out --edge; the size of its pictures is in preprocessing of model.json.");
+        }
+        Preprocessing own = model.recipe().preprocessing();
+        List<PictureStep> steps = List.of(new PictureStep.Resize(edge, edge, Resample.PIL_BICUBIC));
+        ClipRecipe recipe = model.recipe().with(new Preprocessing(own.sampling(), steps, own.normalise()));
+        return new ClipModel(model.stored(), model.architecture(), model.fit(), recipe, model.classes());
+    }
+
     private static MapPlan plan(ExplainSettings settings, TaskContext context) throws RunException {
         Contributions contributions = context.service(Contributions.class);
         List<Contribution<ExplanationMethod>> methods = new ArrayList<>();
@@ -121,15 +160,16 @@ public final class ExplainTask implements Task<ExplainSettings> {
         try (Video video =
                 context.service(VideoService.class).open(item.video(), Optional.empty(), context.monitor())) {
             String key = key(run, item, video, open.model());
+            Optional<Explanation> before = kept(folder, key) ? whole(files, folder) : Optional.empty();
             Explanation explanation;
-            if (kept(folder, key)) {
-                explanation = files.read(folder);
+            if (before.isPresent()) {
+                explanation = before.get();
             } else {
                 MaskSource masks = item.masks().isEmpty()
                         ? MaskSource.none()
                         : new MaskFolder(
                                 item.masks().get(), video, run.settings().object());
-                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels());
+                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels(), run.settings().prompts());
                 ClassChoice choice =
                         new ClassChoice(run.settings().target(), run.settings().against());
                 explanation = open.explainer(video.info()).explain(task, choice);
@@ -164,6 +204,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 s.object(),
                 s.randomise(),
                 s.steps(),
+                s.prompt(),
                 item.masks().map(MaskStamp::of).orElse(""),
                 item.labels())) {
             text.append(part).append('\n');
@@ -185,6 +226,15 @@ public final class ExplainTask implements Task<ExplainSettings> {
         } catch (IOException e) {
             // It cannot be read, so it is made anew.
             return false;
+        }
+    }
+
+    /** What is kept; empty when it is damaged, so that it is made anew. */
+    private static Optional<Explanation> whole(ExplanationFiles files, Path folder) {
+        try {
+            return Optional.of(files.read(folder));
+        } catch (RunException e) {
+            return Optional.empty();
         }
     }
 
