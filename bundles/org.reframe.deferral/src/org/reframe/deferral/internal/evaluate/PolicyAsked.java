@@ -14,12 +14,12 @@ import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
-import org.reframe.deferral.internal.light.LightPolicy;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
 import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.PolicyName;
+import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.deferral.internal.trained.Trained;
 
 /** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */
@@ -49,15 +49,21 @@ final class PolicyAsked implements AutoCloseable {
         return needsTruth;
     }
 
-    /** What its answers depend on beside the question and the run's seed; empty where that is not known here. */
-    Optional<String> basis() {
+    /** What its answers depend on beside the question and the run's seed. */
+    String basis(RunContext context) {
         String version = Optional.ofNullable(FrameworkUtil.getBundle(policy.getClass()))
                 .map(bundle -> bundle.getVersion().toString())
                 .orElse("");
-        String kind = policy.getClass().getName() + " " + version;
-        if (policy instanceof LightPolicy light) return Optional.of(kind + " " + light.basis());
-        // What weights another one finds is its own affair.
-        return policy instanceof Trained ? Optional.empty() : Optional.of(kind);
+        return (policy.getClass().getName() + " " + version + " " + model(context)).strip();
+    }
+
+    /** A model that cannot be read is told of when the policy is asked. */
+    private String model(RunContext context) {
+        try {
+            return policy instanceof Modelled modelled ? modelled.basis(context) : "";
+        } catch (RunException unreadable) {
+            return "";
+        }
     }
 
     /** Refuses tables that are not of the kind that the policy was trained on. */
@@ -133,6 +139,6 @@ final class PolicyAsked implements AutoCloseable {
 
     @Override
     public void close() {
-        Held.close(policy);
+        Held.letGo(policy);
     }
 }

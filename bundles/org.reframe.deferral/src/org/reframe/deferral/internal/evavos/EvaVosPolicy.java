@@ -61,6 +61,11 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
     }
 
     @Override
+    public String basis(RunContext context) throws RunException {
+        return place(context).sha256();
+    }
+
+    @Override
     public DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException {
         if (question.candidates().isEmpty()) {
             return new DeferralDecision.Accept("There is no frame left that could be corrected.");
@@ -117,10 +122,14 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
         return nearest;
     }
 
+    private ModelPlace place(RunContext context) throws RunException {
+        return ModelPlace.of(new ModelPlace.Wanted("eva-vos", named, "qnet-eva-vos", ADVICE), context);
+    }
+
     private ModelSession session(RunContext context) throws RunException {
         ModelSession known = session;
         if (known != null) return known;
-        ModelPlace found = ModelPlace.of(new ModelPlace.Wanted("eva-vos", named, "qnet-eva-vos", ADVICE), context);
+        ModelPlace found = place(context);
         context.note("deferral.model", found.sha256());
         WeightFiles files = context.service(WeightFiles.class);
         SessionRequest request = new SessionRequest(
@@ -137,7 +146,7 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
     }
 
     @Override
-    public void close() {
+    public void letGo() {
         ModelSession open = session;
         session = null;
         if (open != null) open.close();

@@ -42,15 +42,6 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
         this.model = model;
     }
 
-    /** Its model, as a hash; empty for a model that cannot be read, which is told when it is asked. */
-    public String basis() {
-        try {
-            return model().hash();
-        } catch (RunException unreadable) {
-            return "";
-        }
-    }
-
     @Override
     public DeferralPolicy with(String file) throws RunException {
         return new LightPolicy(LightModel.read(Path.of(file)));
@@ -63,6 +54,11 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
 
     private static TrainedFor trained(LightModel used) {
         return new TrainedFor(used.propagator(), used.prompt(), used.identity(), used.candidates());
+    }
+
+    @Override
+    public String basis(RunContext context) throws RunException {
+        return model().hash();
     }
 
     @Override

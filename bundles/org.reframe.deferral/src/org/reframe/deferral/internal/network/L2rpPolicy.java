@@ -54,6 +54,11 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
     }
 
     @Override
+    public String basis(RunContext context) throws RunException {
+        return model(context).place().sha256();
+    }
+
+    @Override
     public DeferralDecision decide(DeferralQuestion question, RunContext context) throws RunException {
         return outlook(question, context).decision();
     }
@@ -140,7 +145,7 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
     }
 
     @Override
-    public void close() {
+    public void letGo() {
         ModelSession open = session;
         session = null;
         if (open != null) open.close();

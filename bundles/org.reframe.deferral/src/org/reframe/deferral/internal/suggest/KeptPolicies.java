@@ -24,14 +24,14 @@ final class KeptPolicies {
     /** Keeps one for the next question; policies of other ids than the last two are let go. */
     synchronized void giveBack(String id, DeferralPolicy policy) {
         if (!waiting.containsKey(id) && waiting.size() >= MOST) {
-            waiting.values().forEach(each -> each.forEach(Held::close));
+            waiting.values().forEach(each -> each.forEach(Held::letGo));
             waiting.clear();
         }
         Deque<DeferralPolicy> free = waiting.computeIfAbsent(id, any -> new ArrayDeque<>());
         if (free.size() < MOST) {
             free.push(policy);
         } else {
-            Held.close(policy);
+            Held.letGo(policy);
         }
     }
 }

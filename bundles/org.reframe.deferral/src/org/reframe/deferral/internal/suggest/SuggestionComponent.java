@@ -121,7 +121,7 @@ public final class SuggestionComponent implements SuggestionService {
                 told.add(new Answer(window, outlook));
             } catch (OperationCanceledException | RunException e) {
                 // One that threw is not asked again
-                Held.close(policy.get());
+                Held.letGo(policy.get());
                 throw e;
             }
         }

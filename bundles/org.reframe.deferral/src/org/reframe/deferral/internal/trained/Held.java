@@ -3,13 +3,13 @@ package org.reframe.deferral.internal.trained;
 
 import org.reframe.api.deferral.DeferralPolicy;
 
-/** A policy that holds a network open between questions. It can be asked again after it was closed, and opens it anew. */
-public interface Held extends AutoCloseable {
-    @Override
-    void close();
+/** A policy that holds a network open between questions. */
+public interface Held {
+    /** Lets the network go; the next question opens it anew. */
+    void letGo();
 
-    /** Closes what a policy holds, if it holds anything. */
-    static void close(DeferralPolicy policy) {
-        if (policy instanceof Held held) held.close();
+    /** Lets go what a policy holds, if it holds anything. */
+    static void letGo(DeferralPolicy policy) {
+        if (policy instanceof Held held) held.letGo();
     }
 }

@@ -2,10 +2,10 @@
 package org.reframe.deferral.internal.trained;
 
 import org.reframe.api.deferral.DeferralPolicy;
+import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 
 /** A policy that can follow a model of one's own. */
-@FunctionalInterface
 public interface Modelled {
     /**
      * The same policy with a model.
@@ -14,4 +14,11 @@ public interface Modelled {
      * @throws RunException when it cannot be used and that is known before the first question
      */
     DeferralPolicy with(String model) throws RunException;
+
+    /**
+     * What its answers depend on beside the question: the model's hash.
+     *
+     * @throws RunException when the model is missing or cannot be read
+     */
+    String basis(RunContext context) throws RunException;
 }

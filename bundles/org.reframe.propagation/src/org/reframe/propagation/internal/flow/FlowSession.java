@@ -120,6 +120,11 @@ final class FlowSession implements PropagationSession {
     }
 
     @Override
+    public String basis() {
+        return refiner.basis();
+    }
+
+    @Override
     public void close() {
         tracks.keep(0);
         frames.clear();
