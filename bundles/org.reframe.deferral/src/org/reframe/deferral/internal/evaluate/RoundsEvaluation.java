@@ -100,8 +100,8 @@ final class RoundsEvaluation {
 
     /** A policy that fails, or whose corrections the propagator cannot follow, is left out of the rest. */
     private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
-        String key = key(game, policy, clip);
-        Optional<RoundsOfClip> known = kept.find(key);
+        Optional<String> key = policy.basis(context).map(basis -> key(game, basis, clip));
+        Optional<RoundsOfClip> known = key.flatMap(kept::find);
         // A propagator that fails with the first prompt ends all.
         if (known.isEmpty()) clip.start(settings.prompt());
         try {
@@ -128,7 +128,7 @@ final class RoundsEvaluation {
                 PROTOCOL,
                 clip.key(),
                 // The run's seed is told by what it draws.
-                policy.basis(context) + " " + context.random(PROTOCOL).nextLong(),
+                policy + " " + context.random(PROTOCOL).nextLong(),
                 game.first() + " " + game.rounds() + " " + game.candidates(),
                 price.secondsPerDice() + " " + price.own() + " " + new TreeMap<>(price.shares())));
     }
