@@ -115,14 +115,15 @@ final class RoundsEvaluation {
         }
     }
 
-    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, String key) throws RunException {
+    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, Optional<String> key)
+            throws RunException {
         RoundsOfClip rounds = game.play(policy, clip, context);
-        kept.put(key, rounds);
+        if (key.isPresent()) kept.put(key.get(), rounds);
         return rounds;
     }
 
     /** All that the rounds of a clip depend on. */
-    private String key(RoundsGame game, PolicyAsked policy, LiveClip clip) {
+    private String key(RoundsGame game, String policy, LiveClip clip) {
         CorrectionPrice price = game.price();
         return KeptRounds.key(List.of(
                 PROTOCOL,
