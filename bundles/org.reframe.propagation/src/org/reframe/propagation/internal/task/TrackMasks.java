@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.project.Edit;
@@ -32,6 +33,8 @@ final class TrackMasks implements KeptMasks {
 
     private final TrackPropagation.Request request;
     private final Span span;
+    private final List<Pin> pins;
+    private final List<Pin> given;
     private final String key;
     private final BitSet there = new BitSet();
     private final List<TrackMask> batch = new ArrayList<>();
@@ -42,11 +45,14 @@ final class TrackMasks implements KeptMasks {
     /**
      * The masks of a span.
      *
+     * @param pins of the whole track, as the span was made from them
      * @param key what the masks to come depend on
      */
-    TrackMasks(TrackPropagation.Request request, Span span, String key) throws RunException {
+    TrackMasks(TrackPropagation.Request request, Span span, List<Pin> pins, String key) throws RunException {
         this.request = request;
         this.span = span;
+        this.pins = around(pins);
+        given = bounds(span).stream().filter(bound -> !pins.contains(bound)).toList();
         this.key = key;
         for (FrameState state : content().states(request.track())) {
             // A stale mask was computed from other pins.
@@ -118,14 +124,26 @@ final class TrackMasks implements KeptMasks {
         return new OperationCanceledException("The pins have changed");
     }
 
-    /** Whether the pins that bound the span are the ones that it was begun with, and no other lies between. */
+    /** Whether pins and given masks that the span was made from are as they were, and no other pin lies between. */
     private boolean hasItsPins() throws RunException {
+        if (!around(content().pins(request.track())).equals(pins)) {
+            return false;
+        }
+        for (Pin bound : given) {
+            Optional<TrackMask> now = content().mask(request.track(), bound.frame());
+            if (now.isEmpty() || !now.get().mask().equals(bound.mask())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Pin> around(List<Pin> all) {
         int before = span.before().map(Pin::frame).orElse(0);
         int after = span.after().map(Pin::frame).orElse(Integer.MAX_VALUE);
-        List<Pin> now = content().pins(request.track()).stream()
+        return all.stream()
                 .filter(pin -> pin.frame() >= before && pin.frame() <= after)
                 .toList();
-        return now.equals(bounds(span));
     }
 
     private List<TrackMask> unaccepted() throws RunException {
@@ -139,7 +157,7 @@ final class TrackMasks implements KeptMasks {
         return batch.stream().filter(mask -> !accepted.get(mask.frame())).toList();
     }
 
-    /** The pins that bound a span, one or two. */
+    /** The pins or given masks that bound a span, one or two. */
     static List<Pin> bounds(Span span) {
         return Stream.concat(span.before().stream(), span.after().stream()).toList();
     }

@@ -55,6 +55,10 @@ final class MadeProject implements Project, ProjectContent {
         masks.subMap(first, last + 1).replaceAll((at, mask) -> state(mask, MaskState.ACCEPTED));
     }
 
+    void give(TrackMask mask) {
+        masks.put(mask.frame(), mask);
+    }
+
     void remove(int frame) {
         masks.remove(frame);
     }

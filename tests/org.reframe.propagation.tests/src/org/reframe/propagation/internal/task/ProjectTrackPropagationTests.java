@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.project.TrackMask;
 import org.reframe.api.project.VideoId;
@@ -166,6 +167,27 @@ class ProjectTrackPropagationTests {
         };
         assertEquals(19, propagate(0, 19));
         assertEquals("P" + "p".repeat(19) + "P" + ".........P.........", project.line(FRAMES));
+    }
+
+    @Test
+    void aGivenMaskBoundsSpansAndWhatIsComputedFromItIsStored() throws RunException {
+        project.give(new TrackMask(20, video.truth(20), 1, MaskState.PROPAGATED));
+        assertEquals(FRAMES - 2, propagate());
+        assertEquals("P" + "p".repeat(FRAMES - 1), project.line(FRAMES));
+        assertEquals(video.truth(20), mask(20));
+    }
+
+    @Test
+    void aGivenMaskThatIsTakenAwayEndsItsSpan() throws RunException {
+        project.give(new TrackMask(20, video.truth(20), 1, MaskState.PROPAGATED));
+        meanwhile = frame -> {
+            if (frame == 18) {
+                project.remove(20);
+            }
+        };
+        int done = propagate();
+        assertEquals("P" + "p".repeat(done) + ".".repeat(39 - done), project.line(FRAMES));
+        assertTrue(done < 18, done + " frames");
     }
 
     @Test
