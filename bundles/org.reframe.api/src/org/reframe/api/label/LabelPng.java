@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.label;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes label maps as 8-bit palette PNG with all 256 DAVIS colours and no transparency; equal maps give equal bytes. Thread-safe.
+ * Writes label maps as 8-bit palette PNG with all 256 DAVIS colours and no transparency; equal maps give equal bytes. Reads the
+ * labels of palette and grey pictures. Thread-safe.
  *
  * <p>Source: Portable Network Graphics (PNG) Specification, second edition, W3C 2003.
  */
@@ -47,6 +52,40 @@ public final class LabelPng {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * The labels of a decoded picture: palette indices, or grey values. A colour picture counts as grey when its red, green
+     * and blue are equal everywhere; what it means otherwise nobody knows.
+     *
+     * @param image as read from a file
+     * @return {@code [H,W]} row by row, unsigned
+     * @throws IOException when it has colours without a palette or more than 8 bits, saying what to give
+     */
+    public static byte[] labels(BufferedImage image) throws IOException {
+        Raster raster = image.getRaster();
+        if (raster.getSampleModel().getSampleSize(0) > 8) {
+            throw new IOException("it has " + raster.getSampleModel().getSampleSize(0)
+                    + " bits a pixel and channel; give an indexed or 8-bit grey PNG");
+        }
+        int colours = image.getColorModel() instanceof IndexColorModel
+                ? 1
+                : image.getColorModel().getNumColorComponents();
+        int width = raster.getWidth();
+        byte[] labels = new byte[width * raster.getHeight()];
+        int[] first = new int[width];
+        int[] other = new int[width];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(0, y, width, 1, 0, first);
+            for (int x = 0; x < width; x++) labels[y * width + x] = (byte) first[x];
+            for (int band = 1; band < colours; band++) {
+                if (!Arrays.equals(first, raster.getSamples(0, y, width, 1, band, other))) {
+                    throw new IOException("it has colours, but no palette that numbers them (row " + y
+                            + "); give an indexed or 8-bit grey PNG");
+                }
+            }
+        }
+        return labels;
     }
 
     private static void encode(Path file, int width, int height, byte[] indices) throws IOException {

@@ -4,6 +4,7 @@ package org.reframe.api.label;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -42,6 +43,32 @@ class LabelPngTests {
             assertEquals(DavisPalette.colour(i), palette.getRGB(i) & 0xffffff);
             assertEquals(i, DavisPalette.index(DavisPalette.colour(i)));
         }
+    }
+
+    @Test
+    void labelsAreIndicesAndGreyValues() throws Exception {
+        byte[] ids = {0, 3, (byte) 200, 0};
+        Path file = folder.resolve("palette.png");
+        LabelPng.write(file, 2, 2, ids);
+        assertArrayEquals(ids, LabelPng.labels(ImageIO.read(file.toFile())));
+        BufferedImage grey = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSamples(0, 0, 2, 2, 0, new int[] {0, 3, 200, 0});
+        assertArrayEquals(ids, LabelPng.labels(grey));
+        BufferedImage colour = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
+        colour.setRGB(0, 1, 2, 1, new int[] {0xff070707, 0x00ffffff}, 0, 2);
+        assertArrayEquals(new byte[] {0, 0, 7, (byte) 255}, LabelPng.labels(colour));
+    }
+
+    @Test
+    void whatHasNoLabelsIsRefused() {
+        BufferedImage green = new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR);
+        green.setRGB(1, 1, 0x00ff00);
+        IOException colours = assertThrows(IOException.class, () -> LabelPng.labels(green));
+        assertTrue(String.valueOf(colours.getMessage()).contains("row 1"), colours.getMessage());
+        BufferedImage wide = new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY);
+        wide.getRaster().setSample(0, 0, 0, 256);
+        IOException bits = assertThrows(IOException.class, () -> LabelPng.labels(wide));
+        assertTrue(String.valueOf(bits.getMessage()).contains("16 bits"), bits.getMessage());
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.measure;
 
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
@@ -27,16 +27,16 @@ public record MaskFolder(Path folder, Video video, int label) implements MaskSou
         if (!Files.isRegularFile(file)) return Optional.empty();
         int width = video.info().width();
         int height = video.info().height();
-        Raster raster = raster(file, width, height);
-        boolean[] mask = new boolean[width * height];
+        byte[] labels = labels(file, width, height);
+        boolean[] mask = new boolean[labels.length];
         for (int i = 0; i < mask.length; i++) {
-            int found = raster.getSample(i % width, i / width, 0);
+            int found = labels[i] & 0xff;
             mask[i] = label == 0 ? found > 0 : found == label;
         }
         return Optional.of(mask);
     }
 
-    private static Raster raster(Path file, int width, int height) throws RunException {
+    private static byte[] labels(Path file, int width, int height) throws RunException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
             ImageReader reader = readers.next();
@@ -47,7 +47,7 @@ public record MaskFolder(Path folder, Video video, int label) implements MaskSou
                     throw new IOException("it is " + reader.getWidth(0) + "×" + reader.getHeight(0) + ", the video "
                             + width + "×" + height);
                 }
-                return reader.read(0).getRaster();
+                return LabelPng.labels(reader.read(0));
             } finally {
                 reader.dispose();
             }

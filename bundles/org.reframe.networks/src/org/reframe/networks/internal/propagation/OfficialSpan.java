@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.propagation;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.reframe.api.mask.Mask;
@@ -14,6 +16,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.networks.internal.sam2.ObjectMask;
 import org.reframe.networks.internal.sam2.Pictures;
 import org.reframe.networks.internal.sam2.SegmentationNetwork;
+import org.reframe.networks.internal.sam2.TrackState;
 import org.reframe.networks.internal.sam2.TrackingRules;
 import org.reframe.networks.internal.sam2.VideoPredictor;
 
@@ -26,24 +29,77 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
 record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
 
-    void run(Span span, MaskSink sink, SegmentationNetwork network) throws RunException {
+    /**
+     * Where a span goes on and where it leaves what it needs for that.
+     *
+     * @param from the last waypoint; empty to begin at the bound
+     * @param distance frames between two waypoints
+     * @param keeper takes them
+     */
+    record Marks(Optional<State> from, int distance, Keeper keeper) {}
+
+    /** Takes a waypoint. */
+    @FunctionalInterface
+    interface Keeper {
+        void keep(byte[] state) throws RunException;
+    }
+
+    /**
+     * Where a span stands.
+     *
+     * @param next frame after the last that was given
+     * @param track what the predictor reads from then on
+     */
+    record State(int next, TrackState track) {
+        byte[] toBytes() {
+            byte[] own = track.toBytes();
+            return ByteBuffer.allocate(Integer.BYTES + own.length)
+                    .putInt(next)
+                    .put(own)
+                    .array();
+        }
+
+        /** The state again; empty for bytes of another format. */
+        static Optional<State> of(byte[] bytes) {
+            if (bytes.length < Integer.BYTES) return Optional.empty();
+            int next = ByteBuffer.wrap(bytes).getInt();
+            return TrackState.of(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length))
+                    .map(track -> new State(next, track));
+        }
+    }
+
+    void run(Span span, MaskSink sink, Marks marks, SegmentationNetwork network) throws RunException {
         TrackingRules rules = new TrackingRules(joint, false, true, 16, options.holes());
+        boolean reverse = span.before().isEmpty()
+                || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
+        int start = reverse
+                ? span.after().orElseThrow().frame()
+                : span.before().orElseThrow().frame();
+        int length = reverse ? start - span.first() : span.last() - start;
+        org.reframe.networks.internal.sam2.Span way =
+                new org.reframe.networks.internal.sam2.Span(start, length, reverse);
         try (VideoPredictor predictor = new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules)) {
+            int[] since = {0};
+            ObjectMask.Sink taking = result -> {
+                int frame = result.frame();
+                if (frame < span.first() || frame > span.last()) return;
+                sink.accept(mask(result));
+                if (++since[0] >= marks.distance()) {
+                    since[0] = 0;
+                    State state = new State(reverse ? frame - 1 : frame + 1, predictor.state(OBJECT, frame, reverse));
+                    marks.keeper().keep(state.toBytes());
+                }
+            };
+            if (marks.from().isPresent()) {
+                State from = marks.from().get();
+                if (from.next() < span.first() || from.next() > span.last()) return;
+                predictor.goOn(way, from.next(), OBJECT, from.track(), taking, context.monitor());
+                return;
+            }
             for (Optional<Pin> bound : List.of(span.before(), span.after())) {
                 if (bound.isPresent()) prompt(predictor, bound.get());
             }
-            boolean reverse = span.before().isEmpty()
-                    || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
-            int start = reverse
-                    ? span.after().orElseThrow().frame()
-                    : span.before().orElseThrow().frame();
-            int length = reverse ? start - span.first() : span.last() - start;
-            predictor.propagate(
-                    new org.reframe.networks.internal.sam2.Span(start, length, reverse),
-                    result -> {
-                        if (result.frame() >= span.first() && result.frame() <= span.last()) sink.accept(mask(result));
-                    },
-                    context.monitor());
+            predictor.propagate(way, taking, context.monitor());
         }
     }
 

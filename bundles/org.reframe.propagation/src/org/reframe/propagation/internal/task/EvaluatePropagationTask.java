@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
@@ -35,7 +38,10 @@ import org.reframe.propagation.internal.quality.Calibration;
  * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again.
  */
 public final class EvaluatePropagationTask implements Task<EvaluatePropagationSettings> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Folder of what is needed to go on, beside the results. */
+    private static final String WORK = "work";
+
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
@@ -46,8 +52,9 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
      * @param meanJ after the first propagation and after each correction
      * @param meanF likewise
      * @param correctedFrames names, one a correction
-     * @param fps frames a second
+     * @param fps frames a second; NaN when all was there already
      * @param pairs estimated and measured J after the first propagation
+     * @param basis what the masks depend on beside clip and pins
      * @param version of this record; another one's figures are measured anew
      */
     record SequenceResult(
@@ -57,6 +64,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
             List<String> correctedFrames,
             double fps,
             List<Calibration.Pair> pairs,
+            String basis,
             int version) {}
 
     @Override
@@ -66,20 +74,57 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
         List<TruthSequence> sequences = chosen(settings);
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         MultiStatus status = new MultiStatus("org.reframe.propagation", IStatus.OK, "Some sequences failed");
-        Map<String, SequenceResult> results = new LinkedHashMap<>();
+        Map<String, SequenceResult> results = new HashMap<>();
         for (TruthSequence sequence : sequences) {
+            read(done(sequence, context)).ifPresent(kept -> results.put(sequence.name(), kept));
+        }
+        progress.split(results.size());
+        Set<String> tried = new HashSet<>();
+        for (Optional<TruthSequence> next = due(sequences, results, tried);
+                next.isPresent();
+                next = due(sequences, results, tried)) {
+            TruthSequence sequence = next.get();
+            tried.add(sequence.name());
             progress.setTaskName(sequence.name());
             try {
-                results.put(sequence.name(), sequence(sequence, propagator, settings, context, progress.split(1)));
+                SequenceResult result = measure(sequence, propagator, settings, context, progress.split(1));
+                results.entrySet()
+                        .removeIf(other -> !tried.contains(other.getKey())
+                                && !other.getValue().basis().equals(result.basis()));
+                results.put(sequence.name(), result);
             } catch (RunException e) {
+                results.remove(sequence.name());
                 status.add(new Status(
                         IStatus.ERROR, "org.reframe.propagation", sequence.name() + ": " + e.getMessage(), e));
             }
         }
+        Map<String, SequenceResult> inOrder = new LinkedHashMap<>();
+        for (TruthSequence sequence : sequences) {
+            if (results.containsKey(sequence.name())) {
+                inOrder.put(sequence.name(), results.get(sequence.name()));
+            }
+        }
         return new TaskReport(
                 status.isOK() ? Status.OK_STATUS : status,
-                EvaluationReport.result(results),
-                EvaluationReport.sections(results));
+                EvaluationReport.result(inOrder),
+                EvaluationReport.sections(inOrder));
+    }
+
+    /**
+     * The next sequence to measure. Figures of an earlier run, perhaps on another machine, count only when their masks depended
+     * on the same: otherwise one report would mix, say, refined and plain masks.
+     */
+    private static Optional<TruthSequence> due(
+            List<TruthSequence> sequences, Map<String, SequenceResult> results, Set<String> tried) {
+        boolean mixed =
+                results.values().stream().map(SequenceResult::basis).distinct().count() > 1;
+        return sequences.stream()
+                .filter(one -> !tried.contains(one.name()) && (mixed || !results.containsKey(one.name())))
+                .findFirst();
+    }
+
+    private static Path done(TruthSequence sequence, TaskContext context) {
+        return context.output().resolve("sequences/" + sequence.name() + ".json");
     }
 
     private static List<TruthSequence> chosen(EvaluatePropagationSettings settings) throws RunException {
@@ -98,23 +143,35 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         .toList();
     }
 
-    private static SequenceResult sequence(
+    private static SequenceResult measure(
             TruthSequence sequence,
             PropagatorChoice propagator,
             EvaluatePropagationSettings settings,
             TaskContext context,
             SubMonitor progress)
             throws RunException {
-        Path done = context.output().resolve("sequences/" + sequence.name() + ".json");
-        Optional<SequenceResult> earlier = read(done);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
         progress.setWorkRemaining(20 + 10 * settings.corrections());
-        Path work = context.tempFolder().resolve(sequence.name());
+        Path work = context.output().resolve(WORK).resolve(sequence.name());
+        SequenceResult result = measure(new Measurement(sequence, propagator, settings, work), context, progress);
+        write(result, done(sequence, context));
+        SequenceRun.forget(work);
+        return result;
+    }
+
+    /** A sequence, what propagates it and how, and where its masks are until it is done. */
+    private record Measurement(
+            TruthSequence sequence,
+            PropagatorChoice propagator,
+            EvaluatePropagationSettings settings,
+            Path work) {}
+
+    private static SequenceResult measure(Measurement of, TaskContext context, SubMonitor progress)
+            throws RunException {
+        TruthSequence sequence = of.sequence();
+        EvaluatePropagationSettings settings = of.settings();
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
-                SequenceRun run = new SequenceRun(sequence, video, propagator, work, context)) {
+                SequenceRun run = new SequenceRun(sequence, video, of.propagator(), of.work(), context)) {
             run.propagate(settings.prompt(), progress.split(15));
             double fps = run.framesPerSecond();
             Contributions contributions = context.service(Contributions.class);
@@ -140,16 +197,15 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         run.labelMap(frame),
                         context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
-            SequenceResult result = new SequenceResult(
+            return new SequenceResult(
                     settings.corrections() == 0 ? first : scores.toResult(),
                     meanJ,
                     meanF,
                     corrected,
                     fps,
                     pairs,
+                    run.basis(),
                     VERSION);
-            write(result, done);
-            return result;
         }
     }
 

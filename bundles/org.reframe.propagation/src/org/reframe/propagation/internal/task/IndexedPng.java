@@ -2,7 +2,6 @@
 package org.reframe.propagation.internal.task;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +52,8 @@ final class IndexedPng {
                 if (pixels > LARGEST) {
                     throw RunException.input(path + " claims " + pixels + " pixels; the limit is " + LARGEST, null);
                 }
-                Raster raster = reader.read(0).getRaster();
-                int[] samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
-                byte[] ids = new byte[samples.length];
-                for (int i = 0; i < ids.length; i++) {
-                    ids[i] = (byte) samples[i];
-                }
-                return new LabelMap(raster.getWidth(), raster.getHeight(), ids);
+                BufferedImage image = reader.read(0);
+                return new LabelMap(image.getWidth(), image.getHeight(), LabelPng.labels(image));
             } finally {
                 reader.dispose();
             }

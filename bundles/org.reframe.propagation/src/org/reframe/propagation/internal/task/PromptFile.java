@@ -139,7 +139,7 @@ final class PromptFile {
                     clicks.add(new Click(
                             finite(point.get(0)),
                             finite(point.get(1)),
-                            point.size() < 3 || point.get(2).getAsInt() != 0));
+                            point.size() < 3 || finite(point.get(2)) != 0));
                 }
             }
             if (json.has("box")) {
@@ -180,11 +180,15 @@ final class PromptFile {
                 || !value.getAsJsonPrimitive().isNumber()) {
             throw bad(where, "has no number \"" + name + "\"", null);
         }
-        int number = value.getAsInt();
-        if (number < min || number > max) {
-            throw bad(where + "." + name, "is " + number + ", not within " + min + "…" + max, null);
+        try {
+            int number = value.getAsBigDecimal().intValueExact();
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (ArithmeticException | NumberFormatException none) {
+            // said below, with the number as it was written
         }
-        return number;
+        throw bad(where + "." + name, "is " + value + ", not a whole number within " + min + "…" + max, null);
     }
 
     private RunException bad(String where, String what, @org.eclipse.jdt.annotation.Nullable Throwable cause) {

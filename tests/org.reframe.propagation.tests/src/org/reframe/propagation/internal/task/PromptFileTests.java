@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,9 @@ class PromptFileTests {
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"box\": [1,1,-2,3]}]}]}",
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"mask\": \"none.png\"}]}]}",
                 "{\"objects\": [{\"id\": 1, \"prompts\": 3}]}",
+                "{\"objects\": [{\"id\": 4294967297, \"prompts\": [{\"frame\": 0, \"points\": [[1,1]]}]}]}",
+                "{\"objects\": [{\"id\": 3.7, \"prompts\": [{\"frame\": 0, \"points\": [[1,1]]}]}]}",
+                "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 4294967296, \"points\": [[1,1]]}]}]}",
                 "{\"objects\": [{\"id\": 1e999999999, \"prompts\": []}]}",
                 "{\"objects\": [{\"id\": 1, \"name\": null, \"prompts\": []}]}",
                 "{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 0, \"mask\": [\"a\", \"b\"]}]}]}",
@@ -95,6 +99,30 @@ class PromptFileTests {
         }
         RunException failure = assertThrows(RunException.class, () -> new PromptFile(file, VIDEO).read());
         assertTrue(String.valueOf(failure.getMessage()).contains("larger than 16 MB"));
+    }
+
+    @Test
+    void whatIsNumberedAndHowIsSaid() throws Exception {
+        RunException failure = assertThrows(
+                RunException.class,
+                () -> read("{\"objects\": [{\"id\": 1, \"prompts\": [{\"frame\": 3.7, \"points\": [[1,1]]}]}]}"));
+        assertTrue(
+                String.valueOf(failure.getMessage())
+                        .contains("objects[0].prompts[0].frame is 3.7, not a whole number within 0…9"),
+                failure.getMessage());
+        assertEquals(2, read("{\"objects\": [{\"id\": 2.0, \"prompts\": [{\"frame\": 0, \"points\": [[1,1]]}]}]}")
+                .get(0)
+                .id());
+    }
+
+    @Test
+    void masksInColourAreRefused() throws Exception {
+        Path mask = folder.resolve("green.png");
+        BufferedImage green = new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB);
+        green.setRGB(1, 1, 0x00ff00);
+        IndexedPng.write(green, mask);
+        RunException failure = assertThrows(RunException.class, () -> new PromptFile(mask, VIDEO).read());
+        assertTrue(String.valueOf(failure.getMessage()).contains("give an indexed or 8-bit grey PNG"));
     }
 
     @Test
