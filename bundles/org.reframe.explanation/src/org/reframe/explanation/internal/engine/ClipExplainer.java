@@ -61,6 +61,10 @@ public final class ClipExplainer {
                     "The video has " + task.video().info().frameCount() + " frames, fewer than the " + reading.reach()
                             + " of the network's window: the last one is repeated. Take maps of the end with care.");
         }
+        if (task.start() > window.first()) {
+            warnings.add("The video ends at frame " + (task.video().info().frameCount() - 1) + ": the window begins with"
+                    + " frame " + window.first() + " instead of " + task.start() + ".");
+        }
         SeenClip clip = reading.read(window);
         if (network.prompted()) {
             PromptChoice.Asked asked = task.prompt()
@@ -112,7 +116,8 @@ public final class ClipExplainer {
                 new ExplainedModel(
                         model.stored().id(),
                         model.architecture(),
-                        model.stored().sha256()),
+                        model.stored().sha256(),
+                        model.looseFile().map(String::valueOf).orElse("")),
                 scores,
                 made.layers(),
                 maps,

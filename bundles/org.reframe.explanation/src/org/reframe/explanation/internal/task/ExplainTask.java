@@ -160,9 +160,10 @@ public final class ExplainTask implements Task<ExplainSettings> {
         try (Video video =
                 context.service(VideoService.class).open(item.video(), Optional.empty(), context.monitor())) {
             String key = key(run, item, video, open.model());
+            Optional<Explanation> before = kept(folder, key) ? whole(files, folder) : Optional.empty();
             Explanation explanation;
-            if (kept(folder, key)) {
-                explanation = files.read(folder);
+            if (before.isPresent()) {
+                explanation = before.get();
             } else {
                 MaskSource masks = item.masks().isEmpty()
                         ? MaskSource.none()
@@ -225,6 +226,15 @@ public final class ExplainTask implements Task<ExplainSettings> {
         } catch (IOException e) {
             // It cannot be read, so it is made anew.
             return false;
+        }
+    }
+
+    /** What is kept; empty when it is damaged, so that it is made anew. */
+    private static Optional<Explanation> whole(ExplanationFiles files, Path folder) {
+        try {
+            return Optional.of(files.read(folder));
+        } catch (RunException e) {
+            return Optional.empty();
         }
     }
 

@@ -182,6 +182,12 @@ class CasesTaskTests {
     }
 
     @Test
+    void aMarkOfTheEncodingIsNoPartOfTheTable() throws RunException, IOException {
+        Files.writeString(first, "\uFEFF" + Files.readString(first));
+        assertEquals(4, run().result().get("clips"));
+    }
+
+    @Test
     void aBadTableIsNamedByLine() throws IOException {
         Files.writeString(first, "clip,label,a,b\nx,a,1,2\ny,a,1,zwei\n");
         String message = assertThrows(RunException.class, this::run).getMessage();

@@ -164,6 +164,28 @@ class ExplainTaskTests {
     }
 
     @Test
+    void whatIsDamagedIsMadeAnew() throws RunException, IOException {
+        run("toy", Asked.of());
+        Files.write(folder("clip-12").resolve("maps.npz"), new byte[] {'P', 'K', 3, 4, 0});
+        assertThrows(RunException.class, () -> read("clip-12"));
+        run("toy", Asked.of());
+        assertEquals(3, read("clip-12").maps().size());
+    }
+
+    @Test
+    void aWindowMovedBackIsSaid() throws RunException {
+        run("toy", Asked.of().start(5));
+        assertFalse(read("clip-12").warnings().stream().anyMatch(w -> w.contains("window begins")));
+        run("toy", Asked.of().start(9));
+        assertEquals(5, read("clip-12").clip().first());
+        String warning = read("clip-12").warnings().get(0);
+        assertTrue(warning.contains("window begins with frame 5 instead of 9"), warning);
+        run("toy", Asked.of().videos("c-3").start(2));
+        warning = read("c-3").warnings().get(1);
+        assertTrue(warning.contains("window begins with frame 0 instead of 2"), warning);
+    }
+
+    @Test
     void whatIsWrongIsSaidWithWhatToDo() throws RunException {
         String message = refused("toy", Asked.of().layers("layer9"));
         assertTrue(message.contains("'layer9'") && message.contains("first, side, deep.second"), message);
