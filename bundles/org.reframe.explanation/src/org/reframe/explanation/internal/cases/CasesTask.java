@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.core.runtime.Status;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
@@ -39,7 +38,7 @@ public final class CasesTask implements Task<CasesSettings> {
         }
         List<String> classes = first.classes();
         List<Case> cases = new ArrayList<>();
-        Map<String, int[]> pairs = new TreeMap<>();
+        ConfusedPairs pairs = new ConfusedPairs();
         int common = 0;
         for (Map.Entry<String, ScoreTable.Row> entry : first.rows().entrySet()) {
             String clip = entry.getKey();
@@ -55,12 +54,12 @@ public final class CasesTask implements Task<CasesSettings> {
             }
             String a = classes.get(one.best());
             String b = classes.get(two.best());
-            count(pairs, one.label(), a, 0);
-            count(pairs, one.label(), b, 1);
+            pairs.add(clip, one, classes, 0);
+            pairs.add(clip, two, classes, 1);
             if (a.equals(b) && !a.equals(one.label())) {
                 int label = classes.indexOf(one.label());
                 cases.add(new Case(clip, one.label(), a, one.margin(label), two.margin(label)));
-                count(pairs, one.label(), a, 2);
+                pairs.both(one.label(), a);
             }
         }
         if (common == 0) {
@@ -70,7 +69,7 @@ public final class CasesTask implements Task<CasesSettings> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clips", common);
         figures.put("agreeAgainstTheLabel", cases.size());
-        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs.table(settings.most())));
         if (settings.maps().isPresent()) {
             CaseMaps maps = CaseMaps.of(settings.maps().get(), context.output());
             int shown = 0;
@@ -82,7 +81,10 @@ public final class CasesTask implements Task<CasesSettings> {
                         one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
             }
             figures.put("casesWithMaps", shown);
-            if (shown == 0 && !cases.isEmpty()) {
+            List<Section> confused = pairs.galleries(maps, settings.most());
+            sections.addAll(confused);
+            figures.put("pairsWithMaps", confused.size());
+            if (shown == 0 && confused.isEmpty() && !cases.isEmpty()) {
                 sections.add(
                         new Section.Text(
                                 "No maps",
@@ -92,10 +94,6 @@ public final class CasesTask implements Task<CasesSettings> {
             }
         }
         return new TaskReport(Status.OK_STATUS, figures, sections);
-    }
-
-    private static void count(Map<String, int[]> pairs, String label, String predicted, int column) {
-        if (!label.equals(predicted)) pairs.computeIfAbsent(label + "\n" + predicted, k -> new int[3])[column]++;
     }
 
     private static Section cases(List<Case> cases, int most) {
@@ -112,24 +110,6 @@ public final class CasesTask implements Task<CasesSettings> {
                         "both predict",
                         "first network: score above the label's",
                         "second network: score above the label's"),
-                rows);
-    }
-
-    private static Section pairs(Map<String, int[]> pairs, int most) {
-        List<List<Object>> rows = new ArrayList<>();
-        pairs.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        (Map.Entry<String, int[]> pair) -> -Math.min(pair.getValue()[0], pair.getValue()[1])))
-                .limit(most)
-                .forEach(pair -> {
-                    String[] names = pair.getKey().split("\n");
-                    int[] counts = pair.getValue();
-                    rows.add(List.of(names[0], names[1], counts[0], counts[1], counts[2]));
-                });
-        return new Section.Table(
-                "Confused classes",
-                "confused",
-                List.of("label", "predicted", "by the first network", "by the second", "by both for the same clip"),
                 rows);
     }
 }
