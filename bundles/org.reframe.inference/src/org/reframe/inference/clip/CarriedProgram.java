@@ -106,8 +106,9 @@ final class CarriedProgram {
             if (methods.contains(name)) {
                 halves.add(name);
             } else if (options.containsKey(half)) {
-                throw RunException.usage("The option " + half + " is " + name + ", but " + model.stored().file()
-                        + " has no method of that name. It has " + String.join(", ", methods) + ".");
+                throw RunException.usage("The option " + half + " is " + name + ", but "
+                        + model.stored().file() + " has no method of that name. It has " + String.join(", ", methods)
+                        + ".");
             }
         }
         return halves.size() == 2 ? halves : List.of();

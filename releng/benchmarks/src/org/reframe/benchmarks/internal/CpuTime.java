@@ -18,7 +18,6 @@ record CpuTime(long own, long children) {
     /** What Linux tells programs, whatever its own clock does. */
     static final double TICKS_PER_SECOND = 100;
 
-
     static CpuTime now() {
         try {
             String stat = Files.readString(STAT);

@@ -57,7 +57,9 @@ final class LongClip {
         /** The disc's centre, x and y, and its radius. */
         static double[] circle(int width, int height, int index) {
             return new double[] {
-                width * (0.5 + 0.3 * Math.sin(index / 60.0)), height * (0.5 + 0.2 * Math.cos(index / 43.0)), height / 6.0
+                width * (0.5 + 0.3 * Math.sin(index / 60.0)),
+                height * (0.5 + 0.2 * Math.cos(index / 43.0)),
+                height / 6.0
             };
         }
 

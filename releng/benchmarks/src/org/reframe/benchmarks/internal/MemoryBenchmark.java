@@ -61,8 +61,10 @@ public final class MemoryBenchmark implements Task<MemoryBenchmark.MemorySetting
                             min = 0)
                     double minutes,
             @Setting(description = "Propagator, as id or id:option=value,…", byDefault = "flow") String propagator,
-            @Setting(description = "Python interpreter that has torch: then the published predictor follows as well, "
-                                    + "with the file of weights and the edge of the propagator sam2")
+            @Setting(
+                            description =
+                                    "Python interpreter that has torch: then the published predictor follows as well, "
+                                            + "with the file of weights and the edge of the propagator sam2")
                     Optional<Path> python,
             @Setting(
                             description = "Script that runs the published predictor.",

@@ -84,7 +84,8 @@ final class OfficialMemory {
     private static List<double[]> discs(MemorySettings settings) {
         List<double[]> discs = new ArrayList<>();
         for (int object = 0; object < settings.objects(); object++) {
-            discs.add(LongClip.MovingTexture.circle(settings.width(), settings.height(), MemoryBenchmark.apart(object)));
+            discs.add(
+                    LongClip.MovingTexture.circle(settings.width(), settings.height(), MemoryBenchmark.apart(object)));
         }
         return discs;
     }
@@ -103,7 +104,8 @@ final class OfficialMemory {
                         image.setRGB(x, y, (rgb[o] & 0xff) << 16 | (rgb[o + 1] & 0xff) << 8 | rgb[o + 2] & 0xff);
                     }
                 }
-                ImageIO.write(image, "jpg", folder.resolve("%05d.jpg".formatted(i)).toFile());
+                ImageIO.write(
+                        image, "jpg", folder.resolve("%05d.jpg".formatted(i)).toFile());
             }
             return folder;
         } catch (IOException e) {

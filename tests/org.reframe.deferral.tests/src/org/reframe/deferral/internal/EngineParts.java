@@ -45,11 +45,13 @@ public final class EngineParts {
 
     /** A network by the end of its id. */
     public static Architecture architecture(String id) {
-        return (Architecture) made("networks", switch (id.substring(id.lastIndexOf('.') + 1)) {
-            case "r2plus1d" -> "r2plus1d.R2Plus1d";
-            case "r2plus1d-slim" -> "r2plus1d.SlimR2Plus1d";
-            default -> "qnet.QualityNetwork";
-        });
+        return (Architecture) made(
+                "networks",
+                switch (id.substring(id.lastIndexOf('.') + 1)) {
+                    case "r2plus1d" -> "r2plus1d.R2Plus1d";
+                    case "r2plus1d-slim" -> "r2plus1d.SlimR2Plus1d";
+                    default -> "qnet.QualityNetwork";
+                });
     }
 
     private static Object made(String bundle, String name) {

@@ -54,21 +54,19 @@ class DesktopKillTests {
             Path counts = folder.resolve("counts-" + kill);
             Process desktop = new SecondDesktop(folder).start(counts, folder.resolve("log-" + kill), "");
             try {
-                driver.until(
-                        "masks are stored in desktop " + kill,
-                        PATIENCE_MILLIS,
-                        () -> !SecondDesktop.acknowledged(counts).isEmpty());
+                driver.until("masks are stored in desktop " + kill, PATIENCE_MILLIS, () -> !SecondDesktop.acknowledged(
+                                counts)
+                        .isEmpty());
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(2500));
                 driver.until("the time has come", () -> System.nanoTime() > end);
             } finally {
                 desktop.destroyForcibly().waitFor();
             }
             // A last line may be cut: it was being written
-            int acknowledged =
-                    SecondDesktop.acknowledged(counts).stream()
-                            .mapToInt(Integer::intValue)
-                            .max()
-                            .orElseThrow();
+            int acknowledged = SecondDesktop.acknowledged(counts).stream()
+                    .mapToInt(Integer::intValue)
+                    .max()
+                    .orElseThrow();
             assertEquals(List.of(), service.verify(project, new NullProgressMonitor()), "kill " + kill);
             try (Project opened = service.open(project)) {
                 assertTrue(opened.readOnlyReason().isEmpty(), () -> String.valueOf(opened.readOnlyReason()));

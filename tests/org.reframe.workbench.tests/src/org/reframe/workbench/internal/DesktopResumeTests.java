@@ -71,8 +71,10 @@ class DesktopResumeTests {
             Process desktop = new SecondDesktop(killed).start(counts, killed.resolve("log-" + start), PROPAGATOR);
             long begun = System.nanoTime();
             try {
-                driver.until("desktop " + start + " has " + wanted + " masks", PATIENCE_MILLIS, () -> most(counts) >= wanted
-                        || !desktop.isAlive());
+                driver.until(
+                        "desktop " + start + " has " + wanted + " masks",
+                        PATIENCE_MILLIS,
+                        () -> most(counts) >= wanted || !desktop.isAlive());
             } finally {
                 desktop.destroyForcibly().waitFor();
             }
@@ -82,8 +84,10 @@ class DesktopResumeTests {
                     start, from, before, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)));
             assertEquals(List.of(), service.verify(killed.resolve("project"), new NullProgressMonitor()));
         }
-        Files.write(Path.of(System.getProperty("reframe.screenshots", folder.toString()))
-                .resolveSibling("desktop-resume.txt"), said);
+        Files.write(
+                Path.of(System.getProperty("reframe.screenshots", folder.toString()))
+                        .resolveSibling("desktop-resume.txt"),
+                said);
         assertTrue(before >= all, said.toString());
         try (Project project = service.open(killed.resolve("project"))) {
             assertEquals(expected, masks(project));

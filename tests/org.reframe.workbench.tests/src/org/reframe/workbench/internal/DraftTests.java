@@ -72,7 +72,9 @@ class DraftTests {
     }
 
     private void shown(int frame) {
-        driver.until("frame " + frame, () -> driver.shown() == frame && driver.editor().frame() == frame);
+        driver.until(
+                "frame " + frame,
+                () -> driver.shown() == frame && driver.editor().frame() == frame);
     }
 
     private void accept() {
@@ -170,7 +172,8 @@ class DraftTests {
 
     @Test
     void whatWasDrawnIsAskedAboutBeforeItGoes() {
-        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        IWorkbenchPage page =
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
         IEditorPart part = page.getActiveEditor();
         assertFalse(part.isDirty());
         paint();

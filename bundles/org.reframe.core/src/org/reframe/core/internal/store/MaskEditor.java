@@ -72,7 +72,8 @@ final class MaskEditor {
         long after = recorder.database()
                 .number(
                         "SELECT min((SELECT coalesce(min(frame),2147483647) FROM pin WHERE track=?1 AND frame>?2),(SELECT"
-                                + " coalesce(min(frame),2147483647) FROM mask WHERE track=?1 AND frame>=?2+?3 AND " + GIVEN
+                                + " coalesce(min(frame),2147483647) FROM mask WHERE track=?1 AND frame>=?2+?3 AND "
+                                + GIVEN
                                 + "))",
                         track.value(),
                         (long) frame,

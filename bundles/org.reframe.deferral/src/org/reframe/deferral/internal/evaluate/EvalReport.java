@@ -198,7 +198,8 @@ final class EvalReport {
                 text.append(
                         own.outcomes().isEmpty()
                                 ? " & --"
-                                : String.format(Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
+                                : String.format(
+                                        Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
             }
             text.append(" \\\\\n");
         }

@@ -14,8 +14,7 @@ import org.reframe.deferral.internal.table.ClipCosts;
  * @param gains expected of every candidate; empty without
  * @param said of every candidate; empty without
  */
-record Outcome(
-        ClipCosts clip, String prompt, int frame, String reason, List<Double> gains, List<String> said) {
+record Outcome(ClipCosts clip, String prompt, int frame, String reason, List<Double> gains, List<String> said) {
     Outcome {
         gains = List.copyOf(gains);
         said = List.copyOf(said);

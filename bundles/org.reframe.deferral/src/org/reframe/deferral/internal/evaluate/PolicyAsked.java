@@ -18,8 +18,8 @@ import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
 import org.reframe.deferral.internal.trained.Held;
-import org.reframe.deferral.internal.trained.PolicyName;
 import org.reframe.deferral.internal.trained.Modelled;
+import org.reframe.deferral.internal.trained.PolicyName;
 import org.reframe.deferral.internal.trained.Trained;
 
 /** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */

@@ -34,12 +34,13 @@ final class SaidOfFrames {
     static List<Section> sections(List<PolicyRun> runs) {
         List<List<Object>> rows = new ArrayList<>();
         for (PolicyRun run : runs) {
-            counts(run).forEach((sentence, count) -> rows.add(List.of(
-                    run.name(),
-                    sentence,
-                    count.frames,
-                    count.dice / count.frames,
-                    (double) count.right / count.frames)));
+            counts(run)
+                    .forEach((sentence, count) -> rows.add(List.of(
+                            run.name(),
+                            sentence,
+                            count.frames,
+                            count.dice / count.frames,
+                            (double) count.right / count.frames)));
         }
         if (rows.isEmpty()) return List.of();
         return List.of(new Section.Table(

@@ -39,9 +39,10 @@ import org.reframe.inference.weights.WeightFiles;
  */
 public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
     private static final String ARCHITECTURE = "org.reframe.networks.qnet";
-    private static final String ADVICE = "bring weights of EVA-VOS's quality network (keys of thanosDelatolas/eva-vos) and"
-            + " give eva-vos=FILE, or import them into the model store as 'qnet-eva-vos'. The policy farthest-look has the same rule"
-            + " and needs none.";
+    private static final String ADVICE =
+            "bring weights of EVA-VOS's quality network (keys of thanosDelatolas/eva-vos) and"
+                    + " give eva-vos=FILE, or import them into the model store as 'qnet-eva-vos'. The policy farthest-look has the same rule"
+                    + " and needs none.";
 
     private final Optional<String> named;
     private @Nullable ModelSession session;
@@ -117,7 +118,8 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
         }
         if (!Double.isFinite(nearest)) {
             throw RunException.input(
-                    "The quality network's features are no finite numbers. Its weights are damaged; bring others.", null);
+                    "The quality network's features are no finite numbers. Its weights are damaged; bring others.",
+                    null);
         }
         return nearest;
     }

@@ -22,8 +22,8 @@ import org.reframe.inference.weights.SafetensorsFile;
  */
 public record L2rpModel(ModelPlace place, ModelFacts facts, NetworkDefinition definition) {
     private static final String ID = "l2rp";
-    private static final String ADVICE = "train one with deferral-train-l2rp and give l2rp=FILE, or import it into the model"
-            + " store as 'l2rp'.";
+    private static final String ADVICE =
+            "train one with deferral-train-l2rp and give l2rp=FILE, or import it into the model" + " store as 'l2rp'.";
 
     /**
      * Reads what a model says of itself; its weights are read when it is opened.
@@ -44,7 +44,8 @@ public record L2rpModel(ModelPlace place, ModelFacts facts, NetworkDefinition de
             return new L2rpModel(place, facts, definition);
         } catch (IllegalArgumentException e) {
             throw RunException.input(
-                    place.file() + " is no deferral network: " + e.getMessage() + ". Train one with deferral-train-l2rp.",
+                    place.file() + " is no deferral network: " + e.getMessage()
+                            + ". Train one with deferral-train-l2rp.",
                     e);
         }
     }

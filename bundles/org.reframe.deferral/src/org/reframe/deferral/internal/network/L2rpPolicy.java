@@ -66,8 +66,7 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
     @Override
     public DeferralOutlook outlook(DeferralQuestion question, RunContext context) throws RunException {
         if (question.candidates().isEmpty()) {
-            return DeferralOutlook.of(
-                    new DeferralDecision.Accept("There is no frame left that could be corrected."));
+            return DeferralOutlook.of(new DeferralDecision.Accept("There is no frame left that could be corrected."));
         }
         L2rpModel used = model(context);
         used.facts().trained().refuse(question);
@@ -108,7 +107,8 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
 
     private static RunException broken(L2rpModel used, float output) {
         return RunException.input(
-                used.place().file() + " gives the output " + output + ". Its weights are damaged; train it again.", null);
+                used.place().file() + " gives the output " + output + ". Its weights are damaged; train it again.",
+                null);
     }
 
     private float[] outputs(L2rpModel used, DeferralQuestion question, RunContext context) throws RunException {
@@ -120,11 +120,12 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
         }
         ModelFacts.Input input = used.facts().input();
         SeenFrames seen = SeenFrames.of(question, input.frames());
-        float[] outputs = session(used, context).run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
+        float[] outputs =
+                session(used, context).run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
         if (outputs.length != question.candidates().size()) {
             throw RunException.input(
-                    used.place().file() + " has " + outputs.length + " outputs for " + used.facts().trained().candidates()
-                            + " candidates. Train it again.",
+                    used.place().file() + " has " + outputs.length + " outputs for "
+                            + used.facts().trained().candidates() + " candidates. Train it again.",
                     null);
         }
         if (seen.backwards()) {

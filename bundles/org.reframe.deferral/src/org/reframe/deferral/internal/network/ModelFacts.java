@@ -50,8 +50,7 @@ public record ModelFacts(
     }
 
     /** Facts in the present format. */
-    public ModelFacts(
-            TrainedFor trained, Input input, Scoring scoring, Shape shape, Map<String, String> recipe) {
+    public ModelFacts(TrainedFor trained, Input input, Scoring scoring, Shape shape, Map<String, String> recipe) {
         this(FORMAT, trained, input, scoring, shape.architecture(), shape.options(), recipe);
     }
 

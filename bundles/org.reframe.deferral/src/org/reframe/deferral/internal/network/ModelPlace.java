@@ -49,7 +49,8 @@ public record ModelPlace(Path file, String sha256) {
         String id = wanted.model().orElse(wanted.usual());
         if (id.matches("[a-z0-9][a-z0-9._-]{0,80}")) {
             Optional<StoredModel> stored = context.service(ModelStore.class).find(id);
-            if (stored.isPresent()) return new ModelPlace(stored.get().file(), stored.get().sha256());
+            if (stored.isPresent())
+                return new ModelPlace(stored.get().file(), stored.get().sha256());
         }
         String what = wanted.model().isPresent()
                 ? "There is no file and no model of the store named '" + id + "'."

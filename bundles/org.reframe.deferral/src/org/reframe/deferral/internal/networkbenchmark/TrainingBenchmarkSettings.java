@@ -18,11 +18,11 @@ import org.reframe.api.task.Settings;
  * @param repeats steps that count
  */
 public record TrainingBenchmarkSettings(
-        @Setting(description = "Python interpreter that has torch and torchvision; without it only Reframe is measured.")
-                Optional<Path> python,
         @Setting(
-                        description = "Script that trains with PyTorch.",
-                        byDefault = "releng/benchmarks/deferral/training.py")
+                        description =
+                                "Python interpreter that has torch and torchvision; without it only Reframe is measured.")
+                Optional<Path> python,
+        @Setting(description = "Script that trains with PyTorch.", byDefault = "releng/benchmarks/deferral/training.py")
                 Path script,
         @Setting(
                         description = "Edge of the pictures; 112 as published.",

@@ -194,8 +194,12 @@ public final class TrainingBenchmarkTask implements Task<TrainingBenchmarkSettin
             result.put("differenceOfFirstLosses", first);
             result.put("largestDifferenceOfLosses", largest);
         }
-        String title = String.format(Locale.ROOT, "Seconds a step, %d clips of %d frames of %d pixels", settings.batch(),
-                settings.frames(), settings.size());
+        String title = String.format(
+                Locale.ROOT,
+                "Seconds a step, %d clips of %d frames of %d pixels",
+                settings.batch(),
+                settings.frames(),
+                settings.size());
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of("Reframe", times.wall(), times.cpu()));
         if (compared) rows.add(List.of("PyTorch in Python", times.otherWall(), times.otherCpu()));

@@ -86,7 +86,8 @@ final class Turns implements Examples {
      * @param to steps that were measured on both sides
      */
     Times times(int from, int to) {
-        return new Times(mean(wall, from, to), mean(cpu, from, to), mean(otherWall, from, to), mean(otherCpu, from, to));
+        return new Times(
+                mean(wall, from, to), mean(cpu, from, to), mean(otherWall, from, to), mean(otherCpu, from, to));
     }
 
     private static double mean(List<Double> values, int from, int to) {

@@ -53,8 +53,8 @@ final class Gains {
         double[] corrected = clip.losses().corrected().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        int best =
-                DeferralCosts.ofLosses(clip.losses().accepted(), corrected, cost).cheapest();
+        int best = DeferralCosts.ofLosses(clip.losses().accepted(), corrected, cost)
+                .cheapest();
         int count = clip.candidates();
         double sum = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -62,17 +62,16 @@ final class Gains {
             sum += clip.gain(k) / count;
             most = Math.max(most, clip.gain(k));
         }
-        videos.computeIfAbsent(clip.video(), name -> new ArrayList<>())
-                .add(new double[] {
-                    decision == 0 ? 0 : 1,
-                    decision == 0 ? 0 : clip.gain(decision - 1),
-                    // The k-th of n is at k/n of the clip, so the middle is the n/2-th; of two equally near ones the earlier.
-                    clip.gain(Math.max(0, count / 2 - 1)),
-                    sum,
-                    most,
-                    best == 0 ? 0 : 1,
-                    best == 0 ? 0 : clip.gain(best - 1)
-                });
+        videos.computeIfAbsent(clip.video(), name -> new ArrayList<>()).add(new double[] {
+            decision == 0 ? 0 : 1,
+            decision == 0 ? 0 : clip.gain(decision - 1),
+            // The k-th of n is at k/n of the clip, so the middle is the n/2-th; of two equally near ones the earlier.
+            clip.gain(Math.max(0, count / 2 - 1)),
+            sum,
+            most,
+            best == 0 ? 0 : 1,
+            best == 0 ? 0 : clip.gain(best - 1)
+        });
     }
 
     /** Means. */

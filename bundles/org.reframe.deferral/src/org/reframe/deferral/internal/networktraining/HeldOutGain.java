@@ -59,13 +59,20 @@ record HeldOutGain(List<TrainingClip> clips, Scoring scoring, int batch) impleme
 
     private static float[] pass(Network network, List<TrainingClip> part) throws RunException {
         TrainingClip any = part.get(0);
-        int length = ClipPlanes.CHANNELS * any.input().frames() * any.input().size() * any.input().size();
+        int length = ClipPlanes.CHANNELS
+                * any.input().frames()
+                * any.input().size()
+                * any.input().size();
         float[] numbers = new float[Math.multiplyExact(length, part.size())];
         for (int i = 0; i < part.size(); i++) {
             System.arraycopy(part.get(i).planes().numbers(false), 0, numbers, i * length, length);
         }
         Shape shape = new Shape(
-                part.size(), ClipPlanes.CHANNELS, any.input().frames(), any.input().size(), any.input().size());
+                part.size(),
+                ClipPlanes.CHANNELS,
+                any.input().frames(),
+                any.input().size(),
+                any.input().size());
         try (NDManager scope = network.scope().newSubManager();
                 NDArray input = scope.create(numbers, shape)) {
             return network.call("forward", input).head().toFloatArray();

@@ -42,7 +42,9 @@ final class NetworkReport {
         Gains gains = new Gains(cost);
         for (TurnTraining.Trained turn : turns) {
             for (int i = 0; i < turn.outputs().size(); i++) {
-                gains.add(turn.division().test().get(i), scoring.scores(turn.outputs().get(i), cost));
+                gains.add(
+                        turn.division().test().get(i),
+                        scoring.scores(turn.outputs().get(i), cost));
             }
         }
         return gains.row();
@@ -111,9 +113,7 @@ final class NetworkReport {
                 .toList();
         return new Section.Series(
                 name,
-                points.stream()
-                        .mapToDouble(TrainingOutcome.CurvePoint::step)
-                        .toArray(),
+                points.stream().mapToDouble(TrainingOutcome.CurvePoint::step).toArray(),
                 points.stream()
                         .mapToDouble(point -> validation ? point.measure() : point.loss())
                         .toArray());

@@ -82,7 +82,8 @@ public record NetworkTrainSettings(
                         max = 1)
                 double mostCost,
         @Setting(
-                        description = "With GAIN: gains are divided by it to be scores; the smaller, the harder the choice.",
+                        description =
+                                "With GAIN: gains are divided by it to be scores; the smaller, the harder the choice.",
                         byDefault = "0.03",
                         min = 1e-4,
                         max = 10)
@@ -117,7 +118,8 @@ public record NetworkTrainSettings(
                 int patience,
         @Setting(description = "Exchange left and right in half of the clips.", byDefault = "true") boolean mirror,
         @Setting(
-                        description = "Parts that the videos are divided into: one to test on, one to choose the step by.",
+                        description =
+                                "Parts that the videos are divided into: one to test on, one to choose the step by.",
                         byDefault = "5",
                         min = 3,
                         max = 100)
@@ -162,11 +164,15 @@ public record NetworkTrainSettings(
         return String.join(
                 ", ",
                 "architecture " + architecture + " " + options,
-                "checkpoint " + checkpoint.map(path -> String.valueOf(path.getFileName())).orElse("none"),
+                "checkpoint "
+                        + checkpoint
+                                .map(path -> String.valueOf(path.getFileName()))
+                                .orElse("none"),
                 frames + " frames of " + size + " px",
                 scores + " at " + lambda,
                 scores == Scoring.Kind.GAIN
-                        ? "costs " + leastCost + "–" + mostCost + ", softness " + softness + ", regression " + regression
+                        ? "costs " + leastCost + "–" + mostCost + ", softness " + softness + ", regression "
+                                + regression
                         : "as published",
                 "rate " + rate,
                 "batch " + batch,

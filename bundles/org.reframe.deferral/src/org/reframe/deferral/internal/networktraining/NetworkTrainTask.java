@@ -69,7 +69,9 @@ public final class NetworkTrainTask implements Task<NetworkTrainSettings> {
                 new ModelFacts.Shape(architecture.id(), options),
                 recipe(settings, clips, report));
         Path weights = NetworkFolder.write(
-                context.output().resolve(MODEL), facts, turns.get(report.best()).outcome().weights());
+                context.output().resolve(MODEL),
+                facts,
+                turns.get(report.best()).outcome().weights());
         context.note("weights", String.valueOf(weights.getFileName()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", MODEL);
@@ -100,9 +102,10 @@ public final class NetworkTrainTask implements Task<NetworkTrainSettings> {
         progress.setWorkRemaining(tables.size());
         for (CostTable table : tables) {
             if (table.header().candidates() != candidates) {
-                throw RunException.usage(table.folder() + " has " + table.header().candidates()
-                        + " candidates a clip, " + tables.get(0).folder() + " has " + candidates
-                        + "; a network is trained for one number.");
+                throw RunException.usage(
+                        table.folder() + " has " + table.header().candidates()
+                                + " candidates a clip, " + tables.get(0).folder() + " has " + candidates
+                                + "; a network is trained for one number.");
             }
             new MeasuredClips(table, context).visit(progress.split(1), (clip, question) -> {
                 if (question.candidates().size() == candidates) {

@@ -47,8 +47,7 @@ public record RepromptObjective(String method, Scoring scoring, double regressio
         NDArray loss = worth.sum().sub(worth.mul(shares).sum());
         if (!gains || regression == 0) return loss;
         NDArray target = corrected.mul(-1).add(accepted).div(scoring.softness());
-        NDArray weight = target.onesLike()
-                .mul(regression * scoring.softness() * scoring.softness() / shape.size());
+        NDArray weight = target.onesLike().mul(regression * scoring.softness() * scoring.softness() / shape.size());
         NDArray off = out.sub(target);
         return loss.add(off.mul(off).mul(weight).sum());
     }

@@ -107,7 +107,8 @@ final class StartingWeights {
             case FLOAT16 -> {
                 for (int i = 0; i < numbers.length; i++) numbers[i] = Float.float16ToFloat(bytes.getShort());
             }
-            default -> throw RunException.input(key + " has numbers of type " + info.type() + "; give 32-bit ones.", null);
+            default ->
+                throw RunException.input(key + " has numbers of type " + info.type() + "; give 32-bit ones.", null);
         }
         return numbers;
     }

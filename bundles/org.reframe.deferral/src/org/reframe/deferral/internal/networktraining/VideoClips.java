@@ -73,7 +73,6 @@ record VideoClips(List<TrainingClip> clips, Costs costs, boolean mirrored) imple
         for (int k = 1; k < losses.length; k++) {
             losses[k] = clip.losses().corrected().get(k - 1).floatValue();
         }
-        return List.of(
-                clip.planes().numbers(turned), losses, new float[] {(float) costs.draw(random)});
+        return List.of(clip.planes().numbers(turned), losses, new float[] {(float) costs.draw(random)});
     }
 }

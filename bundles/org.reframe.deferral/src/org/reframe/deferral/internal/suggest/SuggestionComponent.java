@@ -96,8 +96,8 @@ public final class SuggestionComponent implements SuggestionService {
         });
     }
 
-    private List<Answer> ask(
-            PolicyName name, List<Window> windows, Question question, RunContext context) throws RunException {
+    private List<Answer> ask(PolicyName name, List<Window> windows, Question question, RunContext context)
+            throws RunException {
         Contribution<DeferralPolicy> contribution = name.contribution();
         String id = contribution.id() + name.model().map(model -> "=" + model).orElse("");
         SubMonitor progress = SubMonitor.convert(context.monitor(), contribution.name(), windows.size());
@@ -139,7 +139,8 @@ public final class SuggestionComponent implements SuggestionService {
             }
         }
         PropagatedClip clip = new PropagatedClip(question.video, window.first(), window.last(), window.pins(), masks);
-        return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty(), question.propagator);
+        return new DeferralQuestion(
+                clip, window.candidates(), question.request.cost(), Optional.empty(), question.propagator);
     }
 
     /** A policy is a guest: whatever it throws is a failure that names it. */

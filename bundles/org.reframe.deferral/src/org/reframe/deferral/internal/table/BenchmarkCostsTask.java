@@ -90,7 +90,8 @@ public final class BenchmarkCostsTask implements Task<BenchmarkCostsSettings> {
             figures.put("ratio", times.ratio(Way.KEPT));
             result.put(times.propagator, figures);
         }
-        List<String> columns = List.of("propagator", "measured in", "clips", "clips a minute", "processor seconds", "ratio");
+        List<String> columns =
+                List.of("propagator", "measured in", "clips", "clips a minute", "processor seconds", "ratio");
         return new TaskReport(
                 Status.OK_STATUS, result, List.of(new Section.Table("Tables of costs", "benchmark", columns, table)));
     }
@@ -155,8 +156,7 @@ public final class BenchmarkCostsTask implements Task<BenchmarkCostsSettings> {
             throws RunException {
         for (int frame = 0; frame < video.info().frameCount(); frame++) video.frame(frame);
         return ObjectTruth.read(sequence.masks(), video, context, context.service(Contributions.class)).stream()
-                .flatMap(
-                        truth -> Clip.of(truth, video.info().frameCount(), settings.costs("flow")).stream())
+                .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings.costs("flow")).stream())
                 .limit(settings.clips())
                 .toList();
     }

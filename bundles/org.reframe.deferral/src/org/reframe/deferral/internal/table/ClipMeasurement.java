@@ -83,7 +83,8 @@ final class ClipMeasurement {
         List<Double> dice = IntStream.rangeClosed(clip.first(), clip.last())
                 .mapToObj(frame -> accepted.getOrDefault(frame, -1.0))
                 .toList();
-        return new Measured(new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks, corrections));
+        return new Measured(
+                new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks, corrections));
     }
 
     /** The loss with one correction, or with none: what is measured when decisions are run one by one. */

@@ -25,7 +25,9 @@ public record CasesSettings(
         @Setting(description = "Scores of one network: CSV with clip, label and a column for each class")
                 Optional<Path> first,
         @Setting(description = "Scores of another network, for the same clips") Optional<Path> second,
-        @Setting(description = "Instead of two tables: two models of the store, or weight files, that are run over clips")
+        @Setting(
+                        description =
+                                "Instead of two tables: two models of the store, or weight files, that are run over clips")
                 List<String> model,
         @Setting(description = "Clips for two models: video files, each with a .json beside it that tells its class")
                 List<Path> video,
@@ -55,7 +57,8 @@ public record CasesSettings(
         } else if (models() && model.size() != 2) {
             problems.add("model: give exactly two; there are " + model.size() + ".");
         }
-        if (models() && video.isEmpty() && davis.isEmpty()) problems.add("Give --video or --davis: clips for the models.");
+        if (models() && video.isEmpty() && davis.isEmpty())
+            problems.add("Give --video or --davis: clips for the models.");
         if (models() && maps.isPresent()) problems.add("maps: leave it out; with two models the maps are made.");
         return problems;
     }

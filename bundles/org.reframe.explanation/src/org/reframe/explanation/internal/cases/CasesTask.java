@@ -43,8 +43,8 @@ public final class CasesTask implements Task<CasesSettings> {
         ScoreTable second = ScoreTable.read(tables.get(1));
         String both = tables.get(0) + " and " + tables.get(1);
         if (!first.classes().equals(second.classes())) {
-            throw RunException.usage(both
-                    + " have different classes, or these in another order. Bring the columns into one order.");
+            throw RunException.usage(
+                    both + " have different classes, or these in another order. Bring the columns into one order.");
         }
         List<String> classes = first.classes();
         List<Case> cases = new ArrayList<>();
@@ -134,10 +134,11 @@ public final class CasesTask implements Task<CasesSettings> {
         sections.addAll(confused);
         figures.put("pairsWithMaps", confused.size());
         if (found == 0 && confused.isEmpty()) {
-            sections.add(new Section.Text(
-                    "No maps",
-                    folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
-                            + " --model ID' for their videos: a picture is found by the video's name without its ending."));
+            sections.add(
+                    new Section.Text(
+                            "No maps",
+                            folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
+                                    + " --model ID' for their videos: a picture is found by the video's name without its ending."));
         }
     }
 

@@ -62,14 +62,13 @@ public final class ClipExplainer {
                             + " of the network's window: the last one is repeated. Take maps of the end with care.");
         }
         if (task.start() > window.first()) {
-            warnings.add("The video ends at frame " + (task.video().info().frameCount() - 1) + ": the window begins with"
-                    + " frame " + window.first() + " instead of " + task.start() + ".");
+            warnings.add("The video ends at frame " + (task.video().info().frameCount() - 1)
+                    + ": the window begins with" + " frame " + window.first() + " instead of " + task.start() + ".");
         }
         SeenClip clip = reading.read(window);
         if (network.prompted()) {
             PromptChoice.Asked asked = task.prompt()
-                    .of(new PromptChoice.Frames(
-                            window.frames(), task.video().info(), clip.placement(), task.masks()));
+                    .of(new PromptChoice.Frames(window.frames(), task.video().info(), clip.placement(), task.masks()));
             clip = clip.prompted(asked.prompts());
             warnings.addAll(asked.notes());
         }
@@ -147,8 +146,9 @@ public final class ClipExplainer {
             throw RunException.usage("The model " + id + " gives no masks: give --target with a class.");
         }
         if (choice.target().equals(ClassChoice.IOU) && !network.prompted()) {
-            throw RunException.usage("The model " + id
-                    + " predicts no IoU, which only segmenters do that are prompted (sam2, edgetam): give --target with a class.");
+            throw RunException.usage(
+                    "The model " + id
+                            + " predicts no IoU, which only segmenters do that are prompted (sam2, edgetam): give --target with a class.");
         }
     }
 

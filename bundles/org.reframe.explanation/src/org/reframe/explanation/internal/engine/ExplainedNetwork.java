@@ -13,8 +13,8 @@ import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
-import org.reframe.explanation.internal.network.LayerProgram;
 import org.reframe.explanation.internal.network.JoinedPictures;
+import org.reframe.explanation.internal.network.LayerProgram;
 import org.reframe.explanation.internal.network.OutputPass;
 import org.reframe.explanation.internal.network.PromptedPass;
 import org.reframe.explanation.internal.network.QualityPass;
@@ -184,7 +184,8 @@ public final class ExplainedNetwork implements AutoCloseable {
     public double[] qualities(SeenClip clip) throws RunException {
         double[] logits = new double[clip.frames()];
         for (int t = 0; t < logits.length; t++) {
-            logits[t] = session.run(new QualityPass(clip.picture(t), clip.prompts().get(t)), context);
+            logits[t] =
+                    session.run(new QualityPass(clip.picture(t), clip.prompts().get(t)), context);
         }
         return logits;
     }

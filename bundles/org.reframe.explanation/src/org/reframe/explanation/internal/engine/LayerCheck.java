@@ -35,7 +35,8 @@ record LayerCheck(ExplainedNetwork network, MapPlan plan) {
                         + network.model().stored().id() + ". Its layers: " + names(recorded.all()) + ".");
             }
         }
-        // A segmenter's quality and a detector's classes do not depend on all that the mask depends on: no cause for doubt.
+        // A segmenter's quality and a detector's classes do not depend on all that the mask depends on: no cause for
+        // doubt.
         boolean some = (network.prompted() || network.model().recipe().output() == ClipRecipe.Output.MASKS)
                 && plan.layers().isEmpty()
                 && recorded.layers().stream().anyMatch(layer -> !allZero(layer.gradients()));

@@ -87,7 +87,10 @@ public record PromptChoice(List<String> said) {
     private static List<Prompt.Point> points(String text, Frames window) throws RunException {
         double[] at = numbers(text).orElseThrow(() -> RunException.usage("'" + text + "' is no prompt."));
         for (int i = 0; i < at.length; i += 2) {
-            if (at[i] >= 0 && at[i + 1] >= 0 && at[i] <= window.info().width() && at[i + 1] <= window.info().height()) continue;
+            if (at[i] >= 0
+                    && at[i + 1] >= 0
+                    && at[i] <= window.info().width()
+                    && at[i + 1] <= window.info().height()) continue;
             throw RunException.usage("The prompt " + text + " lies outside the picture of "
                     + window.info().width() + "×" + window.info().height() + ".");
         }
@@ -102,7 +105,8 @@ public record PromptChoice(List<String> said) {
 
     private static Prompt.Point place(double x, double y, int label, Frames window) {
         Placement placement = window.placement();
-        return new Prompt.Point(x * placement.scaleX() - placement.left(), y * placement.scaleY() - placement.top(), label);
+        return new Prompt.Point(
+                x * placement.scaleX() - placement.left(), y * placement.scaleY() - placement.top(), label);
     }
 
     /** The centres of masks; a frame without one has that of the nearest that has one. */
@@ -115,14 +119,15 @@ public record PromptChoice(List<String> said) {
         int lacking = 0;
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i).isEmpty()) lacking++;
-            Prompt.Point point = nearest(found, i).orElse(place(
-                    window.info().width() / 2.0, window.info().height() / 2.0, 1, window));
+            Prompt.Point point = nearest(found, i)
+                    .orElse(place(window.info().width() / 2.0, window.info().height() / 2.0, 1, window));
             prompts.add(new Prompt(List.of(point), Optional.empty()));
         }
         String note = "The prompt was a click in the middle of the object's mask.";
         if (lacking == found.size()) {
-            note = "No prompt was given and no mask found, so a click in the middle of the picture was the prompt: give --prompt or"
-                    + " --masks.";
+            note =
+                    "No prompt was given and no mask found, so a click in the middle of the picture was the prompt: give --prompt or"
+                            + " --masks.";
         } else if (lacking > 0) {
             note = "The prompt was a click in the middle of the object's mask; " + lacking + " of " + found.size()
                     + " frames have none and took the nearest frame's.";
@@ -166,8 +171,10 @@ public record PromptChoice(List<String> said) {
     private static float[] cells(int frame, Frames window) throws RunException {
         boolean[] mask = window.masks()
                 .mask(frame)
-                .orElseThrow(() -> RunException.usage("The prompt is a mask, but frame " + frame
-                        + " has none: give --masks or --davis with a mask for each frame of the window, or a click or box."));
+                .orElseThrow(
+                        () -> RunException.usage(
+                                "The prompt is a mask, but frame " + frame
+                                        + " has none: give --masks or --davis with a mask for each frame of the window, or a click or box."));
         Placement placement = window.placement();
         int width = placement.width() / Prompt.CELL;
         int height = placement.height() / Prompt.CELL;
@@ -177,8 +184,10 @@ public record PromptChoice(List<String> said) {
             for (int k = 0; k < Prompt.CELL * Prompt.CELL; k++) {
                 double u = (i % width) * Prompt.CELL + k % Prompt.CELL + 0.5 + placement.left();
                 double v = (i / width) * Prompt.CELL + k / Prompt.CELL + 0.5 + placement.top();
-                int x = (int) Math.clamp(u / placement.scaleX(), 0, window.info().width() - 1);
-                int y = (int) Math.clamp(v / placement.scaleY(), 0, window.info().height() - 1);
+                int x = (int)
+                        Math.clamp(u / placement.scaleX(), 0, window.info().width() - 1);
+                int y = (int)
+                        Math.clamp(v / placement.scaleY(), 0, window.info().height() - 1);
                 if (mask[y * window.info().width() + x]) covered++;
             }
             cells[i] = (float) covered / (Prompt.CELL * Prompt.CELL);

@@ -34,14 +34,14 @@ public final class GradCamPlusPlus implements ExplanationMethod {
         float[] a = layer.activations();
         float[] g = layer.gradients();
         return ChannelWeights.of(layer, pooling, (from, to) -> {
-                    double sum = 0;
-                    for (int i = from; i < to; i++) sum += a[i];
-                    double weight = 0;
-                    for (int i = from; i < to; i++) {
-                        double square = (double) g[i] * g[i];
-                        if (g[i] > 0) weight += g[i] * square / (2 * square + sum * square * g[i] + LITTLE);
-                    }
-                    return weight;
-                });
+            double sum = 0;
+            for (int i = from; i < to; i++) sum += a[i];
+            double weight = 0;
+            for (int i = from; i < to; i++) {
+                double square = (double) g[i] * g[i];
+                if (g[i] > 0) weight += g[i] * square / (2 * square + sum * square * g[i] + LITTLE);
+            }
+            return weight;
+        });
     }
 }

@@ -34,13 +34,13 @@ public final class XGradCam implements ExplanationMethod {
         float[] a = layer.activations();
         float[] g = layer.gradients();
         return ChannelWeights.of(layer, pooling, (from, to) -> {
-                    double products = 0;
-                    double sum = 0;
-                    for (int i = from; i < to; i++) {
-                        products += (double) g[i] * a[i];
-                        sum += a[i];
-                    }
-                    return products / (sum + LITTLE);
-                });
+            double products = 0;
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                products += (double) g[i] * a[i];
+                sum += a[i];
+            }
+            return products / (sum + LITTLE);
+        });
     }
 }

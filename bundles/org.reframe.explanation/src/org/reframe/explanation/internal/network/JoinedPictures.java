@@ -18,8 +18,9 @@ public final class JoinedPictures {
      * @throws RunException when their layers differ
      */
     public static Recorded of(List<Recorded> pictures) throws RunException {
-        List<LayerInfo> all =
-                pictures.get(0).all().stream().map(info -> joined(info, pictures.size())).toList();
+        List<LayerInfo> all = pictures.get(0).all().stream()
+                .map(info -> joined(info, pictures.size()))
+                .toList();
         List<RecordedLayer> layers = new ArrayList<>();
         for (int i = 0; i < pictures.get(0).layers().size(); i++) {
             LayerInfo one = pictures.get(0).layers().get(i).info();
@@ -30,8 +31,10 @@ public final class JoinedPictures {
             for (int t = 0; t < pictures.size(); t++) {
                 RecordedLayer layer = pictures.get(t).layers().get(i);
                 if (!layer.info().equals(one)) {
-                    throw RunException.input("The layer " + one.name() + " is " + one.shape() + " for one picture and "
-                            + layer.info().shape() + " for another.", null);
+                    throw RunException.input(
+                            "The layer " + one.name() + " is " + one.shape() + " for one picture and "
+                                    + layer.info().shape() + " for another.",
+                            null);
                 }
                 for (int c = 0; c < one.channels(); c++) {
                     int to = (c * pictures.size() + t) * plane;
@@ -41,7 +44,8 @@ public final class JoinedPictures {
             }
             layers.add(new RecordedLayer(info, activations, gradients));
         }
-        double[] output = pictures.stream().mapToDouble(picture -> picture.output()[0]).toArray();
+        double[] output =
+                pictures.stream().mapToDouble(picture -> picture.output()[0]).toArray();
         return new Recorded(all, layers, output);
     }
 

@@ -28,8 +28,8 @@ public final class LayerProgram {
     private static final Pattern STAGES =
             Pattern.compile("(?m)^def stages\\(p: Dict\\[str, Tensor\\], \\w+: Tensor\\) -> Dict\\[str, Tensor\\]:");
 
-    private static final Pattern PROMPTED = Pattern.compile("(?m)^def prompted_stages\\(p: Dict\\[str, Tensor\\](, \\w+: Tensor){4}\\)"
-            + " -> Dict\\[str, Tensor\\]:");
+    private static final Pattern PROMPTED = Pattern.compile(
+            "(?m)^def prompted_stages\\(p: Dict\\[str, Tensor\\](, \\w+: Tensor){4}\\)" + " -> Dict\\[str, Tensor\\]:");
 
     private static final String SCORES_OF_CLASSES =
             """

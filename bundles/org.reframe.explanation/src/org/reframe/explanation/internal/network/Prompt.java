@@ -45,8 +45,10 @@ public record Prompt(List<Point> points, Optional<float[]> mask) {
             double x = width - 1 - point.x();
             // A box keeps its upper left corner first.
             switch (point.label()) {
-                case UPPER_LEFT -> mirrored.add(new Point(width - 1 - right(point).x(), point.y(), UPPER_LEFT));
-                case LOWER_RIGHT -> mirrored.add(new Point(width - 1 - left(point).x(), point.y(), LOWER_RIGHT));
+                case UPPER_LEFT ->
+                    mirrored.add(new Point(width - 1 - right(point).x(), point.y(), UPPER_LEFT));
+                case LOWER_RIGHT ->
+                    mirrored.add(new Point(width - 1 - left(point).x(), point.y(), LOWER_RIGHT));
                 default -> mirrored.add(new Point(x, point.y(), point.label()));
             }
         }

@@ -87,7 +87,9 @@ public record ScorePass(List<ClipInput> clips, ClipRecipe.Output output, int bat
     public static double[] probabilities(double[] logits, ClipRecipe.Output output) {
         if (output == ClipRecipe.Output.MASKS) return logits.clone();
         if (output == ClipRecipe.Output.QUALITY) {
-            return Arrays.stream(logits).map(logit -> 1 / (1 + Math.exp(-logit))).toArray();
+            return Arrays.stream(logits)
+                    .map(logit -> 1 / (1 + Math.exp(-logit)))
+                    .toArray();
         }
         double most = Arrays.stream(logits).max().orElse(0);
         double[] p = Arrays.stream(logits).map(score -> Math.exp(score - most)).toArray();

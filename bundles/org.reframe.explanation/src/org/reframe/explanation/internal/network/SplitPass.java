@@ -29,8 +29,7 @@ import org.reframe.inference.service.Work;
  * @param wanted names of layers whose numbers are kept
  * @param halves method from clip to activations, and from these to scores
  */
-public record SplitPass(
-        ClipInput clip, ClipRecipe recipe, Target target, Predicate<String> wanted, List<String> halves)
+public record SplitPass(ClipInput clip, ClipRecipe recipe, Target target, Predicate<String> wanted, List<String> halves)
         implements Work<Recorded> {
     private static final int FACTOR = 96;
     private static final double LEAST = 1e-12;
@@ -52,9 +51,8 @@ public record SplitPass(
         NDArray input = scope.create(clip.values(), new Shape(1).addAll(new Shape(clip.shape())));
         NDList given = network.call(name, input);
         if (given.size() != 1) {
-            throw RunException.usage(
-                    "The method " + name + " of the TorchScript archive gives " + given.size()
-                            + " tensors: it has to give one, the activations that " + halves.get(1) + " takes.");
+            throw RunException.usage("The method " + name + " of the TorchScript archive gives " + given.size()
+                    + " tensors: it has to give one, the activations that " + halves.get(1) + " takes.");
         }
         NDArray first = given.head();
         Optional<LayerInfo> info = LayerArrays.info(name, first.getShape(), recipe.layout());
@@ -73,7 +71,8 @@ public record SplitPass(
             NDArray logits = recipe.output() == ClipRecipe.Output.PROBABILITIES
                     ? scores.maximum(LEAST).log()
                     : scores;
-            collector.backward(logits.mul(scope.create(target.weights(whole.length))).sum());
+            collector.backward(
+                    logits.mul(scope.create(target.weights(whole.length))).sum());
         }
         List<RecordedLayer> layers = wanted.test(name)
                 ? List.of(new RecordedLayer(
@@ -96,8 +95,9 @@ public record SplitPass(
         for (double score : whole) size = Math.max(size, Math.abs(score));
         for (int i = 0; same && i < whole.length; i++) same = Math.abs(scores[i] - whole[i]) <= TOLERANCE * size;
         if (same) return;
-        throw RunException.usage("The methods " + halves.get(0) + " and " + halves.get(1)
-                + " of the TorchScript archive, one after the other, give other scores than forward: they have to be its two halves.");
+        throw RunException.usage(
+                "The methods " + halves.get(0) + " and " + halves.get(1)
+                        + " of the TorchScript archive, one after the other, give other scores than forward: they have to be its two halves.");
     }
 
     @Override

@@ -35,8 +35,8 @@ record SmallLayer(RecordedLayer layer, RunContext context) {
         int size = activations.length;
         if (size == 0 || size > MOST || gradients.length != size || size % Math.multiplyExact(channels, plane) != 0) {
             throw RunException.input(
-                    clip.where() + " has " + size + " activations and " + gradients.length + " gradients; for " + channels
-                            + " channels of " + plane + " places that is no whole number of frames.",
+                    clip.where() + " has " + size + " activations and " + gradients.length + " gradients; for "
+                            + channels + " channels of " + plane + " places that is no whole number of frames.",
                     null);
         }
         LayerInfo info = new LayerInfo("recorded", channels, size / (channels * plane), 1, plane);

@@ -64,7 +64,9 @@ public final class ClipScores implements AutoCloseable {
             return scores.table;
         } catch (IOException e) {
             throw RunException.environment(
-                    "The scores of " + model.stored().id() + " cannot be kept: " + e.getMessage() + ". Free some space.", e);
+                    "The scores of " + model.stored().id() + " cannot be kept: " + e.getMessage()
+                            + ". Free some space.",
+                    e);
         }
     }
 

@@ -50,7 +50,8 @@ final class ExplainReport {
         for (ExplainedMap map : explanation.maps()) {
             names.addAll(map.measures().keySet());
             MapSource source = map.volume().source();
-            rows.add(new MeasuredMap(item.name(), model, source, explanation.scores().name(source.target()), map.measures()));
+            rows.add(new MeasuredMap(
+                    item.name(), model, source, explanation.scores().name(source.target()), map.measures()));
         }
         for (String warning : explanation.warnings()) warnings.add(model + ", " + item.name() + ": " + warning);
         for (String file : files) {
@@ -112,7 +113,8 @@ final class ExplainReport {
     private Map<String, List<MeasuredMap>> groups() {
         Map<String, List<MeasuredMap>> groups = new LinkedHashMap<>();
         for (MeasuredMap row : rows) {
-            groups.computeIfAbsent(row.model() + "\n" + row.place(), k -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(row.model() + "\n" + row.place(), k -> new ArrayList<>())
+                    .add(row);
         }
         return groups;
     }

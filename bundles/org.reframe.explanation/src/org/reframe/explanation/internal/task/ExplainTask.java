@@ -134,8 +134,9 @@ public final class ExplainTask implements Task<ExplainSettings> {
         int edge = settings.edge();
         if (edge == 0) return model;
         if (model.recipe().output() != ClipRecipe.Output.QUALITY) {
-            throw RunException.usage("The model " + model.stored().id()
-                    + " is no segmenter: leave out --edge; the size of its pictures is in preprocessing of model.json.");
+            throw RunException.usage(
+                    "The model " + model.stored().id()
+                            + " is no segmenter: leave out --edge; the size of its pictures is in preprocessing of model.json.");
         }
         Preprocessing own = model.recipe().preprocessing();
         List<PictureStep> steps = List.of(new PictureStep.Resize(edge, edge, Resample.PIL_BICUBIC));
@@ -169,7 +170,12 @@ public final class ExplainTask implements Task<ExplainSettings> {
                         ? MaskSource.none()
                         : new MaskFolder(
                                 item.masks().get(), video, run.settings().object());
-                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels(), run.settings().prompts());
+                ClipTask task = new ClipTask(
+                        video,
+                        run.settings().start(),
+                        masks,
+                        item.labels(),
+                        run.settings().prompts());
                 ClassChoice choice =
                         new ClassChoice(run.settings().target(), run.settings().against());
                 explanation = open.explainer(video.info()).explain(task, choice);

@@ -56,10 +56,7 @@ public final class Recipes {
     public static Optional<ClipRecipe> prompted() {
         List<PictureStep> steps = List.of(new PictureStep.Resize(1024, 1024, Resample.PIL_BICUBIC));
         return Optional.of(new ClipRecipe(
-                Layout.FRAMES,
-                Output.QUALITY,
-                new Preprocessing(dense(8, 4), steps, Normalise.IMAGENET),
-                1));
+                Layout.FRAMES, Output.QUALITY, new Preprocessing(dense(8, 4), steps, Normalise.IMAGENET), 1));
     }
 
     private static ClipRecipe x3d(String size) {

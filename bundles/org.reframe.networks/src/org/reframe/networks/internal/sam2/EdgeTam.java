@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
 import org.reframe.networks.internal.layers.Recipes;
-import org.reframe.inference.preprocess.ClipRecipe;
 
 /**
  * EdgeTAM; no options. Pictures may have any edge that is a multiple of 256. Source: Zhou et al., CVPR 2025; keys of the official

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
 import org.reframe.networks.internal.layers.Recipes;
-import org.reframe.inference.preprocess.ClipRecipe;
 
 /**
  * SAM 2 and 2.1. Options: {@code size} (tiny, small, base_plus, large), {@code version} (2.1, 2.0). Pictures may have any edge

@@ -80,12 +80,7 @@ final class TrackedFrame implements AutoCloseable {
         NDArray present = memory;
         Optional<TensorCopy> kept =
                 present == null || !withMemory ? Optional.empty() : Optional.of(TensorCopy.of(present));
-        return new TrackState.Frame(
-                TensorCopy.of(mask),
-                TensorCopy.of(pointer),
-                TensorCopy.of(score),
-                quality,
-                kept);
+        return new TrackState.Frame(TensorCopy.of(mask), TensorCopy.of(pointer), TensorCopy.of(score), quality, kept);
     }
 
     /** What was kept in plain numbers. */

@@ -37,8 +37,8 @@ public final class AcceptHandler extends EditorCommand {
     private static void pin(AnnotationEditor editor, IWorkbenchPartSite site, Correction correction) {
         Draft given = editor.draft();
         PropagationDesk desk = site.getService(PropagationDesk.class);
-        DraftKey key = new DraftKey(
-                editor, editor.frame(), editor.selected().map(lane -> lane.track().id()));
+        DraftKey key = new DraftKey(editor, editor.frame(), editor.selected().map(lane -> lane.track()
+                .id()));
         if (!desk.pending(key)) {
             editor.message("What you drew here is being kept; a moment.");
             return;

@@ -29,8 +29,8 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
     static final String MODEL = "model";
 
     private static final List<String> CUTS = List.of("stop", "cross");
-    private static final Map<String, List<String>> NETWORK_SETTINGS = Map.of(
-            "mode", List.of("pins", "official"), "edge", List.of("1024", "768", "512", "256"), "cuts", CUTS);
+    private static final Map<String, List<String>> NETWORK_SETTINGS =
+            Map.of("mode", List.of("pins", "official"), "edge", List.of("1024", "768", "512", "256"), "cuts", CUTS);
     private static final Map<String, List<String>> FLOW_SETTINGS =
             Map.of("cuts", CUTS, "refine", List.of("", "off", "auto", "on"));
 
@@ -71,7 +71,8 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
     boolean isChosen(String text) {
         try {
             PropagatorChoice choice = PropagatorChoice.of(text);
-            return isOf(choice) && model.equals(Optional.ofNullable(choice.options().get(MODEL)));
+            return isOf(choice)
+                    && model.equals(Optional.ofNullable(choice.options().get(MODEL)));
         } catch (RunException e) {
             return false;
         }

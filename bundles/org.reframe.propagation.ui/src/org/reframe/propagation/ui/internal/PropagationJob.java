@@ -147,12 +147,7 @@ final class PropagationJob extends Job {
         private final DesktopRunContext context;
         private final Deque<Range> ranges = new ArrayDeque<>(work.ranges());
 
-        Run(
-                Project project,
-                String propagator,
-                UUID group,
-                InterruptibleMonitor monitor,
-                DesktopRunContext context) {
+        Run(Project project, String propagator, UUID group, InterruptibleMonitor monitor, DesktopRunContext context) {
             this.project = project;
             this.propagator = propagator;
             this.group = group;

@@ -111,8 +111,8 @@ public final class PropagationPreferences extends PreferencePage implements IWor
     private void showOptions() {
         Map<String, List<String>> settings = chosen().map(Offer::settings).orElse(Map.of());
         Map<String, String> set = chosen().map(offers::options).orElse(Map.of());
-        options.forEach((name, combo) ->
-                combo.show(settings.getOrDefault(name, List.of()), set.getOrDefault(name, "")));
+        options.forEach(
+                (name, combo) -> combo.show(settings.getOrDefault(name, List.of()), set.getOrDefault(name, "")));
     }
 
     @Override

@@ -91,9 +91,8 @@ final class BoxSession implements PropagationSession {
             follow(new Walk(span.before().get(), 1, first, split), sink, marks, context);
         }
         if (span.after().isPresent() && split < span.last()) {
-            int first = from.filter(point -> point.way() == 1)
-                    .map(Reached::next)
-                    .orElse(span.last());
+            int first =
+                    from.filter(point -> point.way() == 1).map(Reached::next).orElse(span.last());
             follow(new Walk(span.after().get(), -1, first, split + 1), sink, marks, context);
         }
     }

@@ -109,7 +109,8 @@ final class FrameCache {
     }
 
     private int most(int least, long pixels) {
-        return (int) Math.clamp(pixels / scale.size(), least, (long) video.info().frameCount() * 2 + least);
+        return (int)
+                Math.clamp(pixels / scale.size(), least, (long) video.info().frameCount() * 2 + least);
     }
 
     void clear() {

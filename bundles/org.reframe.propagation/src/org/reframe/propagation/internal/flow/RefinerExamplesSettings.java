@@ -49,17 +49,13 @@ public record RefinerExamplesSettings(
                                         + " its mistakes.")
                 Optional<Path> weights,
         @Setting(
-                        description = "Made clips with several alike objects that touch and cross, every other one hard;"
-                                + " each of their objects is followed.",
+                        description =
+                                "Made clips with several alike objects that touch and cross, every other one hard;"
+                                        + " each of their objects is followed.",
                         byDefault = "0",
                         min = 0,
                         max = 10_000)
                 int phantoms,
-        @Setting(
-                        description = "Length of a made clip.",
-                        byDefault = "30",
-                        min = 2,
-                        max = 10_000,
-                        unit = "frames")
+        @Setting(description = "Length of a made clip.", byDefault = "30", min = 2, max = 10_000, unit = "frames")
                 int phantomFrames)
         implements Settings {}

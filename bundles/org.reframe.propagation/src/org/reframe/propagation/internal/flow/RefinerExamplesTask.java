@@ -94,7 +94,13 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
         context.service(PhantomService.class)
                 .write(
                         new PhantomSettings(
-                                name, scene, 320, 240, frames, context.random(name).nextLong(), 0),
+                                name,
+                                scene,
+                                320,
+                                240,
+                                frames,
+                                context.random(name).nextLong(),
+                                0),
                         root,
                         context.with(new NullProgressMonitor()));
         return TruthSequence.in(root).stream()
@@ -152,7 +158,8 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 int largest = -1;
                 long most = 0;
                 for (int object : sequence.objects(video, start)) {
-                    long area = sequence.truth(video.frameName(start), video, object).area();
+                    long area = sequence.truth(video.frameName(start), video, object)
+                            .area();
                     if (area > most) {
                         most = area;
                         largest = object;

@@ -211,9 +211,7 @@ final class SpanPropagator {
 
     private Side side(Pin pin, int step) throws RunException {
         // A follower that others ask too cannot be set back to a waypoint.
-        return marks.waypoints() == Waypoints.NONE
-                ? rules.tracks().side(pin, step, () -> fresh(pin))
-                : fresh(pin);
+        return marks.waypoints() == Waypoints.NONE ? rules.tracks().side(pin, step, () -> fresh(pin)) : fresh(pin);
     }
 
     private Side fresh(Pin pin) throws RunException {

@@ -160,10 +160,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
 
     /** A sequence, what propagates it and how, and where its masks are until it is done. */
     private record Measurement(
-            TruthSequence sequence,
-            PropagatorChoice propagator,
-            EvaluatePropagationSettings settings,
-            Path work) {}
+            TruthSequence sequence, PropagatorChoice propagator, EvaluatePropagationSettings settings, Path work) {}
 
     private static SequenceResult measure(Measurement of, TaskContext context, SubMonitor progress)
             throws RunException {

@@ -86,10 +86,12 @@ public final class ProjectTrackPropagation implements TrackPropagation {
      */
     private static List<Span> unfinished(List<Pin> pins, int frameCount, Request request) throws RunException {
         ProjectContent content = request.project().content();
-        Map<Integer, FrameState> states = content.states(request.track()).stream()
-                .collect(Collectors.toMap(FrameState::frame, state -> state));
+        Map<Integer, FrameState> states =
+                content.states(request.track()).stream().collect(Collectors.toMap(FrameState::frame, state -> state));
         TreeMap<Integer, Optional<Pin>> bounds = new TreeMap<>();
-        states.values().stream().filter(FrameState::isGiven).forEach(each -> bounds.put(each.frame(), Optional.empty()));
+        states.values().stream()
+                .filter(FrameState::isGiven)
+                .forEach(each -> bounds.put(each.frame(), Optional.empty()));
         pins.forEach(pin -> bounds.put(pin.frame(), Optional.of(pin)));
         List<Span> spans = new ArrayList<>();
         for (int first = 0; first < frameCount; ) {

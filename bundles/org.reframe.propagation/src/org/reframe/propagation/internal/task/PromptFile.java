@@ -137,9 +137,7 @@ final class PromptFile {
                 for (JsonElement element : json.getAsJsonArray("points")) {
                     JsonArray point = element.getAsJsonArray();
                     clicks.add(new Click(
-                            finite(point.get(0)),
-                            finite(point.get(1)),
-                            point.size() < 3 || finite(point.get(2)) != 0));
+                            finite(point.get(0)), finite(point.get(1)), point.size() < 3 || finite(point.get(2)) != 0));
                 }
             }
             if (json.has("box")) {

@@ -38,9 +38,10 @@ final class CutMarks {
         more.removeAll(timeline.cuts());
         if (!more.isEmpty()) {
             timeline.setCuts(now);
-            message.accept("Scene cut before frame "
-                    + more.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + ", marked on the ruler. Whether objects are followed across it: Propagate > Propagator > Options.");
+            message.accept(
+                    "Scene cut before frame "
+                            + more.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + ", marked on the ruler. Whether objects are followed across it: Propagate > Propagator > Options.");
         }
     }
 }

@@ -57,7 +57,8 @@ abstract class SavedEditor extends EditorPart implements ISaveablePart2 {
     private String frames() {
         SortedSet<Integer> all = drawn();
         String list = all.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        return (all.size() == 1 ? "frame " : "frames ") + list
+        return (all.size() == 1 ? "frame " : "frames ")
+                + list
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 

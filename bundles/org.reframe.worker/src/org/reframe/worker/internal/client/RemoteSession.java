@@ -166,7 +166,8 @@ final class RemoteSession implements PropagationSession {
 
     private RunException changed() {
         return RunException.environment(
-                "The computing process was started again and " + propagator + " does not compute the same there as before"
+                "The computing process was started again and " + propagator
+                        + " does not compute the same there as before"
                         + " (its weights or the tensor library changed). What was computed is kept. Propagate again.",
                 null);
     }

@@ -40,7 +40,8 @@ import org.reframe.inference.weights.SafetensorsWriter;
 
 /** The rule, with a network whose features can be worked out: means of the picture and of the mask. */
 class EvaVosPolicyTests {
-    private static final String PROGRAM = """
+    private static final String PROGRAM =
+            """
             def features(p: Dict[str, Tensor], picture: Tensor, mask: Tensor) -> Tensor:
               a = torch.mul(torch.mean(picture, [2, 3], False, dtype=None), p["scale"])
               return torch.cat([a, torch.mean(mask, [2, 3], False, dtype=None)], 1)
@@ -52,8 +53,8 @@ class EvaVosPolicyTests {
     EvaVosPolicyTests(@TempDir Path folder) {
         this.folder = folder;
         Map<Class<?>, Object> services = new HashMap<>(EngineParts.services(folder.resolve("store")));
-        NetworkDefinition means = new NetworkDefinition(
-                PROGRAM, List.of("features"), List.of(ParameterDefinition.learned("scale", 3L)));
+        NetworkDefinition means =
+                new NetworkDefinition(PROGRAM, List.of("features"), List.of(ParameterDefinition.learned("scale", 3L)));
         services.put(Contributions.class, new OneArchitecture(id -> options -> means));
         context = new TestContext(new NullProgressMonitor(), 1, services, folder);
     }
@@ -81,8 +82,7 @@ class EvaVosPolicyTests {
             if (pinned.contains(frame)) pins.add(new Pin(frame, new MaskPrompt(mask), mask));
             else masks.add(new PropagatedMask(frame, mask, 1));
         }
-        PropagatedClip clip =
-                new PropagatedClip(DriftVideo.of("a", widths.length), 0, widths.length - 1, pins, masks);
+        PropagatedClip clip = new PropagatedClip(DriftVideo.of("a", widths.length), 0, widths.length - 1, pins, masks);
         return new DeferralQuestion(clip, candidates, 0.01, Optional.empty());
     }
 

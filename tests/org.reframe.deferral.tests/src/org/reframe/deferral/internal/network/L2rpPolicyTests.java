@@ -87,7 +87,8 @@ class L2rpPolicyTests {
     }
 
     @Test
-    @DisplayName("The smallest score decides, of equal ones the first; 0 corrects; above 0 it accepts; the cost changes nothing")
+    @DisplayName(
+            "The smallest score decides, of equal ones the first; 0 corrects; above 0 it accepts; the cost changes nothing")
     void published() throws Exception {
         DeferralQuestion question = SeenFramesTests.question(0, 9, 0, 3, 6, 9);
         DeferralPolicy smallest = policy(model(Scoring.Kind.SCORE, 0.5f, -0.7f, -0.7f));
@@ -122,17 +123,18 @@ class L2rpPolicyTests {
     }
 
     @Test
-    @DisplayName("A clip of one frame is accepted, even without a model; a clip shorter than the network's frames is answered")
+    @DisplayName(
+            "A clip of one frame is accepted, even without a model; a clip shorter than the network's frames is answered")
     void shortClips() throws Exception {
         assertInstanceOf(
-                DeferralDecision.Accept.class,
-                new L2rpPolicy().decide(SeenFramesTests.question(0, 0, 0), context));
+                DeferralDecision.Accept.class, new L2rpPolicy().decide(SeenFramesTests.question(0, 0, 0), context));
         DeferralPolicy policy = policy(model(Scoring.Kind.SCORE, -3f, -2f));
         assertEquals(1, frame(policy.decide(SeenFramesTests.question(0, 2, 0, 1, 2), context)));
     }
 
     private String refusal(DeferralPolicy policy, DeferralQuestion question) {
-        return assertThrows(RunException.class, () -> policy.decide(question, context)).getMessage();
+        return assertThrows(RunException.class, () -> policy.decide(question, context))
+                .getMessage();
     }
 
     @Test
@@ -147,9 +149,11 @@ class L2rpPolicyTests {
                 new DeferralQuestion(question.clip(), question.candidates(), 0, Optional.empty(), Optional.of("sam2")));
         assertTrue(other.contains("drift") && other.contains("sam2"), other);
         PropagatedClip clip = question.clip();
-        Pin box = new Pin(0, new BoxPrompt(new Box(1, 1, 4, 4), List.of()), clip.pins().get(0).mask());
-        PropagatedClip boxed =
-                new PropagatedClip(clip.video(), clip.first(), clip.last(), List.of(box), clip.masks());
+        Pin box = new Pin(
+                0,
+                new BoxPrompt(new Box(1, 1, 4, 4), List.of()),
+                clip.pins().get(0).mask());
+        PropagatedClip boxed = new PropagatedClip(clip.video(), clip.first(), clip.last(), List.of(box), clip.masks());
         String prompt = refusal(policy, new DeferralQuestion(boxed, question.candidates(), 0, Optional.empty()));
         assertTrue(prompt.contains("mask") && prompt.contains("box"), prompt);
         String hash = assertThrows(RunException.class, () -> policy.check("4567", "table", context))

@@ -27,7 +27,11 @@ class SeenFramesTests {
                 .mapToObj(frame -> new PropagatedMask(frame, OBJECT, 0.5))
                 .toList();
         PropagatedClip clip = new PropagatedClip(
-                DriftVideo.of("a", last + 1), first, last, List.of(new Pin(pin, new MaskPrompt(OBJECT), OBJECT)), masks);
+                DriftVideo.of("a", last + 1),
+                first,
+                last,
+                List.of(new Pin(pin, new MaskPrompt(OBJECT), OBJECT)),
+                masks);
         return new DeferralQuestion(clip, List.of(candidates), 0.01, Optional.empty());
     }
 
@@ -43,8 +47,7 @@ class SeenFramesTests {
     @DisplayName("A clip whose prompt is behind its candidates is seen from its end")
     void backwards() {
         assertEquals(new SeenFrames(List.of(18, 15, 10), true), SeenFrames.of(question(10, 20, 20, 10, 15, 18), 3));
-        assertEquals(
-                new SeenFrames(List.of(15, 10), true), SeenFrames.of(question(10, 20, 20, 10, 15, 18), 2));
+        assertEquals(new SeenFrames(List.of(15, 10), true), SeenFrames.of(question(10, 20, 20, 10, 15, 18), 2));
     }
 
     @Test

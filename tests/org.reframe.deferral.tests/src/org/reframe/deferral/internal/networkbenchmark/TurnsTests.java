@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTests {
     @Test
-    @DisplayName("A step lasts from its first example to that of the next, warm ones left out; without Python there is one side")
+    @DisplayName(
+            "A step lasts from its first example to that of the next, warm ones left out; without Python there is one side")
     void steps() throws Exception {
         Turns turns = new Turns(
                 List.of(List.of(1L)), List.of(List.of(new float[] {1}), List.of(new float[] {2})), Optional.empty());

@@ -33,7 +33,8 @@ class RepromptObjectiveTests {
     private static final int CLIPS = 3;
     private static final int CANDIDATES = 4;
     /** A network whose outputs are its parameters, so that their gradients are those of the outputs. */
-    private static final String PROGRAM = """
+    private static final String PROGRAM =
+            """
             def forward_train(p: Dict[str, Tensor], x: Tensor) -> Tensor:
               return torch.add(torch.mul(x, 0.), p["outputs"])
             """;
@@ -63,8 +64,7 @@ class RepromptObjectiveTests {
                 squares += Math.pow(scoring.softness() * row[k] - (accepted - corrected[k]), 2);
             }
             double[] scores = scoring.scores(row, lambda[n]);
-            sum += DeferralLoss.of(
-                            new DeferralScores(scores), DeferralCosts.ofLosses(accepted, corrected, lambda[n]))
+            sum += DeferralLoss.of(new DeferralScores(scores), DeferralCosts.ofLosses(accepted, corrected, lambda[n]))
                     .value();
             if (scoring.kind() == Scoring.Kind.GAIN) sum += regression * squares / CANDIDATES;
         }
@@ -78,9 +78,8 @@ class RepromptObjectiveTests {
         Scoring scoring = new Scoring(kind, 0.01, 0.4);
         double regression = 3;
         NetworkDefinition definition = new NetworkDefinition(
-                PROGRAM,
-                List.of("forward_train"),
-                List.of(ParameterDefinition.learned("outputs", (long) CLIPS, (long) CANDIDATES)));
+                PROGRAM, List.of("forward_train"), List.of(ParameterDefinition.learned("outputs", (long) CLIPS, (long)
+                        CANDIDATES)));
         NetworkLoader loader = (NetworkLoader) EngineParts.services(folder).get(NetworkLoader.class);
         try (MemoryWeights weights = new MemoryWeights()) {
             weights.put("outputs", List.of((long) CLIPS, (long) CANDIDATES), outputs);
@@ -116,8 +115,8 @@ class RepromptObjectiveTests {
             float[] less = outputs.clone();
             more[i] += step;
             less[i] -= step;
-            double slope = (loss(more, scoring, regression) - loss(less, scoring, regression))
-                    / ((double) more[i] - less[i]);
+            double slope =
+                    (loss(more, scoring, regression) - loss(less, scoring, regression)) / ((double) more[i] - less[i]);
             assertEquals(slope, gradient[i], 1e-6, "output " + i);
         }
         if (scoring.kind() == Scoring.Kind.GAIN) return;

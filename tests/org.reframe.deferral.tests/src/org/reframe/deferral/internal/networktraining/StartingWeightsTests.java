@@ -55,7 +55,8 @@ class StartingWeightsTests {
                     }
                 }
             }
-            assertArrayEquals(numbers(colours, "layer2.0.conv1.0.0.weight"), numbers(start, "layer2.0.conv1.0.0.weight"));
+            assertArrayEquals(
+                    numbers(colours, "layer2.0.conv1.0.0.weight"), numbers(start, "layer2.0.conv1.0.0.weight"));
             float[] last = numbers(start, "fc.weight");
             float[] drawn = numbers(random, "fc.weight");
             for (int i = 0; i < last.length; i++) assertEquals(0.01f * drawn[i], last[i], 1e-9f);
@@ -69,8 +70,7 @@ class StartingWeightsTests {
         NetworkDefinition wanted = network(3, 4, 4);
         try (MemoryWeights other = trainer.initial(network(3, 3, 5), 1);
                 MemoryWeights random = trainer.initial(wanted, 2)) {
-            String message = assertThrows(
-                            RunException.class, () -> StartingWeights.of(wanted, random, other, "file"))
+            String message = assertThrows(RunException.class, () -> StartingWeights.of(wanted, random, other, "file"))
                     .getMessage();
             assertTrue(message.contains("file") && message.contains("stem.0.weight"), message);
         }

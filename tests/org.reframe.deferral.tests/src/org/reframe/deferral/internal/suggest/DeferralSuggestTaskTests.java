@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +40,8 @@ class DeferralSuggestTaskTests {
                 Path.of("."));
         return new DeferralSuggestTask()
                 .run(
-                        new DeferralSuggestSettings(Path.of("project"), videos, objects, policy, 0.01, 10, 100, 6, Optional.empty()),
+                        new DeferralSuggestSettings(
+                                Path.of("project"), videos, objects, policy, 0.01, 10, 100, 6, Optional.empty()),
                         context);
     }
 

@@ -69,7 +69,8 @@ class SuggestionComponentTests {
     }
 
     @Test
-    @DisplayName("A model of another propagator refuses with a clear word, and what one was told is not told of another")
+    @DisplayName(
+            "A model of another propagator refuses with a clear word, and what one was told is not told of another")
     void anotherPropagator() throws RunException {
         content.pin(0).propagate(1, 99, 0.8);
         SuggestionComponent light = component(new LightPolicy());

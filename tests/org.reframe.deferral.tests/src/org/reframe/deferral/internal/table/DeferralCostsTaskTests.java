@@ -222,8 +222,8 @@ class DeferralCostsTaskTests {
     @Test
     @DisplayName("The benchmark counts propagations and finds losses that do not depend on what is kept")
     void benchmark() throws Exception {
-        BenchmarkCostsSettings settings = new BenchmarkCostsSettings(
-                Optional.of(davis), List.of("one"), 120, List.of("drift"), 13, 5, 3, 100);
+        BenchmarkCostsSettings settings =
+                new BenchmarkCostsSettings(Optional.of(davis), List.of("one"), 120, List.of("drift"), 13, 5, 3, 100);
         assertTrue(settings.problems().isEmpty());
         TaskReport report = new BenchmarkCostsTask().run(settings, world.context(new NullProgressMonitor(), output));
         Map<?, ?> figures = (Map<?, ?>) report.result().values().iterator().next();

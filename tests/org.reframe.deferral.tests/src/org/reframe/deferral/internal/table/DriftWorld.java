@@ -98,8 +98,7 @@ final class DriftWorld {
         services.put(VideoService.class, new Videos());
         services.put(Contributions.class, new Offered());
         services.put(
-                PhantomService.class,
-                (PhantomService) (settings, target, context) -> davis(target, settings.name()));
+                PhantomService.class, (PhantomService) (settings, target, context) -> davis(target, settings.name()));
         return new TestContext(monitor, 1, services, output);
     }
 

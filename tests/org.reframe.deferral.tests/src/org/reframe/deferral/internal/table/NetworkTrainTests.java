@@ -111,17 +111,20 @@ class NetworkTrainTests {
     }
 
     @Test
-    @DisplayName("Published scores learn the best decision; the model then gives the oracle's gain, refuses others' |J| and prompt")
+    @DisplayName(
+            "Published scores learn the best decision; the model then gives the oracle's gain, refuses others' |J| and prompt")
     void learns() throws Exception {
         Path table = costs("costs", PromptKind.MASK, 3);
-        TaskReport trained =
-                train(settings(Scoring.Kind.SCORE, STEPS, 0.01, table), "l2rp", new NullProgressMonitor());
+        TaskReport trained = train(settings(Scoring.Kind.SCORE, STEPS, 0.01, table), "l2rp", new NullProgressMonitor());
         assertEquals(6, trained.result().get("clips"));
         assertEquals(1.0, (double) trained.result().getOrDefault("heldOutShareOfOracle", 0.0), 0.01);
         String l2rp = "l2rp=" + folder.resolve("l2rp").resolve(NetworkTrainTask.MODEL);
         TaskReport report = evaluate(table, 3, "never", "oracle", l2rp);
         assertTrue(report.status().isOK(), report.status().toString());
-        assertEquals((double) of(report, "oracle").get("gain"), (double) of(report, l2rp).get("gain"), 1e-9);
+        assertEquals(
+                (double) of(report, "oracle").get("gain"),
+                (double) of(report, l2rp).get("gain"),
+                1e-9);
         // Not the number of candidates, and not the prompt that it was trained for.
         TaskReport fewer = evaluate(costs("two", PromptKind.MASK, 2), 2, "never", l2rp);
         assertTrue(fewer.status().getChildren()[0].getMessage().contains("trained for 3 candidates"), fewer.toString());
@@ -133,8 +136,7 @@ class NetworkTrainTests {
     @DisplayName("With gains one network serves every cost: it accepts where a correction costs more than it gains")
     void gains() throws Exception {
         Path table = costs("costs", PromptKind.MASK, 3);
-        TaskReport trained =
-                train(settings(Scoring.Kind.GAIN, STEPS, 0.01, table), "l2rp", new NullProgressMonitor());
+        TaskReport trained = train(settings(Scoring.Kind.GAIN, STEPS, 0.01, table), "l2rp", new NullProgressMonitor());
         assertEquals(1.0, (double) trained.result().getOrDefault("heldOutShareOfOracle", 0.0), 0.01);
         String l2rp = "l2rp=" + folder.resolve("l2rp").resolve(NetworkTrainTask.MODEL);
         Map<?, ?> figures = of(evaluate(table, 3, "never", l2rp), l2rp);
@@ -180,7 +182,8 @@ class NetworkTrainTests {
         says("candidates", settings(Scoring.Kind.SCORE, 1, 0.01, three, two));
         says("box", settings(Scoring.Kind.SCORE, 1, 0.01, three, boxes));
         for (double lambda : new double[] {-0.1, 1.5, Double.NaN}) {
-            assertEquals(1, settings(Scoring.Kind.SCORE, 1, lambda, three).problems().size());
+            assertEquals(
+                    1, settings(Scoring.Kind.SCORE, 1, lambda, three).problems().size());
         }
         assertEquals(0, settings(Scoring.Kind.SCORE, 1, 0.5, three).problems().size());
         Path file = three.resolve(DeferralCostsTask.TABLE);

@@ -175,8 +175,8 @@ class RoundsTests {
         List<Path> tables = new ArrayList<>();
         for (PromptKind kind : List.of(PromptKind.MASK, PromptKind.POINTS)) {
             Path out = folder.resolve(kind.name());
-            DeferralCostsSettings costs =
-                    new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1, 1);
+            DeferralCostsSettings costs = new DeferralCostsSettings(
+                    Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1, 1);
             new DeferralCostsTask().run(costs, world.context(new NullProgressMonitor(), out));
             tables.add(out);
         }

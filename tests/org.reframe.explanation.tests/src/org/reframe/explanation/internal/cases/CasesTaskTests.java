@@ -94,14 +94,19 @@ class CasesTaskTests {
             Files.createDirectories(set.resolve("JPEGImages").resolve(clip));
             label(set, clip, "wave");
         }
-        assertEquals(3, new CasesTask().run(models(set, "toy", "other"), bench).result().get("clips"));
+        assertEquals(
+                3,
+                new CasesTask().run(models(set, "toy", "other"), bench).result().get("clips"));
         Path scores = bench.output().resolve("scores/toy.csv");
         List<String> lines = Files.readAllLines(scores);
         assertEquals("clip,label,wave,jump,run", lines.get(0));
         // The label becomes what neither predicts.
         for (int i = 0; i < 3; i++) {
             String[] cells = lines.get(i + 1).split(",");
-            double[] logits = Arrays.stream(cells).skip(2).mapToDouble(Double::parseDouble).toArray();
+            double[] logits = Arrays.stream(cells)
+                    .skip(2)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             int least = logits[0] < logits[1] ? 0 : 1;
             least = logits[2] < logits[least] ? 2 : least;
             label(set, clips.get(i), classes.get(least));
@@ -120,13 +125,11 @@ class CasesTaskTests {
         new CasesTask().run(models(set, "toy", "other"), bench);
         assertEquals(marked, Files.readAllLines(scores).get(2));
         Files.delete(set.resolve("b-12.json"));
-        String message = assertThrows(
-                        RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
+        String message = assertThrows(RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
                 .getMessage();
         assertTrue(message.contains("The class of b-12 is not known"), message);
         label(set, "b-12", "sit");
-        message = assertThrows(
-                        RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
+        message = assertThrows(RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
                 .getMessage();
         assertTrue(message.contains("is sit, a class that the model toy has not"), message);
     }
@@ -141,7 +144,10 @@ class CasesTaskTests {
         assertEquals(1, tables(Optional.empty(), Optional.empty()).problems().size());
         assertEquals(List.of(), models(folder, "a", "b").problems());
         assertEquals(1, models(folder, "a").problems().size());
-        assertEquals(2, models(folder).problems().size() + models(folder, "a", "b", "c").problems().size());
+        assertEquals(
+                2,
+                models(folder).problems().size()
+                        + models(folder, "a", "b", "c").problems().size());
     }
 
     @Test

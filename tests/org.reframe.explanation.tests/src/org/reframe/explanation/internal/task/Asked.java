@@ -18,8 +18,7 @@ record Asked(
         List<String> prompt,
         int start) {
     static Asked of(String... methods) {
-        return new Asked(
-                List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0, List.of(), -1);
+        return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0, List.of(), -1);
     }
 
     Asked layers(String... names) {

@@ -31,7 +31,8 @@ class ComparedModelsTests {
 
     private static Section.Table table(TaskReport report, String name) {
         return report.sections().stream()
-                .filter(section -> section instanceof Section.Table table && table.name().equals(name))
+                .filter(section ->
+                        section instanceof Section.Table table && table.name().equals(name))
                 .map(Section.Table.class::cast)
                 .findFirst()
                 .orElseThrow();
@@ -68,7 +69,8 @@ class ComparedModelsTests {
         assertTrue(found > 0, differences.rows().toString());
         TaskReport alone = new ExplainTask().run(asked.settings(List.of("toy"), Optional.empty()), bench);
         assertFalse(alone.sections().stream()
-                .anyMatch(section -> section instanceof Section.Table table && table.name().equals("differences")));
+                .anyMatch(section ->
+                        section instanceof Section.Table table && table.name().equals("differences")));
     }
 
     @Test
@@ -79,11 +81,9 @@ class ComparedModelsTests {
         bench.contribute("org.example.plain", GradCam.class);
         new ExplainTask()
                 .run(
-                        Asked.of("silent", "classless", "weights", "plain")
-                                .settings(List.of("toy"), Optional.empty()),
+                        Asked.of("silent", "classless", "weights", "plain").settings(List.of("toy"), Optional.empty()),
                         bench);
-        Explanation explanation =
-                new ExplanationFolders().read(bench.output().resolve("explanations/clip-12--toy"));
+        Explanation explanation = new ExplanationFolders().read(bench.output().resolve("explanations/clip-12--toy"));
         List<String> warnings = explanation.warnings();
         assertTrue(warnings.stream().anyMatch(w -> w.contains("by silent is nearly the same for another class")));
         assertFalse(warnings.stream().anyMatch(w -> w.contains("by classless is nearly the same")));

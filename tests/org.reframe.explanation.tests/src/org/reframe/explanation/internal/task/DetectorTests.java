@@ -47,7 +47,9 @@ class DetectorTests {
     @Test
     void theMaskIsTheSumOfItsLogitsAboveZero() throws RunException {
         Recorded mask = bench.recorded("detector", new Target(0, -1, true));
-        assertEquals(List.of("common", "decoder"), mask.all().stream().map(LayerInfo::name).toList());
+        assertEquals(
+                List.of("common", "decoder"),
+                mask.all().stream().map(LayerInfo::name).toList());
         // The mask is proportional to both, so that gradients times activations are its score for either.
         double score = product(mask.layers().get(1));
         assertTrue(score > 0);

@@ -201,8 +201,7 @@ public final class ExplanationBench implements TaskContext {
         Path file = folder.resolve(id + ".safetensors");
         Random random = new Random(11);
         try (MemoryWeights weights = new MemoryWeights()) {
-            for (ParameterDefinition parameter :
-                    architecture.define(Map.of()).parameters()) {
+            for (ParameterDefinition parameter : architecture.define(Map.of()).parameters()) {
                 int size = Math.toIntExact(parameter.shape().stream().reduce(1L, Math::multiplyExact));
                 float[] values = new float[size];
                 for (int i = 0; i < size; i++) values[i] = 0.3f * (float) random.nextGaussian();
@@ -276,7 +275,8 @@ public final class ExplanationBench implements TaskContext {
             List<Contribution<T>> all = new ArrayList<>();
             known.forEach((id, type) -> {
                 boolean architecture = Architecture.class.isAssignableFrom(type);
-                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type, attributes.getOrDefault(id, "")));
+                if (architecture == (spi == Architecture.class))
+                    all.add(new One<>(id, spi, type, attributes.getOrDefault(id, "")));
             });
             assert spi == Architecture.class || spi == ExplanationMethod.class;
             return all;

@@ -40,7 +40,8 @@ class SegmenterTests {
     }
 
     private String refused(Asked asked) {
-        return assertThrows(RunException.class, () -> run(asked, Optional.empty())).getMessage();
+        return assertThrows(RunException.class, () -> run(asked, Optional.empty()))
+                .getMessage();
     }
 
     /** The hottest cell of the second layer's first slice, as x and y. */
@@ -61,7 +62,8 @@ class SegmenterTests {
     void heatLiesWhereTheClickIs() throws RunException {
         // The network sees 16 of 24 columns, from the fourth on; a cell is four pixels.
         Explanation left = explained(Asked.of("layer-cam").prompt("click:6,6").target("iou"));
-        Explanation right = explained(Asked.of("layer-cam").prompt("click:18,10").target("iou"));
+        Explanation right =
+                explained(Asked.of("layer-cam").prompt("click:18,10").target("iou"));
         assertArrayEquals(new int[] {0, 1}, hottest(left));
         assertArrayEquals(new int[] {3, 2}, hottest(right));
         assertEquals(List.of("predicted IoU"), right.scores().names());
@@ -81,9 +83,10 @@ class SegmenterTests {
 
     @Test
     void allMethodsAndMeasuresWork() throws RunException {
-        Explanation explanation = explained(Asked.of("grad-cam", "eigen-cam", "score-cam", "occlusion", "temporal-freeze")
-                .steps(2)
-                .prompt("click:10,8", "not:5,2"));
+        Explanation explanation =
+                explained(Asked.of("grad-cam", "eigen-cam", "score-cam", "occlusion", "temporal-freeze")
+                        .steps(2)
+                        .prompt("click:10,8", "not:5,2"));
         assertEquals(2 * 3 + 2, explanation.maps().size());
         assertTrue(explanation.maps().get(0).measures().containsKey("insertion area"));
         assertTrue(explanation.maps().stream()
@@ -107,7 +110,8 @@ class SegmenterTests {
         for (int frame : new int[] {4, 6, 8}) {
             LabelPng.write(folder.resolve("masks/0000" + frame + ".png"), 24, 16, mask);
         }
-        assertArrayEquals(new int[] {3, 2}, hottest(explained(Asked.of("layer-cam").prompt("mask"))));
+        assertArrayEquals(
+                new int[] {3, 2}, hottest(explained(Asked.of("layer-cam").prompt("mask"))));
     }
 
     @Test
@@ -128,12 +132,14 @@ class SegmenterTests {
                 .prompt("click:1", "tap:1,2", "box:1,2,3,x", "mask")
                 .settings(List.of("seg"), Optional.empty())
                 .problems();
-        assertEquals(3, problems.stream().filter(problem -> problem.startsWith("prompt:")).count());
+        assertEquals(
+                3,
+                problems.stream()
+                        .filter(problem -> problem.startsWith("prompt:"))
+                        .count());
         bench.model("toy", "relu", 0);
-        message = assertThrows(
-                        RunException.class,
-                        () -> new ExplainTask()
-                                .run(Asked.of().target("iou").settings(List.of("toy"), Optional.empty()), bench))
+        message = assertThrows(RunException.class, () -> new ExplainTask()
+                        .run(Asked.of().target("iou").settings(List.of("toy"), Optional.empty()), bench))
                 .getMessage();
         assertTrue(message.contains("predicts no IoU") && message.contains("--target"), message);
     }

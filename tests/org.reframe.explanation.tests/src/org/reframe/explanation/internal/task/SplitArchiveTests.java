@@ -61,17 +61,18 @@ class SplitArchiveTests {
         assertEquals(recorded.output()[2] - recorded.output()[0], sum, 1e-4);
         // Once more, since nothing may be left of the first time.
         assertArrayEquals(
-                layer.gradients(), bench.recorded("split", new Target(2, 0, false)).layers().get(0).gradients());
+                layer.gradients(),
+                bench.recorded("split", new Target(2, 0, false)).layers().get(0).gradients());
     }
 
     @Test
     void allMethodsWork() throws IOException, RunException {
         archive(ScriptArchive.halves("stem", "rest", 1), Map.of("features", "stem", "head", "rest"));
-        assertTrue(run(Asked.of("grad-cam", "layer-cam", "eigen-cam", "score-cam", "occlusion").steps(2))
+        assertTrue(run(Asked.of("grad-cam", "layer-cam", "eigen-cam", "score-cam", "occlusion")
+                        .steps(2))
                 .status()
                 .isOK());
-        Explanation explanation =
-                new ExplanationFolders().read(bench.output().resolve("explanations/clip-12--split"));
+        Explanation explanation = new ExplanationFolders().read(bench.output().resolve("explanations/clip-12--split"));
         assertEquals(5, explanation.maps().size());
         assertEquals("stem", explanation.maps().get(0).volume().source().layer());
         assertTrue(explanation.maps().get(0).measures().containsKey("similarity to another class"));
@@ -91,7 +92,8 @@ class SplitArchiveTests {
     void halvesThatAreNoneAreTold() throws IOException {
         archive(ScriptArchive.halves("stem", "rest", 1), Map.of());
         String message = refused(Asked.of("grad-cam"));
-        assertTrue(message.contains("needs gradients") && message.contains("features(clip) and head(features)"), message);
+        assertTrue(
+                message.contains("needs gradients") && message.contains("features(clip) and head(features)"), message);
         archive(ScriptArchive.halves("stem", "rest", 1), Map.of("features", "trunk", "head", "rest"));
         message = refused(Asked.of("grad-cam"));
         assertTrue(message.contains("features is trunk") && message.contains("stem"), message);

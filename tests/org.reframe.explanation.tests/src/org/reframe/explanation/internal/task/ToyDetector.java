@@ -47,7 +47,7 @@ public final class ToyDetector implements Architecture {
 
     @Override
     public Optional<ClipRecipe> recipe(Map<String, Object> options) {
-        return Optional.of(new ClipRecipe(
-                ClipRecipe.Layout.CLIP, ClipRecipe.Output.MASKS, ExplanationBench.preprocessing()));
+        return Optional.of(
+                new ClipRecipe(ClipRecipe.Layout.CLIP, ClipRecipe.Output.MASKS, ExplanationBench.preprocessing()));
     }
 }

@@ -153,8 +153,7 @@ class WaypointTests {
         assertTrue(TrackState.of(state).isPresent());
         assertTrue(LaneState.of(state).isEmpty());
         for (int length = 0; length < state.length; length += 997) {
-            assertTrue(TrackState.of(java.util.Arrays.copyOf(state, length))
-                    .isEmpty());
+            assertTrue(TrackState.of(java.util.Arrays.copyOf(state, length)).isEmpty());
         }
         kept.keep(0, new LaneState(false, 5, 3, Map.of(), Map.of()).toBytes());
         List<Map<Integer, PropagatedMask>> anew = nothing();

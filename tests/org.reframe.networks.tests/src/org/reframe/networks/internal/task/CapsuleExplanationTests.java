@@ -28,7 +28,8 @@ class CapsuleExplanationTests {
     private static Map<String, RecordedLayer> layers(Network network, NDManager scope, ClipInput clip, boolean mask)
             throws RunException {
         Map<String, RecordedLayer> layers = new LinkedHashMap<>();
-        Object recorded = Explaining.pass(clip, ClipRecipe.Layout.CLIP, CLASSES, 1, mask).compute(network, scope);
+        Object recorded =
+                Explaining.pass(clip, ClipRecipe.Layout.CLIP, CLASSES, 1, mask).compute(network, scope);
         Explaining.layers(recorded).forEach(layer -> layers.put(layer.info().name(), layer));
         return layers;
     }
@@ -49,7 +50,8 @@ class CapsuleExplanationTests {
         try (Network network =
                         Networks.load(Explaining.recording(new CapsuleDetector().define(Map.of("classes", CLASSES))));
                 NDManager scope = network.scope().newSubManager()) {
-            NDArray noise = Networks.noise(scope, "clip", 3, 8, EDGE, EDGE).add(1).div(2);
+            NDArray noise =
+                    Networks.noise(scope, "clip", 3, 8, EDGE, EDGE).add(1).div(2);
             ClipInput clip = new ClipInput(noise.toFloatArray(), new long[] {3, 8, EDGE, EDGE});
             Map<String, RecordedLayer> mask = layers(network, scope, clip, true);
             assertEquals(
@@ -74,7 +76,8 @@ class CapsuleExplanationTests {
                 score += logit;
                 above++;
             }
-            double bias = network.parameters().getOrDefault("smooth.bias", noise).getFloat(0);
+            double bias =
+                    network.parameters().getOrDefault("smooth.bias", noise).getFloat(0);
             RecordedLayer last = layer(mask, "upsample4");
             assertEquals(score - bias * above, product(last.activations(), last.gradients()), 1e-3 * score);
             Map<String, RecordedLayer> classes = layers(network, scope, clip, false);

@@ -109,7 +109,8 @@ class PredictedQualityTests {
             try (NDManager scope = network.scope().newSubManager()) {
                 NDArray coarse = map(scope, "encoder.fpn.2");
                 if (direction.length > 0) {
-                    coarse = coarse.add(scope.create(direction, coarse.getShape()).mul(length));
+                    coarse = coarse.add(
+                            scope.create(direction, coarse.getShape()).mul(length));
                 }
                 NDList out = network.call(
                         "segment_several",
@@ -128,7 +129,11 @@ class PredictedQualityTests {
             RecordedLayer layer = layer(layers, name);
             return scope.create(
                     layer.activations(),
-                    new Shape(1, layer.info().channels(), layer.info().height(), layer.info().width()));
+                    new Shape(
+                            1,
+                            layer.info().channels(),
+                            layer.info().height(),
+                            layer.info().width()));
         }
     }
 }

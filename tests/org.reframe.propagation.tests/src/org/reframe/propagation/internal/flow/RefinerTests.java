@@ -82,8 +82,7 @@ class RefinerTests {
 
     private String basis(Optional<Float> says, String refine) throws RunException {
         try (DiscVideo video = new DiscVideo(6, 0, 0);
-                PropagationSession session =
-                        new FlowPropagator().open(video, Map.of("refine", refine), world(says))) {
+                PropagationSession session = new FlowPropagator().open(video, Map.of("refine", refine), world(says))) {
             return session.basis();
         }
     }
@@ -146,7 +145,8 @@ class RefinerTests {
             }
         }
         Files.createDirectories(folder.resolve("JPEGImages/disc"));
-        RefinerExamplesSettings settings = new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty(), 0, 2);
+        RefinerExamplesSettings settings =
+                new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty(), 0, 2);
         TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
         assertEquals(5, report.result().get("examples"));
         byte[] bytes = Files.readAllBytes(folder.resolve("examples.bin"));

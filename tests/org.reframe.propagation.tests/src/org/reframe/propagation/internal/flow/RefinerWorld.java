@@ -72,8 +72,7 @@ record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes
                 for (int i = 0; i < ids.length; i++) {
                     if (i % 160 > 120 && i / 160 > 80) ids[i] = 2;
                 }
-                Path truth =
-                        target.resolve("Annotations/" + settings.name() + "/" + video.frameName(frame) + ".png");
+                Path truth = target.resolve("Annotations/" + settings.name() + "/" + video.frameName(frame) + ".png");
                 Files.createDirectories(truth.getParent());
                 LabelPng.write(truth, 160, 120, ids);
             }

@@ -197,7 +197,9 @@ class ProjectTrackPropagationTests {
                 throw new IllegalStateException("lost");
             }
         };
-        assertEquals("lost", assertThrows(IllegalStateException.class, this::propagate).getMessage());
+        assertEquals(
+                "lost",
+                assertThrows(IllegalStateException.class, this::propagate).getMessage());
         assertEquals("P" + "p".repeat(7) + ".".repeat(32), project.line(FRAMES));
     }
 }

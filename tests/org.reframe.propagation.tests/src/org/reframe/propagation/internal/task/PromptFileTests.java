@@ -110,9 +110,11 @@ class PromptFileTests {
                 String.valueOf(failure.getMessage())
                         .contains("objects[0].prompts[0].frame is 3.7, not a whole number within 0…9"),
                 failure.getMessage());
-        assertEquals(2, read("{\"objects\": [{\"id\": 2.0, \"prompts\": [{\"frame\": 0, \"points\": [[1,1]]}]}]}")
-                .get(0)
-                .id());
+        assertEquals(
+                2,
+                read("{\"objects\": [{\"id\": 2.0, \"prompts\": [{\"frame\": 0, \"points\": [[1,1]]}]}]}")
+                        .get(0)
+                        .id());
     }
 
     @Test

@@ -219,7 +219,10 @@ class ResumeTests {
             assertArrayEquals(new byte[] {2}, states.last(0).orElseThrow());
             assertTrue(Files.exists(others));
             try (Stream<Path> left = Files.list(kept.getParent())) {
-                assertEquals(1, left.filter(each -> each.toString().endsWith(".part")).count(), "its own is gone");
+                assertEquals(
+                        1,
+                        left.filter(each -> each.toString().endsWith(".part")).count(),
+                        "its own is gone");
             }
         }
     }

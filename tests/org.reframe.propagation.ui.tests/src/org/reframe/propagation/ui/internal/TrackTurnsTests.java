@@ -20,8 +20,7 @@ class TrackTurnsTests {
 
     private void refused() {
         assertThrows(
-                OperationCanceledException.class,
-                () -> turns.take(track, interrupts::incrementAndGet, () -> true));
+                OperationCanceledException.class, () -> turns.take(track, interrupts::incrementAndGet, () -> true));
     }
 
     @Test

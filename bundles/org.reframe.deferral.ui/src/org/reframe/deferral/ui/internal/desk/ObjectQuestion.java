@@ -77,8 +77,7 @@ public record ObjectQuestion(
         if (policy.inWorker()) {
             return inWorker(context);
         }
-        SuggestionService.Request request =
-                new SuggestionService.Request(
+        SuggestionService.Request request = new SuggestionService.Request(
                 project.content(), track, policy.id(), lambda, scope, Optional.of(ChosenPropagator.text()));
         return context.service(SuggestionService.class).suggest(request, opened.video(), context);
     }

@@ -226,7 +226,8 @@ public final class ExplainDialog extends FormDialog {
             return Optional.of("Video: choose a file or a folder of images.");
         }
         // Masks of one video say nothing of another
-        object.setEnabled(!objects.isEmpty() && video.path().filter(start.video()::equals).isPresent());
+        object.setEnabled(
+                !objects.isEmpty() && video.path().filter(start.video()::equals).isPresent());
         if (model.getText().isBlank()) {
             return Optional.of("Model: choose one of the store, or type the path of a weight file.");
         }

@@ -106,8 +106,7 @@ public record ExplainRequest(
         settings.put("smooth", List.of(Boolean.toString(plan.smooth())));
         settings.put("start", List.of(Integer.toString(plan.first())));
         settings.put("steps", List.of(Integer.toString(plan.steps())));
-        object.ifPresent(
-                masks -> settings.put("masks", List.of(masks(output).toString())));
+        object.ifPresent(masks -> settings.put("masks", List.of(masks(output).toString())));
         return new TaskRequest(TASK, settings, output, 0);
     }
 

@@ -41,11 +41,7 @@ public final class ExplainHandler extends AbstractHandler {
         Shell shell = WindowShell.of(event);
         IServiceLocator services = PlatformUI.getWorkbench();
         ask(shell, services, start(HandlerUtil.getActiveEditor(event))).ifPresent(request -> {
-            ExplainJob job = new ExplainJob(
-                    services,
-                    request,
-                    shell.getDisplay(),
-                    outcome(shell));
+            ExplainJob job = new ExplainJob(services, request, shell.getDisplay(), outcome(shell));
             job.schedule();
         });
         return null;
@@ -64,16 +60,19 @@ public final class ExplainHandler extends AbstractHandler {
 
     /** Objects of a video that is being annotated: its page knows them without reading the project. */
     private static List<ObjectMasks> objects(IServiceLocator services, Path video) {
-        Optional<Project> project =
-                services.getService(DesktopProject.class).current();
+        Optional<Project> project = services.getService(DesktopProject.class).current();
         List<ObjectMasks> objects = new ArrayList<>();
         for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
             for (IEditorReference reference : window.getActivePage().getEditorReferences()) {
                 if (project.isPresent()
                         && objects.isEmpty()
                         && reference.getEditor(false) instanceof AnnotationEditor editor
-                        && editor.video().filter(open -> open.source().equals(video)).isPresent()) {
-                    editor.lanes().forEach(lane -> objects.add(new ObjectMasks(project.get().content(), lane.track())));
+                        && editor.video()
+                                .filter(open -> open.source().equals(video))
+                                .isPresent()) {
+                    editor.lanes()
+                            .forEach(lane ->
+                                    objects.add(new ObjectMasks(project.get().content(), lane.track())));
                 }
             }
         }
@@ -93,9 +92,8 @@ public final class ExplainHandler extends AbstractHandler {
             return request.against(PlatformUI.getWorkbench()
                     .getService(DesktopProject.class)
                     .current()
-                    .flatMap(project -> annotated
-                            .selected()
-                            .map(lane -> new ObjectMasks(project.content(), lane.track()))));
+                    .flatMap(project ->
+                            annotated.selected().map(lane -> new ObjectMasks(project.content(), lane.track()))));
         }
         return editor instanceof ExplanationEditor viewer ? viewer.again().orElse(nothing) : nothing;
     }

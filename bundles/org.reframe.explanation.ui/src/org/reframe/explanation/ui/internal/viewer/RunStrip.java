@@ -52,29 +52,25 @@ final class RunStrip extends Composite {
         if (isRunning()) {
             return;
         }
-        ExplainJob job = new ExplainJob(
-                services,
-                request,
-                getDisplay(),
-                new ExplainJob.Outcome() {
-                    @Override
-                    public void done(List<Path> folders) {
-                        end("");
-                        if (!isDisposed()) {
-                            done.accept(folders);
-                        }
-                    }
+        ExplainJob job = new ExplainJob(services, request, getDisplay(), new ExplainJob.Outcome() {
+            @Override
+            public void done(List<Path> folders) {
+                end("");
+                if (!isDisposed()) {
+                    done.accept(folders);
+                }
+            }
 
-                    @Override
-                    public void failed(String message) {
-                        end("Not explained: " + message);
-                    }
+            @Override
+            public void failed(String message) {
+                end("Not explained: " + message);
+            }
 
-                    @Override
-                    public void cancelled() {
-                        end("Stopped; the maps shown are as they were.");
-                    }
-                });
+            @Override
+            public void cancelled() {
+                end("Stopped; the maps shown are as they were.");
+            }
+        });
         running = Optional.of(job);
         text.setText("Explaining class "
                 + (request.goal().target().isBlank()

@@ -46,8 +46,8 @@ class ObjectMasksTests {
                     // A pixel in the row of the frame
                     byte[] pixels = new byte[4 * 3];
                     pixels[4 * (frame % 3)] = 1;
-                    return Optional.of(
-                            new TrackMask(frame, Mask.ofPixels(4, 3, pixels), 1, masks.getOrDefault(frame, MaskState.STALE)));
+                    return Optional.of(new TrackMask(
+                            frame, Mask.ofPixels(4, 3, pixels), 1, masks.getOrDefault(frame, MaskState.STALE)));
                 });
         return new ObjectMasks(content, new Track(TrackId.create(), VideoId.create(), " ", "", 7));
     }
@@ -80,9 +80,8 @@ class ObjectMasksTests {
     @Test
     void anObjectWithoutMasksIsSaid(@TempDir Path folder) {
         masks.put(2, MaskState.STALE);
-        String message = assertThrows(
-                        RunException.class,
-                        () -> made().write(video(), folder.resolve("masks"), new NullProgressMonitor()))
+        String message = assertThrows(RunException.class, () -> made().write(
+                                video(), folder.resolve("masks"), new NullProgressMonitor()))
                 .getMessage();
         assertTrue(message.contains("Object 7 has no masks that are up to date"), message);
     }

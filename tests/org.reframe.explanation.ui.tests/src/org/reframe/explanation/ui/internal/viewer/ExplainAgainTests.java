@@ -126,7 +126,8 @@ class ExplainAgainTests {
         Window.area().strip().start(Window.editor().getSite(), request, folders -> {});
         Window.until("it has run", () -> !Window.area().strip().isRunning());
         assertEquals("", Window.area().strip().words());
-        Path masks = Path.of(TASK.asked.settings().getOrDefault("masks", List.of("")).getFirst());
+        Path masks =
+                Path.of(TASK.asked.settings().getOrDefault("masks", List.of("")).getFirst());
         assertEquals(TASK.asked.output().resolve("masks"), masks);
         String[] names = masks.toFile().list();
         java.util.Arrays.sort(names);

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class FindCasesTests {
     private static List<String> chosen(Control control) {
         if (control instanceof Table table) {
-            return Arrays.stream(table.getSelection()).map(item -> item.getText()).toList();
+            return Arrays.stream(table.getSelection())
+                    .map(item -> item.getText())
+                    .toList();
         }
         if (control instanceof Composite composite) {
             return Arrays.stream(composite.getChildren())
