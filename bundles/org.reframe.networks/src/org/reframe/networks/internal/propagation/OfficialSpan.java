@@ -20,31 +20,39 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
 /**
  * Mode {@code official}: a fresh published predictor for each span, given the prompts of its bounds as they were made (a box
  * as a box, clicks as clicks), then one propagation. A span with one bound is so exactly the published protocol for a video
- * with one prompt; one with two is it for two prompts given before the first propagation. The whole span is one pass, since
- * the predictor keeps tensors from frame to frame.
+ * with one prompt; one with two is it for two prompts given before the first propagation, or, with {@code keep-corrections}, for
+ * a prompt, a propagation and a correction. The whole span is one pass, since the predictor keeps tensors from frame to frame.
  */
 record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
 
     void run(Span span, MaskSink sink, SegmentationNetwork network) throws RunException {
-        TrackingRules rules = new TrackingRules(joint, false, true, 16, options.holes());
+        boolean kept = options.corrections() == Sam2Options.Corrections.ON;
+        TrackingRules rules = new TrackingRules(joint, kept, true, 16, options.holes());
+        boolean reverse = span.before().isEmpty()
+                || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
+        Pin start = (reverse ? span.after() : span.before()).orElseThrow();
+        Optional<Pin> end = reverse ? span.before() : span.after();
         try (VideoPredictor predictor = new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules)) {
-            for (Optional<Pin> bound : List.of(span.before(), span.after())) {
-                if (bound.isPresent()) prompt(predictor, bound.get());
+            prompt(predictor, start);
+            if (end.isPresent()) {
+                if (options.corrections() != Sam2Options.Corrections.NONE) {
+                    int length = Math.abs(end.get().frame() - start.frame());
+                    propagate(predictor, start.frame(), length, reverse, result -> {});
+                }
+                prompt(predictor, end.get());
             }
-            boolean reverse = span.before().isEmpty()
-                    || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
-            int start = reverse
-                    ? span.after().orElseThrow().frame()
-                    : span.before().orElseThrow().frame();
-            int length = reverse ? start - span.first() : span.last() - start;
-            predictor.propagate(
-                    new org.reframe.networks.internal.sam2.Span(start, length, reverse),
-                    result -> {
-                        if (result.frame() >= span.first() && result.frame() <= span.last()) sink.accept(mask(result));
-                    },
-                    context.monitor());
+            int length = reverse ? start.frame() - span.first() : span.last() - start.frame();
+            propagate(predictor, start.frame(), length, reverse, result -> {
+                if (result.frame() >= span.first() && result.frame() <= span.last()) sink.accept(mask(result));
+            });
         }
+    }
+
+    private void propagate(VideoPredictor predictor, int start, int length, boolean reverse, ObjectMask.Sink sink)
+            throws RunException {
+        predictor.propagate(
+                new org.reframe.networks.internal.sam2.Span(start, length, reverse), sink, context.monitor());
     }
 
     private static void prompt(VideoPredictor predictor, Pin pin) throws RunException {

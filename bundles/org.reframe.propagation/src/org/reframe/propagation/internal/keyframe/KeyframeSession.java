@@ -9,12 +9,14 @@ import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.api.video.VideoInfo;
 
 /**
  * Between two pins the shape changes from one to the other; before the first and after the last pin, and towards a pin that
@@ -24,19 +26,21 @@ import org.reframe.api.run.RunException;
 final class KeyframeSession implements PropagationSession {
     private static final double HALF_LIFE = 30;
 
-    private final int width;
-    private final int height;
+    private final VideoInfo video;
+    private final PromptCheck check;
 
-    KeyframeSession(int width, int height) {
-        this.width = width;
-        this.height = height;
+    KeyframeSession(VideoInfo video) {
+        this.video = video;
+        this.check = new PromptCheck(video);
     }
 
     @Override
     public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
+        check.frame(frame);
+        check.prompt(frame, prompt);
         return switch (prompt) {
             case MaskPrompt given -> given.mask();
-            case BoxPrompt box -> Mask.ofBox(width, height, box.box());
+            case BoxPrompt box -> Mask.ofBox(video.width(), video.height(), box.box());
             case PointPrompt points ->
                 throw RunException.usage("Interpolation finds no outline for clicks on frame " + frame
                         + ": draw the mask, or choose another propagator for it.");
@@ -45,6 +49,7 @@ final class KeyframeSession implements PropagationSession {
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        span.check(check);
         Optional<ShapeBetween> between = span.before()
                 .filter(pin -> !pin.mask().isEmpty())
                 .flatMap(before -> span.after()

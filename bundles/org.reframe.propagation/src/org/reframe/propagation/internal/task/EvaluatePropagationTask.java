@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.task;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +27,12 @@ import org.reframe.propagation.internal.quality.Calibration;
  * J, F and J&amp;F of a propagator on a DAVIS folder, prompted from the first frame's truth, with simulated corrections.
  *
  * <p>Means leave out the first and the last frame (DAVIS 2016 protocol), and are taken over objects, then frames, then
- * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again.
+ * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again while frames,
+ * truth and propagator stay the same.
  */
 public final class EvaluatePropagationTask implements Task<EvaluatePropagationSettings> {
-    private static final int VERSION = 1;
-    private static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    /** Changed when sequences are measured in another way, so that figures of the old way are not used. */
+    private static final int VERSION = 2;
 
     /**
      * Figures of one sequence, as kept for resuming.
@@ -48,7 +43,6 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
      * @param correctedFrames names, one a correction
      * @param fps frames a second
      * @param pairs estimated and measured J after the first propagation
-     * @param version of this record; another one's figures are measured anew
      */
     record SequenceResult(
             Map<String, Object> scores,
@@ -56,21 +50,32 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
             List<Double> meanF,
             List<String> correctedFrames,
             double fps,
-            List<Calibration.Pair> pairs,
-            int version) {}
+            List<Calibration.Pair> pairs) {
+        SequenceResult {
+            scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+            meanJ = List.copyOf(meanJ);
+            meanF = List.copyOf(meanF);
+            correctedFrames = List.copyOf(correctedFrames);
+            pairs = List.copyOf(pairs);
+            if (meanJ.isEmpty() || meanF.size() != meanJ.size()) {
+                throw new IllegalArgumentException("a sequence without figures");
+            }
+        }
+    }
 
     @Override
     public TaskReport run(EvaluatePropagationSettings settings, TaskContext context) throws RunException {
         PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
         context.note("propagator", propagator.text(context.service(Contributions.class)));
-        List<TruthSequence> sequences = chosen(settings);
+        List<TruthSequence> sequences = TruthSequence.in(settings.davis(), settings.sequences());
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         MultiStatus status = new MultiStatus("org.reframe.propagation", IStatus.OK, "Some sequences failed");
         Map<String, SequenceResult> results = new LinkedHashMap<>();
+        FigureKeys keys = new FigureKeys(propagator, context);
         for (TruthSequence sequence : sequences) {
             progress.setTaskName(sequence.name());
             try {
-                results.put(sequence.name(), sequence(sequence, propagator, settings, context, progress.split(1)));
+                results.put(sequence.name(), sequence(sequence, new Asked(propagator, keys, settings), context, progress.split(1)));
             } catch (RunException e) {
                 status.add(new Status(
                         IStatus.ERROR, "org.reframe.propagation", sequence.name() + ": " + e.getMessage(), e));
@@ -82,39 +87,33 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                 EvaluationReport.sections(results));
     }
 
-    private static List<TruthSequence> chosen(EvaluatePropagationSettings settings) throws RunException {
-        List<TruthSequence> all = TruthSequence.in(settings.davis());
-        for (String name : settings.sequences()) {
-            if (all.stream().noneMatch(sequence -> sequence.name().equals(name))) {
-                throw RunException.usage("There is no sequence " + name + " in " + settings.davis() + "; there are "
-                        + String.join(
-                                ", ", all.stream().map(TruthSequence::name).toList()));
-            }
+    /** What is measured, and the keys of its figures. */
+    private record Asked(PropagatorChoice propagator, FigureKeys keys, EvaluatePropagationSettings settings) {
+        String protocol() {
+            return "evaluate-propagation " + VERSION + " " + settings.prompt() + " " + settings.corrections();
         }
-        return settings.sequences().isEmpty()
-                ? all
-                : all.stream()
-                        .filter(s -> settings.sequences().contains(s.name()))
-                        .toList();
     }
 
     private static SequenceResult sequence(
-            TruthSequence sequence,
-            PropagatorChoice propagator,
-            EvaluatePropagationSettings settings,
-            TaskContext context,
-            SubMonitor progress)
-            throws RunException {
-        Path done = context.output().resolve("sequences/" + sequence.name() + ".json");
-        Optional<SequenceResult> earlier = read(done);
-        if (earlier.isPresent()) {
-            return earlier.get();
+            TruthSequence sequence, Asked asked, TaskContext context, SubMonitor progress) throws RunException {
+        progress.setWorkRemaining(20 + 10 * asked.settings().corrections());
+        try (Video video =
+                context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
+            String key = asked.keys().of(sequence, video, asked.protocol());
+            return new KeptFigures(context.output().resolve("sequences"), key)
+                    .get(
+                            sequence.name(),
+                            SequenceResult.class,
+                            () -> measured(sequence, video, asked, context, progress));
         }
-        progress.setWorkRemaining(20 + 10 * settings.corrections());
+    }
+
+    private static SequenceResult measured(
+            TruthSequence sequence, Video video, Asked asked, TaskContext context, SubMonitor progress)
+            throws RunException {
+        EvaluatePropagationSettings settings = asked.settings();
         Path work = context.tempFolder().resolve(sequence.name());
-        try (Video video = context.service(VideoService.class)
-                        .open(sequence.frames(), Optional.empty(), progress.split(1));
-                SequenceRun run = new SequenceRun(sequence, video, propagator, work, context)) {
+        try (SequenceRun run = new SequenceRun(sequence, video, asked.propagator(), work, context)) {
             run.propagate(settings.prompt(), progress.split(15));
             double fps = run.framesPerSecond();
             Contributions contributions = context.service(Contributions.class);
@@ -140,39 +139,8 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         run.labelMap(frame),
                         context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
-            SequenceResult result = new SequenceResult(
-                    settings.corrections() == 0 ? first : scores.toResult(),
-                    meanJ,
-                    meanF,
-                    corrected,
-                    fps,
-                    pairs,
-                    VERSION);
-            write(result, done);
-            return result;
-        }
-    }
-
-    private static Optional<SequenceResult> read(Path done) {
-        try {
-            return Files.exists(done)
-                    ? Optional.ofNullable(GSON.fromJson(Files.readString(done), SequenceResult.class))
-                            .filter(kept -> kept.version() == VERSION)
-                    : Optional.empty();
-        } catch (IOException | JsonParseException unusable) {
-            // Written by another version or damaged: the sequence is run again.
-            return Optional.empty();
-        }
-    }
-
-    private static void write(SequenceResult result, Path done) throws RunException {
-        try {
-            Files.createDirectories(done.getParent());
-            Path part = done.resolveSibling(done.getFileName() + ".part");
-            Files.writeString(part, GSON.toJson(result));
-            Files.move(part, done, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(done + " cannot be written: " + e.getMessage(), e);
+            return new SequenceResult(
+                    settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps, pairs);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.label.LabelPng;
@@ -39,7 +41,7 @@ class RefinerTests {
     }
 
     private RefinerWorld world(Optional<Float> says) {
-        return new RefinerWorld(folder, says, notes);
+        return new RefinerWorld(folder, says, notes, new NullProgressMonitor());
     }
 
     private Map<Integer, Mask> masks(Optional<Float> says, Map<String, String> options) throws RunException {
@@ -147,5 +149,21 @@ class RefinerTests {
         }
         String form = Files.readString(folder.resolve("examples.json"));
         assertTrue(form.contains("\"clips\":[\"disc\",\"disc\",\"disc\",\"disc\",\"disc\"]"), form);
+        RefinerExamplesSettings mistyped =
+                new RefinerExamplesSettings(folder, List.of("disk"), 6, 4, 2, Optional.empty());
+        RunException unknown = assertThrows(
+                RunException.class, () -> new RefinerExamplesTask().run(mistyped, world(Optional.empty())));
+        assertTrue(String.valueOf(unknown.getMessage()).contains("no sequence disk"), unknown.getMessage());
+        // Between two frames of the only clip.
+        NullProgressMonitor ended = new NullProgressMonitor() {
+            private int asked;
+
+            @Override
+            public boolean isCanceled() {
+                return ++asked > 8;
+            }
+        };
+        RefinerWorld world = new RefinerWorld(folder, Optional.empty(), notes, ended);
+        assertThrows(OperationCanceledException.class, () -> new RefinerExamplesTask().run(settings, world));
     }
 }
