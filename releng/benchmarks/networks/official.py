@@ -6,7 +6,9 @@ SOURCES: a folder with clones of the repositories that pip does not have, each u
 temporal-shift-module, sam2, EdgeTAM (with pytorch-image-models for its backbone, which pip has as timm), eva-vos, ASL-video.
 torchvision comes from pip. Requests are lines of JSON: {"load": NAME, "weights": SAFETENSORS, "input": FLOAT32 FILE,
 "shapes": [[...], ...]}, then {"pass": true}, or {"explain": CLASS, "layers": [MODULE, ...], "parameters": BOOLEAN} for one pass
-forward and one back with hooks at modules; answers are lines of JSON.
+forward and one back with hooks at modules; answers are lines of JSON. {"follow": NAME, "weights": SAFETENSORS, "edge": PIXELS,
+"frames": FOLDER OF JPEG, "discs": [[x, y, radius], ...], "every": FRAMES} follows discs of the first frame with a published video
+predictor as it comes, and tells the resident memory on the way.
 """
 import importlib
 import importlib.machinery
@@ -399,6 +401,31 @@ def explain(request):
     return answer
 
 
+def resident():
+    """Megabytes of this process."""
+    with open("/proc/self/status") as f:
+        return next(int(line.split()[1]) for line in f if line.startswith("VmRSS")) / 1024
+
+
+def follow(request):
+    """Reads the folder, prompts and follows as the published predictor does; frames and outputs on the processor."""
+    module = predictor(request["follow"], request["edge"])
+    module.load_state_dict(weights(request["weights"]))
+    module.eval()
+    cpu, wall = time.process_time(), time.perf_counter()
+    begin = resident()
+    state = module.init_state(video_path=request["frames"])
+    samples = [[0, resident()]]
+    y, x = np.mgrid[:state["video_height"], :state["video_width"]]
+    for number, (cx, cy, radius) in enumerate(request["discs"]):
+        module.add_new_mask(state, frame_idx=0, obj_id=number + 1, mask=np.hypot(x - cx, y - cy) < radius)
+    for index, _, logits in module.propagate_in_video(state):
+        _ = (logits > 0).numpy()
+        if index and index % request["every"] == 0:
+            samples.append([index, resident()])
+    return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "begin": begin, "samples": samples}
+
+
 torch.set_num_threads(threads)
 torch.set_num_interop_threads(1)
 torch.set_grad_enabled(False)
@@ -413,6 +440,11 @@ for line in sys.stdin:
             answer = {"missing": f"{type(e).__name__}: {str(e)[:500]}"}
     elif "explain" in request:
         answer = explain(request)
+    elif "follow" in request:
+        try:
+            answer = follow(request)
+        except Exception as e:  # told to the caller
+            answer = {"missing": f"{type(e).__name__}: {str(e)[:500]}"}
     else:
         cpu, wall = time.process_time(), time.perf_counter()
         out = network(*inputs)

@@ -3,6 +3,8 @@ package org.reframe.training;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.weights.MemoryWeights;
 
 /**
  * Trains networks. An OSGi service; thread-safe, but trainings run one after another, since the engine has one gradient
@@ -18,4 +20,12 @@ public interface Trainer {
      *     checkpoint of another plan
      */
     TrainingOutcome train(TrainingJob job, IProgressMonitor monitor) throws RunException;
+
+    /**
+     * Weights to start from where there are none: normally distributed with variance 2 / inputs for tensors with two axes or more
+     * (He et al., ICCV 2015), 1 for scales and variances, 0 for the rest.
+     *
+     * @param seed the same gives the same numbers
+     */
+    MemoryWeights initial(NetworkDefinition definition, long seed);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.deferral;
 
+import java.util.Optional;
 import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.run.RunContext;
@@ -29,8 +30,21 @@ public interface SuggestionService {
      * @param policy id
      * @param cost of a correction in units of a clip's mean Dice, 0–1
      * @param scope how much of a long video is looked at
+     * @param propagator whose masks these are, as {@link org.reframe.api.propagation.PropagatorChoice} reads it, so that a policy
+     *     that was trained for another one can refuse; empty when it is not known
      */
-    record Request(ProjectContent content, TrackId track, String policy, double cost, Scope scope) {
+    record Request(
+            ProjectContent content,
+            TrackId track,
+            String policy,
+            double cost,
+            Scope scope,
+            Optional<String> propagator) {
+        /** Of masks of an unknown propagator. */
+        public Request(ProjectContent content, TrackId track, String policy, double cost, Scope scope) {
+            this(content, track, policy, cost, scope, Optional.empty());
+        }
+
         public Request {
             if (!(cost >= 0 && cost <= 1)) throw new IllegalArgumentException("A correction cannot cost " + cost);
         }

@@ -24,10 +24,13 @@ public sealed interface Edit {
     /** Removes a track with its pins and masks. */
     record RemoveTrack(TrackId track) implements Edit {}
 
-    /** Sets or replaces the pin of a frame; propagated masks up to the neighbouring pins become stale. */
+    /**
+     * Sets or replaces the pin of a frame; propagated masks up to the neighbouring pins become stale, of those that were
+     * {@linkplain FrameState#isGiven() given} only the ones less than 20 frames away and those in front of the next given one.
+     */
     record SetPin(TrackId track, Pin pin) implements Edit {}
 
-    /** Removes a pin; masks up to the neighbouring pins, its own included, become stale. */
+    /** Removes a pin; masks up to the neighbouring pins or given masks, its own included, become stale. */
     record RemovePin(TrackId track, int frame) implements Edit {}
 
     /** Puts propagated or imported masks; pinned frames among them are refused. */

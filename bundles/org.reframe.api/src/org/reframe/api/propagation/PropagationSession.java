@@ -55,6 +55,16 @@ public interface PropagationSession extends AutoCloseable {
         propagate(spans, sinks, context);
     }
 
+    /**
+     * Says that spans from the same pins will be asked for again, as when many corrections of a clip are compared. A session may
+     * then keep more of what it computes; results are the same. One that has nothing to keep does nothing.
+     *
+     * @param bytes of memory that it may take for this at the most; 0 for no more than it takes anyway
+     */
+    default void keep(long bytes) {
+        // nothing to keep
+    }
+
     /** What results depend on beside clip, pins and the propagator's name, such as the hash of weights; empty for nothing. */
     default String basis() {
         return "";

@@ -35,6 +35,11 @@ record ScaledSession(PropagationSession own, QualityScale scale) implements Prop
     }
 
     @Override
+    public void keep(long bytes) {
+        own.keep(bytes);
+    }
+
+    @Override
     public String basis() {
         return own.basis() + " quality=" + scale.text();
     }

@@ -2,6 +2,7 @@
 package org.reframe.inference.clip;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,15 @@ import org.reframe.inference.store.TrustDecision;
  * Models whose file is the network itself: ONNX models, and TorchScript archives that the user trusts. Such a model's
  * preprocessing is in its manifest. Options of the manifest: {@code scores} ({@code logits}; {@code probabilities}); for
  * TorchScript, which does not declare its input, also {@code layout} ({@code clip}, {@code frames}, {@code segments},
- * {@code picture}). Pure.
+ * {@code picture}), and {@code features} and {@code head}, the names of the methods that are its two halves. Pure.
  */
 final class CarriedProgram {
     private static final String ONNX = "onnx";
     private static final String TORCHSCRIPT = "torchscript";
     private static final String SCORES = "scores";
     private static final String LAYOUT = "layout";
+    private static final String FEATURES = "features";
+    private static final String HEAD = "head";
 
     private CarriedProgram() {}
 
@@ -58,7 +61,7 @@ final class CarriedProgram {
         Preprocessing preprocessing = PreprocessingData.read(stored.use().preprocessing());
         Map<String, Object> options = new LinkedHashMap<>(stored.use().options());
         options.putAll(ClipModel.given(request));
-        check(options, kind.equals(ONNX) ? List.of(SCORES) : List.of(SCORES, LAYOUT));
+        check(options, kind.equals(ONNX) ? List.of(SCORES) : List.of(SCORES, LAYOUT, FEATURES, HEAD));
         WeightFit fit = new WeightFit(new NetworkDefinition(kind, List.of(OnnxModel.METHOD), List.of()), options);
         ClipRecipe recipe = new ClipRecipe(layout(options, preprocessing), scores(options), preprocessing);
         return Optional.of(new ClipModel(stored, kind, fit, recipe, ClipModel.classes(request, stored)));
@@ -86,6 +89,28 @@ final class CarriedProgram {
         ClipRecipe recipe = graph.recipe(file, preprocessing, model.fit().options());
         graph.fits(file, preprocessing.placement(info.width(), info.height()));
         return model.with(recipe);
+    }
+
+    /**
+     * The methods that are the two halves of an archive: clip to activations, and these to scores.
+     *
+     * @param methods that it has
+     * @return both names; empty when it has none
+     * @throws RunException (usage) when the options name one that it has not
+     */
+    static List<String> halves(ClipModel model, List<String> methods) throws RunException {
+        Map<String, Object> options = model.fit().options();
+        List<String> halves = new ArrayList<>();
+        for (String half : List.of(FEATURES, HEAD)) {
+            String name = String.valueOf(options.getOrDefault(half, half));
+            if (methods.contains(name)) {
+                halves.add(name);
+            } else if (options.containsKey(half)) {
+                throw RunException.usage("The option " + half + " is " + name + ", but " + model.stored().file()
+                        + " has no method of that name. It has " + String.join(", ", methods) + ".");
+            }
+        }
+        return halves.size() == 2 ? halves : List.of();
     }
 
     /** Frames of one window. */

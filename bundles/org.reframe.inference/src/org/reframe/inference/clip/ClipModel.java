@@ -48,6 +48,7 @@ import org.reframe.inference.weights.WeightFiles;
  */
 public record ClipModel(
         StoredModel stored, String architecture, WeightFit fit, ClipRecipe recipe, List<String> classes) {
+    private static final String QUALITY = "predicted IoU";
     private static final Gson GSON = new GsonBuilder()
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .create();
@@ -58,6 +59,19 @@ public record ClipModel(
      * @throws RunException saying what is missing or does not fit
      */
     public static ClipModel of(ClipModelRequest request, RunContext context) throws RunException {
+        return of(request, context, false);
+    }
+
+    /**
+     * As {@link #of}, and networks that are prompted too: the caller gives them their prompts.
+     *
+     * @throws RunException saying what is missing or does not fit
+     */
+    public static ClipModel prompted(ClipModelRequest request, RunContext context) throws RunException {
+        return of(request, context, true);
+    }
+
+    private static ClipModel of(ClipModelRequest request, RunContext context, boolean prompts) throws RunException {
         StoredModel stored = stored(request.model(), context.service(ModelStore.class));
         Optional<ClipModel> program = CarriedProgram.of(stored, request, context);
         if (program.isPresent()) return program.get().noted(context);
@@ -70,7 +84,7 @@ public record ClipModel(
         Contribution<Architecture> architecture = contributions.find(Architecture.class, asked);
         Map<String, Object> options = new LinkedHashMap<>(stored.use().options());
         options.putAll(given(request));
-        ClipRecipe recipe = recipe(architecture, options, stored.use());
+        ClipRecipe recipe = recipe(architecture, options, stored.use(), prompts);
         WeightFit fit;
         try (WeightFile weights = context.service(WeightFiles.class).open(stored.file())) {
             fit = WeightFit.of(
@@ -80,7 +94,9 @@ public record ClipModel(
                     weights,
                     contributions.all(Architecture.class));
         }
-        return new ClipModel(stored, architecture.id(), fit, recipe, classes(request, stored)).noted(context);
+        List<String> classes =
+                recipe.output() == ClipRecipe.Output.QUALITY ? List.of(QUALITY) : classes(request, stored);
+        return new ClipModel(stored, architecture.id(), fit, recipe, classes).noted(context);
     }
 
     private ClipModel noted(RunContext context) {
@@ -118,6 +134,19 @@ public record ClipModel(
     /** Whether its file carries the network itself, so that it has no gradients: an ONNX model or a TorchScript archive. */
     public boolean carriesProgram() {
         return CarriedProgram.is(this);
+    }
+
+    /**
+     * The methods of a TorchScript archive that are its two halves: clip to activations, and these to scores. Through the second
+     * there are gradients. Its manifest's options {@code features} and {@code head} may name them otherwise.
+     *
+     * @param session of it
+     * @return both names; empty for a model that has no such methods
+     * @throws RunException (usage) when the options name one that it has not
+     */
+    public List<String> halves(ModelSession session, RunContext context) throws RunException {
+        if (!carriesProgram()) return List.of();
+        return CarriedProgram.halves(this, session.run(new MethodNames(), context));
     }
 
     /**
@@ -183,10 +212,13 @@ public record ClipModel(
         }
     }
 
-    private static ClipRecipe recipe(Contribution<Architecture> contribution, Map<String, Object> options, ModelUse use)
+    private static ClipRecipe recipe(
+            Contribution<Architecture> contribution, Map<String, Object> options, ModelUse use, boolean prompts)
             throws RunException {
         String architecture = contribution.id();
-        Optional<ClipRecipe> own = contribution.create().recipe(options);
+        Architecture network = contribution.create();
+        Optional<ClipRecipe> bare = network.recipe(options);
+        Optional<ClipRecipe> own = prompts && bare.isEmpty() ? network.prompted(options) : bare;
         if (!use.preprocessing().isEmpty()) {
             var read = PreprocessingData.read(use.preprocessing());
             return own.map(recipe -> recipe.with(read)).orElseGet(() -> ClipRecipe.clips(read));

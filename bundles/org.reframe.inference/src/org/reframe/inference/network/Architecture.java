@@ -31,6 +31,17 @@ public interface Architecture {
     }
 
     /**
+     * How single pictures of a video are made for it when an object in them is prompted. Its program then has a method {@code
+     * prompted_stages}; see {@code docs/plugin-guide.md}.
+     *
+     * @param options as for {@link #define}
+     * @return empty when it takes no prompts
+     */
+    default Optional<ClipRecipe> prompted(Map<String, Object> options) {
+        return Optional.empty();
+    }
+
+    /**
      * Which frames of its input a named layer sees, for networks with several pathways.
      *
      * @param layer as the program's {@code stages} names it

@@ -35,7 +35,9 @@ public record ClipRecipe(Layout layout, Output output, Preprocessing preprocessi
         /** Probabilities {@code (N,classes)}. */
         PROBABILITIES,
         /** Mask logits {@code (N,1,T,H,W)} and class activations {@code (N,classes)} between 0 and 1. */
-        MASKS
+        MASKS,
+        /** Quality of a prompted object's mask in each picture, a logit; only where prompts can be given. */
+        QUALITY
     }
 
     /** The same with a manifest's pipeline. */

@@ -25,11 +25,12 @@ import org.reframe.inference.weights.Weights;
 
 /**
  * Requests for sessions of TorchScript archives that others made: programs with their weights. They are run only when the
- * user decided to trust exactly these bytes. Such a network has one method, {@link #METHOD}; it computes on the processor and
- * has no gradients and no parameters that could be named. Pure.
+ * user decided to trust exactly these bytes. Such a network has the method {@link #METHOD} and whatever
+ * others its maker exported, from which there are gradients; it computes on the processor and has no parameters that could be named.
+ * Pure.
  */
 public final class ProgramModel {
-    /** The only method. */
+    /** The method that each has. */
     public static final String METHOD = "forward";
 
     private static final String PROGRAM = "torchscript";

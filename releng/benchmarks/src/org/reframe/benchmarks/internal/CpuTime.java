@@ -15,6 +15,9 @@ import java.nio.file.Path;
 record CpuTime(long own, long children) {
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final int USER = 11;
+    /** What Linux tells programs, whatever its own clock does. */
+    static final double TICKS_PER_SECOND = 100;
+
 
     static CpuTime now() {
         try {

@@ -41,12 +41,10 @@ final class LongClip {
 
         static Picture frame(int width, int height, int index) {
             byte[] rgb = new byte[width * height * 3];
-            double radius = height / 6.0;
-            double centreX = width * (0.5 + 0.3 * Math.sin(index / 60.0));
-            double centreY = height * (0.5 + 0.2 * Math.cos(index / 43.0));
+            double[] circle = circle(width, height, index);
             for (int y = 0, o = 0; y < height; y++) {
                 for (int x = 0; x < width; x++, o += 3) {
-                    boolean disc = Math.hypot(x - centreX, y - centreY) < radius;
+                    boolean disc = Math.hypot(x - circle[0], y - circle[1]) < circle[2];
                     int texture = ((x + index) * 7 ^ y * 5) & 0x3f;
                     rgb[o] = (byte) (disc ? 200 - texture / 2 : 60 + texture);
                     rgb[o + 1] = (byte) (disc ? 120 + texture : 90 + texture / 2);
@@ -56,14 +54,19 @@ final class LongClip {
             return new Picture(width, height, rgb);
         }
 
+        /** The disc's centre, x and y, and its radius. */
+        static double[] circle(int width, int height, int index) {
+            return new double[] {
+                width * (0.5 + 0.3 * Math.sin(index / 60.0)), height * (0.5 + 0.2 * Math.cos(index / 43.0)), height / 6.0
+            };
+        }
+
         static byte[] disc(int width, int height, int index) {
             byte[] pixels = new byte[width * height];
-            double radius = height / 6.0;
-            double centreX = width * (0.5 + 0.3 * Math.sin(index / 60.0));
-            double centreY = height * (0.5 + 0.2 * Math.cos(index / 43.0));
+            double[] circle = circle(width, height, index);
             for (int y = 0, o = 0; y < height; y++) {
                 for (int x = 0; x < width; x++, o++) {
-                    pixels[o] = (byte) (Math.hypot(x - centreX, y - centreY) < radius ? 1 : 0);
+                    pixels[o] = (byte) (Math.hypot(x - circle[0], y - circle[1]) < circle[2] ? 1 : 0);
                 }
             }
             return pixels;

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -56,12 +52,12 @@ class DesktopKillTests {
         Random random = new Random(20);
         for (int kill = 0; kill < KILLS; kill++) {
             Path counts = folder.resolve("counts-" + kill);
-            Process desktop = start(counts, folder.resolve("log-" + kill));
+            Process desktop = new SecondDesktop(folder).start(counts, folder.resolve("log-" + kill), "");
             try {
                 driver.until(
                         "masks are stored in desktop " + kill,
                         PATIENCE_MILLIS,
-                        () -> lines(counts).size() > 0);
+                        () -> !SecondDesktop.acknowledged(counts).isEmpty());
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(2500));
                 driver.until("the time has come", () -> System.nanoTime() > end);
             } finally {
@@ -69,7 +65,10 @@ class DesktopKillTests {
             }
             // A last line may be cut: it was being written
             int acknowledged =
-                    lines(counts).stream().mapToInt(Integer::parseInt).max().orElseThrow();
+                    SecondDesktop.acknowledged(counts).stream()
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElseThrow();
             assertEquals(List.of(), service.verify(project, new NullProgressMonitor()), "kill " + kill);
             try (Project opened = service.open(project)) {
                 assertTrue(opened.readOnlyReason().isEmpty(), () -> String.valueOf(opened.readOnlyReason()));
@@ -111,42 +110,5 @@ class DesktopKillTests {
                 project.content().tracks(project.content().videos().getFirst().id())) {
             project.apply(Step.of("Clear", new Edit.RemoveMasks(track.id(), 1, FRAMES - 1)));
         }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.exists(file) ? Files.readString(file) : "";
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Starts the installation that these tests run in once more, as a desktop. */
-    private Process start(Path counts, Path log) throws IOException {
-        Path configuration = Files.createDirectories(folder.resolve("configuration"));
-        Path ini = area("osgi.configuration.area").resolve("config.ini");
-        Files.copy(ini, configuration.resolve("config.ini"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-D" + KilledDesktop.PROJECT + "=" + folder.resolve("project"));
-        command.add("-D" + KilledDesktop.COUNTS + "=" + counts);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.eclipse.equinox.launcher.Main"));
-        command.addAll(
-                List.of("-nosplash", "-install", area("osgi.install.area").toString()));
-        command.addAll(List.of("-configuration", configuration.toString()));
-        // The same for all: the next desktop also opens by itself what the killed one had open
-        command.addAll(List.of("-data", folder.resolve("workspace").toString()));
-        command.addAll(List.of("-application", "org.reframe.workbench.application"));
-        command.addAll(List.of("-product", "org.reframe.workbench.product"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
-    private static Path area(String property) {
-        return Path.of(URI.create(System.getProperty(property).replace(" ", "%20")));
     }
 }

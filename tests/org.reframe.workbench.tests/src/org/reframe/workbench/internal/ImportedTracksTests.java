@@ -42,6 +42,9 @@ import org.reframe.ui.run.DesktopRunContext;
 /** Anyone's masks come in as propagated tracks, and a correction computes the spans beside it and nothing else. */
 class ImportedTracksTests {
     private static final int FRAMES = 14;
+    private static final int LONGER = 28;
+    /** Twenty frames from a correction of frame 4. */
+    private static final int KEPT_FROM = 24;
 
     @TempDir
     Path folder;
@@ -53,6 +56,30 @@ class ImportedTracksTests {
     void masksOfAMadeFolderCanBeCorrected() throws Exception {
         RealClip clip = RealClip.phantom(folder.resolve("phantom"), FRAMES);
         correct("phantom", clip.truth());
+    }
+
+    @Test
+    void masksFarFromTheFirstCorrectionStay() throws Exception {
+        RealClip.phantom(folder.resolve("phantom"), LONGER);
+        try (OpenedClip clip = OpenedClip.open(driver, folder, "phantom")) {
+            load(folder.resolve("made"));
+            driver.until("the objects are shown", () -> !driver.editor().lanes().isEmpty());
+            VideoId video = clip.project().content().videos().getFirst().id();
+            TrackId track = clip.project().content().tracks(video).getFirst().id();
+            Map<Integer, TrackMask> imported = masks(clip, track);
+            assertEquals(LONGER, imported.size());
+            Mask corrected = shifted(imported.get(4).mask());
+            pin(clip, track, 4, corrected);
+            // All that is stale, as the menu does it
+            assertEquals(KEPT_FROM - 1, propagate(clip, new Frames(video, track, 0, LONGER - 1)));
+            Map<Integer, TrackMask> now = masks(clip, track);
+            assertEquals(corrected, now.get(4).mask());
+            assertNotEquals(imported.get(5).mask(), now.get(5).mask());
+            for (int frame = KEPT_FROM; frame < LONGER; frame++) {
+                assertEquals(imported.get(frame), now.get(frame), "frame " + frame);
+            }
+            assertEquals(0, propagate(clip, new Frames(video, track, 0, LONGER - 1)));
+        }
     }
 
     /** The masks that STM and OSVOS published for DAVIS 2016, over the film they belong to. */
@@ -105,7 +132,7 @@ class ImportedTracksTests {
             pin(clip, track, 10, imported.get(10).mask());
             Mask beside = shifted(imported.get(6).mask());
             pin(clip, track, 6, beside);
-            assertEquals(6, propagate(clip, video, track));
+            assertEquals(6, propagate(clip, new Frames(video, track, 3, 9)));
             Map<Integer, TrackMask> corrected = masks(clip, track);
             assertEquals(beside, corrected.get(6).mask());
             imported.forEach((frame, mask) -> {
@@ -121,13 +148,13 @@ class ImportedTracksTests {
                     assertEquals(neighbour, state.state() == MaskState.STALE, "frame " + state.frame());
                 }
             }
-            assertEquals(2, propagate(clip, video, track));
+            assertEquals(2, propagate(clip, new Frames(video, track, 3, 9)));
             Map<Integer, TrackMask> again = masks(clip, track);
             corrected.forEach((frame, mask) -> {
                 if (frame < 7) assertEquals(mask.mask(), again.get(frame).mask(), "frame " + frame);
             });
             assertNotEquals(corrected.get(7).mask(), again.get(7).mask());
-            assertEquals(0, propagate(clip, video, track));
+            assertEquals(0, propagate(clip, new Frames(video, track, 3, 9)));
         }
     }
 
@@ -145,15 +172,23 @@ class ImportedTracksTests {
         clip.project().apply(Step.of("Pin", new Edit.SetPin(track, new Pin(frame, new MaskPrompt(mask), mask))));
     }
 
-    /** Between the outer pins: what lies beyond stays as it came. */
-    private static int propagate(OpenedClip clip, VideoId video, TrackId track) throws RunException {
+    private static int propagate(OpenedClip clip, Frames frames) throws RunException {
         TrackPropagation propagation = PlatformUI.getWorkbench().getService(TrackPropagation.class);
         try (DesktopRunContext context = new DesktopRunContext(PlatformUI.getWorkbench(), new NullProgressMonitor())) {
             return propagation.run(
-                    new TrackPropagation.Request(clip.project(), video, track, 3, 9, "flow", UUID.randomUUID()),
+                    new TrackPropagation.Request(
+                            clip.project(),
+                            frames.video(),
+                            frames.track(),
+                            frames.first(),
+                            frames.last(),
+                            "flow",
+                            UUID.randomUUID()),
                     context);
         }
     }
+
+    private record Frames(VideoId video, TrackId track, int first, int last) {}
 
     private static Map<Integer, TrackMask> masks(OpenedClip clip, TrackId track) throws RunException {
         Map<Integer, TrackMask> masks = new TreeMap<>();

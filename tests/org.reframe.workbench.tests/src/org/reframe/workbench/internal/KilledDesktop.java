@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +32,9 @@ public final class KilledDesktop implements IStartup {
 
     /** Property with the file of counts. */
     static final String COUNTS = "reframe.killed.counts";
+
+    /** Property with what propagates; empty for the default. */
+    static final String PROPAGATOR = "reframe.killed.propagator";
 
     @Override
     public void earlyStartup() {
@@ -59,6 +63,10 @@ public final class KilledDesktop implements IStartup {
                 throw new IllegalStateException(e);
             }
         });
+        String propagator = System.getProperty(PROPAGATOR, "");
+        if (!propagator.isEmpty()) {
+            InstanceScope.INSTANCE.getNode("org.reframe.propagation.ui").put("propagator", propagator);
+        }
         Display display = PlatformUI.getWorkbench().getDisplay();
         display.asyncExec(() -> whenShown(display, services));
     }

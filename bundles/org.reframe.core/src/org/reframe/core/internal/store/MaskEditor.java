@@ -17,6 +17,12 @@ import org.reframe.api.run.RunException;
 
 /** Edits of pins and masks. */
 final class MaskEditor {
+    /** Frames around a new pin within which masks that were given become stale; those farther away are kept. */
+    static final int REACH = 20;
+
+    /** As {@link org.reframe.api.project.FrameState#isGiven}. */
+    private static final String GIVEN = "quality=1 AND state IN (1,2)";
+
     private record Size(String name, int width, int height, int frames) {}
 
     private final Recorder recorder;
@@ -30,7 +36,7 @@ final class MaskEditor {
     void setPin(TrackId track, Pin pin) throws RunException, SQLException {
         Size size = size(track);
         check(size, pin.frame(), pin.mask());
-        markStale(track, pin.frame());
+        markStale(track, pin.frame(), REACH);
         recorder.write(RowKey.pin(track, pin.frame()), Row.of("prompt", PromptFormat.write(pin.prompt())));
         TrackMask mask = new TrackMask(pin.frame(), pin.mask(), 1, MaskState.PINNED);
         recorder.write(RowKey.mask(track, pin.frame()), MaskFormat.row(mask));
@@ -44,19 +50,33 @@ final class MaskEditor {
         }
         recorder.write(RowKey.pin(track, frame), null);
         setState(track, frame, MaskState.STALE);
-        markStale(track, frame);
+        markStale(track, frame, 1);
     }
 
-    /** Marks what was propagated between the neighbouring pins of a frame. */
-    private void markStale(TrackId track, int frame) throws SQLException {
+    /**
+     * Marks what was propagated between the neighbours of a frame: on each side the next pin, or before it the next mask that
+     * was given rather than computed, when it is far enough away. Such a mask was made by other means than from these pins, so
+     * it stays, and what lies behind it does not know of the change.
+     *
+     * @param reach frames from which on a given mask stays
+     */
+    private void markStale(TrackId track, int frame, int reach) throws SQLException {
         long before = recorder.database()
-                .number("SELECT coalesce(max(frame),-1) FROM pin WHERE track=? AND frame<?", track.value(), (long)
-                        frame);
+                .number(
+                        "SELECT max((SELECT coalesce(max(frame),-1) FROM pin WHERE track=?1 AND frame<?2),(SELECT"
+                                + " coalesce(max(frame),-1) FROM mask WHERE track=?1 AND frame<=?2-?3 AND " + GIVEN
+                                + "))",
+                        track.value(),
+                        (long) frame,
+                        (long) reach);
         long after = recorder.database()
                 .number(
-                        "SELECT coalesce(min(frame),2147483647) FROM pin WHERE track=? AND frame>?",
+                        "SELECT min((SELECT coalesce(min(frame),2147483647) FROM pin WHERE track=?1 AND frame>?2),(SELECT"
+                                + " coalesce(min(frame),2147483647) FROM mask WHERE track=?1 AND frame>=?2+?3 AND " + GIVEN
+                                + "))",
                         track.value(),
-                        (long) frame);
+                        (long) frame,
+                        (long) reach);
         List<Integer> frames = recorder.database()
                 .query(
                         "SELECT frame FROM mask WHERE track=? AND frame>? AND frame<? AND state IN (1,2) ORDER BY"

@@ -51,7 +51,7 @@ public record DeferralEvalSettings(
                 int candidates,
         @Setting(
                         description =
-                                "Policies: ids, or light=FILE with a model of deferral-train; without it, all that come along.")
+                                "Policies: ids, or id=MODEL with a model of one's own (light, l2rp, eva-vos); without it, all that come along.")
                 List<String> policies,
         @Setting(description = "The policy that is tested against each other one.", byDefault = "light") String subject,
         @Setting(
@@ -111,6 +111,6 @@ public record DeferralEvalSettings(
     /** How clips of the DAVIS folder are measured. */
     DeferralCostsSettings costs() {
         return new DeferralCostsSettings(
-                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1);
+                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1, 1);
     }
 }

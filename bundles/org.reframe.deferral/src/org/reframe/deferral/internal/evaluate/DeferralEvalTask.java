@@ -53,13 +53,14 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         for (String name : settings.asked()) {
             progress.setTaskName("Asking " + name);
             SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
-            try {
-                PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class));
-                for (CostTable table : tables) policy.check(table);
+            try (PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class))) {
+                for (CostTable table : tables) policy.check(table, context);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();
                 for (CostTable table : tables) {
                     new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
+                        // One decision is about clips with their first prompt; what comes after it are rounds.
+                        if (!clip.corrected().isEmpty()) return;
                         DeferralQuestion question = new DeferralQuestion(
                                 at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
                         Outcome outcome = policy.ask(clip, table.header(), question, context);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.evaluate;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.reframe.api.contribution.Contribution;
+import org.osgi.framework.FrameworkUtil;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralOutlook;
@@ -14,14 +14,16 @@ import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
-import org.reframe.deferral.internal.light.LightModel;
-import org.reframe.deferral.internal.light.LightPolicy;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.TableHeader;
+import org.reframe.deferral.internal.trained.Held;
+import org.reframe.deferral.internal.trained.PolicyName;
+import org.reframe.deferral.internal.trained.Modelled;
+import org.reframe.deferral.internal.trained.Trained;
 
 /** A policy as it was asked for, with checks that its answers are answers. Used by one thread. */
-final class PolicyAsked {
+final class PolicyAsked implements AutoCloseable {
     private final String name;
     private final DeferralPolicy policy;
     private final boolean needsTruth;
@@ -29,18 +31,13 @@ final class PolicyAsked {
     /**
      * A policy.
      *
-     * @param name id, or {@code light=FILE} for a model of deferral-train
+     * @param name id, or {@code id=MODEL}
      */
     PolicyAsked(String name, Contributions contributions) throws RunException {
         this.name = name;
-        int equals = name.indexOf('=');
-        if (equals >= 0 && !name.substring(0, equals).equals("light")) {
-            throw RunException.usage("A policy is an id, or light=FILE with a model of deferral-train; not " + name);
-        }
-        Contribution<DeferralPolicy> found =
-                contributions.find(DeferralPolicy.class, equals < 0 ? name : name.substring(0, equals));
-        needsTruth = Boolean.parseBoolean(found.attribute("needsTruth"));
-        policy = equals < 0 ? found.create() : new LightPolicy(LightModel.read(Path.of(name.substring(equals + 1))));
+        PolicyName asked = PolicyName.of(name, contributions);
+        needsTruth = Boolean.parseBoolean(asked.contribution().attribute("needsTruth"));
+        policy = asked.create();
     }
 
     String name() {
@@ -52,14 +49,31 @@ final class PolicyAsked {
         return needsTruth;
     }
 
+    /** What its answers depend on beside the question and the run's seed. */
+    String basis(RunContext context) {
+        String version = Optional.ofNullable(FrameworkUtil.getBundle(policy.getClass()))
+                .map(bundle -> bundle.getVersion().toString())
+                .orElse("");
+        return (policy.getClass().getName() + " " + version + " " + model(context)).strip();
+    }
+
+    /** A model that cannot be read is told of when the policy is asked. */
+    private String model(RunContext context) {
+        try {
+            return policy instanceof Modelled modelled ? modelled.basis(context) : "";
+        } catch (RunException unreadable) {
+            return "";
+        }
+    }
+
     /** Refuses tables that are not of the kind that the policy was trained on. */
-    void check(CostTable table) throws RunException {
-        check(table.header().identity(), table.folder().toString());
+    void check(CostTable table, RunContext context) throws RunException {
+        check(table.header().identity(), table.folder().toString(), context);
     }
 
     /** Refuses masks of another propagator or kind of prompt, by the hash that a table of them has. */
-    void check(String identity, String where) throws RunException {
-        if (policy instanceof LightPolicy light) light.check(identity, where);
+    void check(String identity, String where, RunContext context) throws RunException {
+        if (policy instanceof Trained trained) trained.check(identity, where, context);
     }
 
     /** Asks about a clip. */
@@ -112,5 +126,10 @@ final class PolicyAsked {
                     null);
         }
         return correct.frame();
+    }
+
+    @Override
+    public void close() {
+        Held.letGo(policy);
     }
 }

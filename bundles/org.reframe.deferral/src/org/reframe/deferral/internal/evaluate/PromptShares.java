@@ -49,7 +49,8 @@ final class PromptShares {
     }
 
     private static String name(ClipCosts clip) {
-        return clip.video() + " " + clip.object() + " " + clip.first() + "-" + clip.last() + " " + clip.candidates();
+        return clip.video() + " " + clip.object() + " " + clip.first() + "-" + clip.last() + " " + clip.candidates()
+                + " " + clip.corrected();
     }
 
     /** Shares of the wanted kinds that can be told. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
@@ -23,20 +24,34 @@ import org.reframe.deferral.internal.table.TableHeader;
 /** Several rounds of corrections for every policy on every clip of a DAVIS folder. Used by one thread. */
 final class RoundsEvaluation {
     private static final String BUNDLE = "org.reframe.deferral";
+    /** Folder of clips that were played, below the output. */
+    private static final String ROUNDS = "rounds";
+    /** Changed when rounds are played in another way. */
+    private static final String PROTOCOL = "deferral rounds 1";
 
     private final DeferralEvalSettings settings;
     private final TaskContext context;
     private final Map<String, PolicyAsked> policies = new LinkedHashMap<>();
     private final Map<String, List<RoundsOfClip>> played = new LinkedHashMap<>();
+    private final KeptRounds kept;
     private final MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
 
     RoundsEvaluation(DeferralEvalSettings settings, TaskContext context) {
         this.settings = settings;
         this.context = context;
+        this.kept = new KeptRounds(context.output().resolve(ROUNDS));
     }
 
     /** Plays them all. */
     TaskReport run(SubMonitor progress) throws RunException {
+        try {
+            return play(progress);
+        } finally {
+            policies.values().forEach(PolicyAsked::close);
+        }
+    }
+
+    private TaskReport play(SubMonitor progress) throws RunException {
         for (String name : settings.asked()) {
             try {
                 policies.put(name, new PolicyAsked(name, context.service(Contributions.class)));
@@ -63,6 +78,7 @@ final class RoundsEvaluation {
         RoundsReport report = new RoundsReport(played, settings.rounds(), price.secondsPerDice());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", count);
+        result.put("reusedRuns", kept.reused());
         result.put("lambda", price.cost(settings.prompt()));
         if (Double.isFinite(price.secondsPerDice())) result.put("secondsPerDice", price.secondsPerDice());
         Map<String, Object> shares = new TreeMap<>();
@@ -84,14 +100,37 @@ final class RoundsEvaluation {
 
     /** A policy that fails, or whose corrections the propagator cannot follow, is left out of the rest. */
     private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
-        clip.start(settings.prompt());
+        String key = key(game, policy, clip);
+        Optional<RoundsOfClip> known = kept.find(key);
+        // A propagator that fails with the first prompt ends all.
+        if (known.isEmpty()) clip.start(settings.prompt());
         try {
-            policy.check(clip.identity(), clip.sequence());
-            played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(game.play(policy, clip, context));
+            policy.check(clip.identity(), clip.sequence(), context);
+            RoundsOfClip rounds = known.isPresent() ? known.get() : play(game, policy, clip, key);
+            played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(rounds);
         } catch (RunException e) {
             policies.remove(policy.name());
+            policy.close();
             failed(policy.name(), e);
         }
+    }
+
+    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, String key) throws RunException {
+        RoundsOfClip rounds = game.play(policy, clip, context);
+        kept.put(key, rounds);
+        return rounds;
+    }
+
+    /** All that the rounds of a clip depend on. */
+    private String key(RoundsGame game, PolicyAsked policy, LiveClip clip) {
+        CorrectionPrice price = game.price();
+        return KeptRounds.key(List.of(
+                PROTOCOL,
+                clip.key(),
+                // The run's seed is told by what it draws.
+                policy.basis(context) + " " + context.random(PROTOCOL).nextLong(),
+                game.first() + " " + game.rounds() + " " + game.candidates(),
+                price.secondsPerDice() + " " + price.own() + " " + new TreeMap<>(price.shares())));
     }
 
     private void failed(String policy, RunException e) {

@@ -2,6 +2,7 @@
 package org.reframe.deferral.internal.evaluate;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The rounds of a clip with one policy.
@@ -16,6 +17,8 @@ import java.util.List;
 record RoundsOfClip(String sequence, int object, int first, int last, List<Round> rounds, String end) {
     RoundsOfClip {
         rounds = List.copyOf(rounds);
+        // A file of an earlier run may lack it.
+        Objects.requireNonNull(end);
         if (rounds.isEmpty()) throw new IllegalArgumentException("A clip without its first prompt");
     }
 

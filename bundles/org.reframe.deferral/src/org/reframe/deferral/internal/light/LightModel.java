@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,18 @@ public record LightModel(
                     name + " is no light deferral model of this version: " + why.getMessage()
                             + ". Train it again with deferral-train.",
                     damaged);
+        }
+    }
+
+    /** SHA-256 of all that it says, its recipe left out. */
+    String hash() {
+        LightModel bare = new LightModel(
+                format, cues, propagator, prompt, identity, candidates, members, risks, margins, Map.of());
+        try {
+            byte[] bytes = new Gson().toJson(bare).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.reframe.deferral.internal.light;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,18 +14,18 @@ import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralOutlook;
 import org.reframe.api.deferral.DeferralPolicy;
 import org.reframe.api.deferral.DeferralQuestion;
-import org.reframe.api.prompt.BoxPrompt;
-import org.reframe.api.prompt.MaskPrompt;
-import org.reframe.api.prompt.Pin;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
+import org.reframe.deferral.internal.trained.Modelled;
+import org.reframe.deferral.internal.trained.Trained;
+import org.reframe.deferral.internal.trained.TrainedFor;
 
 /**
  * Learning to re-prompt with cues of small pictures: a score {@code d_k = lambda - gain_k} for each candidate, and the rule of
  * inference. Any number of candidates and any cost of a correction will do. For one thread.
  */
-public final class LightPolicy implements DeferralPolicy {
+public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
     private static final String SHIPPED = "light.json";
     private static final double RISK = 0.1;
 
@@ -41,20 +42,23 @@ public final class LightPolicy implements DeferralPolicy {
         this.model = model;
     }
 
-    /**
-     * Refuses tables of another propagator, other weights, another version or another kind of prompt.
-     *
-     * @param identity of the table
-     * @param table for people
-     * @throws RunException (usage) saying what the model was trained on
-     */
-    public void check(String identity, String table) throws RunException {
-        LightModel used = model();
-        if (!used.identity().equals(identity)) {
-            throw RunException.usage("The light deferral model was trained on costs with " + used.propagator()
-                    + ", prompt " + used.prompt() + ", hash " + used.identity() + "; " + table + " has the hash "
-                    + identity + ". Train one on tables like it with deferral-train.");
-        }
+    @Override
+    public DeferralPolicy with(String file) throws RunException {
+        return new LightPolicy(LightModel.read(Path.of(file)));
+    }
+
+    @Override
+    public void check(String identity, String table, RunContext context) throws RunException {
+        trained(model()).check(identity, table, "light deferral model");
+    }
+
+    private static TrainedFor trained(LightModel used) {
+        return new TrainedFor(used.propagator(), used.prompt(), used.identity(), used.candidates());
+    }
+
+    @Override
+    public String basis(RunContext context) throws RunException {
+        return model().hash();
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class LightPolicy implements DeferralPolicy {
     @Override
     public DeferralOutlook outlook(DeferralQuestion question, RunContext context) throws RunException {
         LightModel used = model();
-        refuse(question, used);
+        trained(used).refuse(question);
         ClipCues clip = ClipCues.of(question, pictures, context);
         LightView view = LightView.of(used.members(), clip, question.candidates());
         Reasons reasons = new Reasons(clip);
@@ -107,35 +111,6 @@ public final class LightPolicy implements DeferralPolicy {
             }
         }
         return new DeferralOutlook.Estimate(dice, OptionalDouble.empty(), Double.NaN);
-    }
-
-    private static void refuse(DeferralQuestion question, LightModel model) throws RunException {
-        int count = question.candidates().size();
-        if (model.candidates() > 0 && model.candidates() != count) {
-            throw RunException.usage("This deferral model was trained for " + model.candidates()
-                    + " candidates a clip, here there are " + count + ". Ask with --candidates " + model.candidates()
-                    + " on clips that are longer than that, or choose another policy.");
-        }
-        String asked = question.propagator().orElse(model.propagator());
-        if (!asked.equals(model.propagator())) {
-            throw RunException.usage("This deferral model was trained on masks of " + model.propagator()
-                    + ", these are of " + asked + ". Choose another policy, such as lowest quality, or train one for "
-                    + asked + " with deferral-costs and deferral-train.");
-        }
-        for (Pin pin : question.clip().pins()) {
-            String kind = kind(pin);
-            if (!kind.equals(model.prompt())) {
-                throw RunException.usage("This deferral model was trained on prompts of kind " + model.prompt()
-                        + ", frame " + pin.frame() + " has one of kind " + kind
-                        + ". Choose another policy, such as lowest quality, or train one for " + kind
-                        + " with deferral-costs and deferral-train.");
-            }
-        }
-    }
-
-    private static String kind(Pin pin) {
-        if (pin.prompt() instanceof MaskPrompt) return "mask";
-        return pin.prompt() instanceof BoxPrompt ? "box" : "points";
     }
 
     private LightModel model() throws RunException {

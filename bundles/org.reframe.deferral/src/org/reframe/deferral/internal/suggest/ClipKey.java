@@ -24,6 +24,8 @@ record ClipKey(String policy, String hash) {
         head.putInt(question.clip().first()).putInt(question.clip().last()).putDouble(question.cost());
         digest.update(head.array());
         digest.update(question.clip().video().info().fingerprint().getBytes(StandardCharsets.UTF_8));
+        digest.update(question.propagator().orElse("").getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
         question.candidates().forEach(frame -> number(digest, frame));
         for (Pin pin : question.clip().pins()) {
             mask(digest, pin.frame(), 1, pin.mask());

@@ -3,6 +3,7 @@ package org.reframe.deferral.internal.suggest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 import org.reframe.deferral.internal.cost.CorrectionCost;
@@ -18,12 +19,13 @@ import org.reframe.deferral.internal.cost.CorrectionCost;
  * @param candidates |J|
  * @param window frames of a clip
  * @param clips most clips
+ * @param propagator whose masks these are
  */
 public record DeferralSuggestSettings(
         @Setting(description = "Project; it is only read, and may be open elsewhere.") Path project,
         @Setting(description = "Name or id of the video; all without it.") List<String> video,
         @Setting(description = "Name, number or id of the object; all without it.") List<String> object,
-        @Setting(description = "Id of the deferral policy.", byDefault = "lowest-quality") String policy,
+        @Setting(description = "Id of the deferral policy, or id=MODEL.", byDefault = "lowest-quality") String policy,
         @Setting(
                         description = "Cost of a correction in units of a clip's mean Dice.",
                         byDefault = "0.01",
@@ -45,7 +47,11 @@ public record DeferralSuggestSettings(
                         byDefault = "6",
                         min = 1,
                         max = 100000)
-                int clips)
+                int clips,
+        @Setting(
+                        description =
+                                "Propagator that the masks are of, with options, so that a policy for another one refuses.")
+                Optional<String> propagator)
         implements Settings {
     @Override
     public List<String> problems() {

@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
-import org.reframe.api.deferral.DeferralPolicy;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.SuggestionService;
 import org.reframe.api.project.Project;
@@ -27,6 +26,7 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
+import org.reframe.deferral.internal.trained.PolicyName;
 
 /** Says which frames of a project to correct next. It only reads, so it can run while the project is open in the desktop. */
 public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> {
@@ -43,8 +43,8 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         // A mistyped policy is said before any video is opened
         context.note(
                 "policy",
-                context.service(Contributions.class)
-                        .find(DeferralPolicy.class, settings.policy())
+                PolicyName.of(settings.policy(), context.service(Contributions.class))
+                        .contribution()
                         .id());
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some objects have no suggestions");
         List<Row> rows = new ArrayList<>();
@@ -104,7 +104,12 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         try (Video open = open(project, video, context)) {
             for (Track track : tracks) {
                 SuggestionService.Request request = new SuggestionService.Request(
-                        project.content(), track.id(), settings.policy(), settings.lambda(), scope);
+                        project.content(),
+                        track.id(),
+                        settings.policy(),
+                        settings.lambda(),
+                        scope,
+                        settings.propagator());
                 try {
                     rows.add(new Row(
                             video,

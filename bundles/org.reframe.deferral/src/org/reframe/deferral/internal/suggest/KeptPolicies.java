@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.deferral.DeferralPolicy;
+import org.reframe.deferral.internal.trained.Held;
 
 /** Policies that wait for their next question, each for one thread at a time. Thread-safe. */
 final class KeptPolicies {
@@ -23,11 +24,14 @@ final class KeptPolicies {
     /** Keeps one for the next question; policies of other ids than the last two are let go. */
     synchronized void giveBack(String id, DeferralPolicy policy) {
         if (!waiting.containsKey(id) && waiting.size() >= MOST) {
+            waiting.values().forEach(each -> each.forEach(Held::letGo));
             waiting.clear();
         }
         Deque<DeferralPolicy> free = waiting.computeIfAbsent(id, any -> new ArrayDeque<>());
         if (free.size() < MOST) {
             free.push(policy);
+        } else {
+            Held.letGo(policy);
         }
     }
 }

@@ -26,9 +26,12 @@ import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackMask;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.PropagatedMask;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.deferral.internal.trained.Held;
+import org.reframe.deferral.internal.trained.PolicyName;
 
 /**
  * Cuts objects into clips, asks the most doubtful ones, and remembers answers. A session of annotating is one run to its policies, so
@@ -55,7 +58,7 @@ public final class SuggestionComponent implements SuggestionService {
         if (pins.isEmpty()) {
             throw RunException.usage("The object has no pin yet: mark it on a frame and press Enter.");
         }
-        Contribution<DeferralPolicy> policy = contributions.find(DeferralPolicy.class, request.policy());
+        PolicyName policy = PolicyName.of(request.policy(), contributions);
         List<Window> windows = Window.of(pins, states, video.info().frameCount(), request.scope()).stream()
                 .filter(window -> !window.candidates().isEmpty())
                 .toList();
@@ -68,7 +71,7 @@ public final class SuggestionComponent implements SuggestionService {
                 .sorted(Comparator.comparingDouble(Window::doubt).reversed())
                 .limit(request.scope().clips())
                 .toList();
-        List<Answer> told = ask(policy, asked, new Question(request, video), context);
+        List<Answer> told = ask(policy, asked, new Question(request, video, propagator(request)), context);
         Suggested suggested = Answer.together(told, states, propagated.size());
         if (suggested.suggestions().isEmpty() && propagated.size() < windows.size()) {
             List<Window> bare =
@@ -80,17 +83,29 @@ public final class SuggestionComponent implements SuggestionService {
     }
 
     /** What all clips of a request share. */
-    private record Question(Request request, Video video) {}
+    private record Question(Request request, Video video, Optional<String> propagator) {}
+
+    /** The propagator as models and tables write it; as it is where none like it is installed. */
+    private Optional<String> propagator(Request request) {
+        return request.propagator().map(text -> {
+            try {
+                return PropagatorChoice.of(text).text(contributions);
+            } catch (RunException unknown) {
+                return text;
+            }
+        });
+    }
 
     private List<Answer> ask(
-            Contribution<DeferralPolicy> contribution, List<Window> windows, Question question, RunContext context)
-            throws RunException {
+            PolicyName name, List<Window> windows, Question question, RunContext context) throws RunException {
+        Contribution<DeferralPolicy> contribution = name.contribution();
+        String id = contribution.id() + name.model().map(model -> "=" + model).orElse("");
         SubMonitor progress = SubMonitor.convert(context.monitor(), contribution.name(), windows.size());
         List<Answer> told = new ArrayList<>();
-        Optional<DeferralPolicy> policy = policies.take(contribution.id());
+        Optional<DeferralPolicy> policy = policies.take(id);
         for (Window window : windows) {
             DeferralQuestion asked = question(window, question);
-            ClipKey key = ClipKey.of(contribution.id(), asked);
+            ClipKey key = ClipKey.of(id, asked);
             Optional<DeferralOutlook> known = remembered(key);
             if (known.isPresent()) {
                 told.add(new Answer(window, known.get()));
@@ -98,14 +113,19 @@ public final class SuggestionComponent implements SuggestionService {
                 continue;
             }
             if (policy.isEmpty()) {
-                policy = Optional.of(contribution.create());
+                policy = Optional.of(name.create());
             }
-            DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
-            remember(key, outlook);
-            told.add(new Answer(window, outlook));
+            try {
+                DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
+                remember(key, outlook);
+                told.add(new Answer(window, outlook));
+            } catch (OperationCanceledException | RunException e) {
+                // One that threw is not asked again
+                Held.letGo(policy.get());
+                throw e;
+            }
         }
-        // One that threw is not asked again
-        policy.ifPresent(each -> policies.giveBack(contribution.id(), each));
+        policy.ifPresent(each -> policies.giveBack(id, each));
         return told;
     }
 
@@ -119,7 +139,7 @@ public final class SuggestionComponent implements SuggestionService {
             }
         }
         PropagatedClip clip = new PropagatedClip(question.video, window.first(), window.last(), window.pins(), masks);
-        return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty());
+        return new DeferralQuestion(clip, window.candidates(), question.request.cost(), Optional.empty(), question.propagator);
     }
 
     /** A policy is a guest: whatever it throws is a failure that names it. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.reframe.api.mask.Mask;
 import org.reframe.deferral.internal.cost.CandidateFrames;
 
@@ -19,10 +20,22 @@ import org.reframe.deferral.internal.cost.CandidateFrames;
  * @param first first frame, where the prompt is
  * @param last last frame, inclusive
  * @param candidates frames that may be corrected, ascending; those without truth are left out, nobody could correct them
+ * @param corrected frames that are corrected already, ascending
  */
-record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates) {
+record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, List<Integer> corrected) {
     Clip {
         candidates = List.copyOf(candidates);
+        corrected = List.copyOf(corrected);
+    }
+
+    /** The clip when one of its candidates is corrected. */
+    Clip after(int frame) {
+        return new Clip(
+                truth,
+                first,
+                last,
+                candidates.stream().filter(other -> other != frame).toList(),
+                Stream.concat(corrected.stream(), Stream.of(frame)).sorted().toList());
     }
 
     /**
@@ -40,7 +53,7 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates) {
                     .map(k -> start + k)
                     .filter(frame -> truth.at(frame).isPresent())
                     .toList();
-            if (!candidates.isEmpty()) clips.add(new Clip(truth, first, first + length - 1, candidates));
+            if (!candidates.isEmpty()) clips.add(new Clip(truth, first, first + length - 1, candidates, List.of()));
         }
         return clips;
     }
@@ -54,6 +67,7 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates) {
         MessageDigest digest = sha256();
         for (String part : context) add(digest, part);
         add(digest, "object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
+        if (!corrected.isEmpty()) add(digest, "corrected " + corrected);
         for (Map.Entry<Integer, Mask> entry :
                 truth.masks().subMap(first, last + 1).entrySet()) {
             int[] runs = entry.getValue().runs();

@@ -2,6 +2,7 @@
 package org.reframe.deferral.internal.table;
 
 import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.deferral.MeasuredLosses;
 
 /**
@@ -17,6 +18,7 @@ import org.reframe.api.deferral.MeasuredLosses;
  * @param dice of every frame as propagated from the first prompt alone, -1 without truth
  * @param video its fingerprint
  * @param seconds that the measurement took
+ * @param corrected frames that were corrected before, ascending; none in rows of earlier versions
  */
 public record ClipCosts(
         String key,
@@ -28,8 +30,10 @@ public record ClipCosts(
         MeasuredLosses losses,
         List<Double> dice,
         String video,
-        double seconds) {
+        double seconds,
+        List<Integer> corrected) {
     public ClipCosts {
+        corrected = orNone(corrected);
         candidates = List.copyOf(candidates);
         dice = List.copyOf(dice);
         if (first < 0 || last < first || dice.size() != last - first + 1) {
@@ -44,6 +48,15 @@ public record ClipCosts(
             if (frame <= before || frame > last) throw new IllegalArgumentException("Candidates " + candidates);
             before = frame;
         }
+        for (int frame : corrected) {
+            if (frame <= first || frame > last || candidates.contains(frame)) {
+                throw new IllegalArgumentException("Corrected are " + corrected);
+            }
+        }
+    }
+
+    private static List<Integer> orNone(@Nullable List<Integer> frames) {
+        return frames == null ? List.of() : List.copyOf(frames);
     }
 
     /** By how much the best correction lowers the loss; negative when every correction raises it. */

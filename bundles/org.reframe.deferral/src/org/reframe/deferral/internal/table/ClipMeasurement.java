@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.MeasuredLosses;
@@ -52,27 +54,43 @@ final class ClipMeasurement {
      * What was measured of a clip.
      *
      * @param losses of all decisions
-     * @param dice of every frame without a correction, -1 without truth
-     * @param masks without a correction
+     * @param dice of every frame without a further correction, -1 without truth
+     * @param masks without a further correction
      */
     record Measured(MeasuredLosses losses, List<Double> dice, KeptMasks masks) {}
 
-    /** Propagates a clip once without and once with a correction on each candidate. */
+    /** Propagates a clip once without and once with a further correction on each candidate. */
     Measured measure(Clip clip, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(clip.candidates().size() + 1);
         Pin first = pin(clip, clip.first());
+        List<Pin> given = new ArrayList<>(List.of(first));
+        SortedMap<Integer, Mask> corrections = new TreeMap<>();
+        for (int frame : clip.corrected()) {
+            Pin pin = pin(clip, frame);
+            given.add(pin);
+            corrections.put(frame, pin.mask());
+        }
         List<PropagatedMask> masks = new ArrayList<>();
-        Map<Integer, Double> accepted = scores(clip, List.of(first), masks::add, progress.split(1));
+        Map<Integer, Double> accepted = scores(clip, given, masks::add, progress.split(1));
         masks.sort(Comparator.comparingInt(PropagatedMask::frame));
         List<Double> corrected = new ArrayList<>();
         for (int candidate : clip.candidates()) {
-            List<Pin> pins = List.of(first, pin(clip, candidate));
+            List<Pin> pins = new ArrayList<>(given);
+            pins.add(pin(clip, candidate));
+            pins.sort(Comparator.comparingInt(Pin::frame));
             corrected.add(loss(scores(clip, pins, mask -> {}, progress.split(1))));
         }
         List<Double> dice = IntStream.rangeClosed(clip.first(), clip.last())
                 .mapToObj(frame -> accepted.getOrDefault(frame, -1.0))
                 .toList();
-        return new Measured(new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks));
+        return new Measured(new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks, corrections));
+    }
+
+    /** The loss with one correction, or with none: what is measured when decisions are run one by one. */
+    double loss(Clip clip, Optional<Integer> correction) throws RunException {
+        List<Pin> pins = new ArrayList<>(List.of(pin(clip, clip.first())));
+        if (correction.isPresent()) pins.add(pin(clip, correction.get()));
+        return loss(scores(clip, pins, mask -> {}, SubMonitor.convert(null)));
     }
 
     private Pin pin(Clip clip, int frame) throws RunException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.reframe.api.task.Section;
 
 /** Figures and tables of measured costs. Pure. */
@@ -15,16 +16,22 @@ final class CostsReport {
     private CostsReport() {}
 
     /** Figures for {@code result.json}; means are over clips, NaN without any. */
-    static Map<String, Object> result(List<ClipCosts> rows, int reused) {
+    static Map<String, Object> result(List<ClipCosts> all, int reused) {
+        List<ClipCosts> rows = uncorrected(all);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", rows.size());
+        if (all.size() > rows.size()) result.put("clipsAfterCorrections", all.size() - rows.size());
         result.put("reusedClips", reused);
         result.put("meanDiceAccepted", mean(rows, row -> 1 - row.losses().accepted()));
         result.put("meanDiceBestCorrection", mean(rows, row -> 1 - row.losses().accepted() + row.bestGain()));
         result.put("shareThatGains", mean(rows, row -> row.bestGain() > 0 ? 1 : 0));
-        double seconds = rows.stream().mapToDouble(ClipCosts::seconds).sum();
-        result.put("clipsPerMinute", rows.isEmpty() ? Double.NaN : rows.size() * 60 / seconds);
+        double seconds = all.stream().mapToDouble(ClipCosts::seconds).sum();
+        result.put("clipsPerMinute", rows.isEmpty() ? Double.NaN : all.size() * 60 / seconds);
         return result;
+    }
+
+    private static List<ClipCosts> uncorrected(List<ClipCosts> rows) {
+        return rows.stream().filter(row -> row.corrected().isEmpty()).toList();
     }
 
     /** The table, and the mean gain by the place of the corrected frame. */
@@ -41,14 +48,22 @@ final class CostsReport {
         sections.add(new Section.Table(
                 "Losses of all decisions (no corrected frame: accepted)",
                 "deferral-costs",
-                List.of("sequence", "object", "first frame", "last frame", "corrected frame", "1 - mean Dice"),
+                List.of(
+                        "sequence",
+                        "object",
+                        "first frame",
+                        "last frame",
+                        "corrected before",
+                        "corrected frame",
+                        "1 - mean Dice"),
                 cells));
-        if (!rows.isEmpty()) sections.add(gains(rows));
+        if (!rows.isEmpty()) sections.add(gains(uncorrected(rows)));
         return sections;
     }
 
     private static List<Object> line(ClipCosts row, Object frame, double loss) {
-        return List.of(row.sequence(), row.object(), row.first(), row.last(), frame, loss);
+        String before = row.corrected().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return List.of(row.sequence(), row.object(), row.first(), row.last(), before, frame, loss);
     }
 
     private static Section gains(List<ClipCosts> rows) {

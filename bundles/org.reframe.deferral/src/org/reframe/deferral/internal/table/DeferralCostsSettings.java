@@ -24,6 +24,7 @@ import org.reframe.api.task.Settings;
  * @param sequences names; empty for all
  * @param shard this run's part, from 1
  * @param shards number of parts
+ * @param pins most prompts of a clip that is measured
  */
 public record DeferralCostsSettings(
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png.") Optional<Path> davis,
@@ -78,7 +79,14 @@ public record DeferralCostsSettings(
                         byDefault = "1",
                         min = 1,
                         max = 100000)
-                int shards)
+                int shards,
+        @Setting(
+                        description =
+                                "Prompts that clips are measured with, up to: with 2, a clip is measured again after a first correction, on the best candidate or on one drawn.",
+                        byDefault = "1",
+                        min = 1,
+                        max = 100)
+                int pins)
         implements Settings {
     @Override
     public List<String> problems() {

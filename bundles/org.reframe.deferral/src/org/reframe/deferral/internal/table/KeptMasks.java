@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.reframe.api.mask.Mask;
@@ -19,14 +22,18 @@ import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunException;
 
 /**
- * The masks of a clip as propagated from its first prompt alone: what a policy looks at. Kept beside the measured losses, so
+ * The masks of a clip as propagated from its first prompt and the corrections so far: what a policy looks at. Kept beside the measured losses, so
  * that training and evaluation need not propagate again.
  *
  * @param first mask of the prompted first frame
  * @param masks of the others, ascending
+ * @param corrections masks of corrected frames
  */
-public record KeptMasks(Mask first, List<PropagatedMask> masks) {
+public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Integer, Mask> corrections) {
     private static final int MAGIC = 0x52444d31;
+    /** With corrections behind the masks. */
+    private static final int CORRECTED = 0x52444d32;
+
     private static final int MOST_FRAMES = 1 << 20;
     private static final int LARGEST_SIDE = 1 << 15;
     private static final int CHUNK = 1 << 12;
@@ -43,7 +50,7 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
             Path part = target.resolveSibling(target.getFileName() + ".part");
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
-                out.writeInt(MAGIC);
+                out.writeInt(corrections.isEmpty() ? MAGIC : CORRECTED);
                 out.writeInt(first.width());
                 out.writeInt(first.height());
                 runs(out, first);
@@ -52,6 +59,11 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
                     out.writeInt(mask.frame());
                     out.writeDouble(mask.quality());
                     runs(out, mask.mask());
+                }
+                if (!corrections.isEmpty()) out.writeInt(corrections.size());
+                for (Map.Entry<Integer, Mask> each : corrections.entrySet()) {
+                    out.writeInt(each.getKey());
+                    runs(out, each.getValue());
                 }
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -68,7 +80,8 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
     static KeptMasks read(Path file) throws RunException {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
-            if (in.readInt() != MAGIC) throw new IOException("it is no file of masks");
+            int magic = in.readInt();
+            if (magic != MAGIC && magic != CORRECTED) throw new IOException("it is no file of masks");
             int width = bounded(in.readInt(), 1, LARGEST_SIDE);
             int height = bounded(in.readInt(), 1, LARGEST_SIDE);
             Mask first = mask(in, width, height);
@@ -79,7 +92,13 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks) {
                 double quality = in.readDouble();
                 masks.add(new PropagatedMask(frame, mask(in, width, height), quality));
             }
-            return new KeptMasks(first, masks);
+            SortedMap<Integer, Mask> corrections = new TreeMap<>();
+            int corrected = magic == MAGIC ? 0 : bounded(in.readInt(), 1, MOST_FRAMES);
+            for (int i = 0; i < corrected; i++) {
+                int frame = in.readInt();
+                corrections.put(frame, mask(in, width, height));
+            }
+            return new KeptMasks(first, masks, corrections);
         } catch (IOException | IllegalArgumentException damaged) {
             throw RunException.input(
                     file + " cannot be used: " + damaged.getMessage() + ". Run deferral-costs again.", damaged);

@@ -51,15 +51,22 @@ public final class LiveClip {
 
     private final Scene scene;
     private final Clip clip;
+    private final String key;
     private final RunContext context;
     private final Map<String, Pin> pins = new HashMap<>();
     private final Map<String, Stretch> stretches = new HashMap<>();
     private int propagated;
 
-    LiveClip(Scene scene, Clip clip, RunContext context) {
+    LiveClip(Scene scene, Clip clip, String key, RunContext context) {
         this.scene = scene;
         this.clip = clip;
+        this.key = key;
         this.context = context;
+    }
+
+    /** SHA-256 over all that its masks and their Dice depend on, as in a table of costs. */
+    public String key() {
+        return key;
     }
 
     /** Name of the sequence. */

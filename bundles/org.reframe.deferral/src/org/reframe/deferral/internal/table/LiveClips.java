@@ -60,6 +60,7 @@ public final class LiveClips {
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
+            session.keep(MeasuredPropagator.memory());
             TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), "");
             MaskMeasure dice = contributions
                     .find(MaskMeasure.class, SequenceMeasurement.DICE)
@@ -71,7 +72,10 @@ public final class LiveClips {
                             .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings).stream())
                             .toList();
             SubMonitor each = progress.split(18).setWorkRemaining(clips.size());
-            for (Clip clip : clips) visitor.visit(new LiveClip(scene, clip, context), each.split(1));
+            List<String> basis = SequenceMeasurement.basis(settings, propagator, session, video);
+            for (Clip clip : clips) {
+                visitor.visit(new LiveClip(scene, clip, clip.key(basis), context), each.split(1));
+            }
             return clips.size();
         }
     }

@@ -77,8 +77,11 @@ public final class MeasuredClips {
         // Boxes and clicks are given anew on the mask that they led to: policies look at their kind and at the mask.
         SimulatedExpert.PromptKind kind =
                 SimulatedExpert.PromptKind.valueOf(table.header().prompt().toUpperCase(Locale.ROOT));
-        Pin pin = new Pin(clip.first(), SimulatedExpert.prompt(kind, masks.first()), masks.first());
-        PropagatedClip propagated = new PropagatedClip(video, clip.first(), clip.last(), List.of(pin), masks.masks());
+        List<Pin> pins = new ArrayList<>();
+        pins.add(new Pin(clip.first(), SimulatedExpert.prompt(kind, masks.first()), masks.first()));
+        masks.corrections()
+                .forEach((frame, mask) -> pins.add(new Pin(frame, SimulatedExpert.prompt(kind, mask), mask)));
+        PropagatedClip propagated = new PropagatedClip(video, clip.first(), clip.last(), pins, masks.masks());
         return new DeferralQuestion(
                 propagated,
                 clip.candidates(),

@@ -42,6 +42,11 @@ public final class MeasuredPropagator {
         return text;
     }
 
+    /** Bytes that a session may take to know more of a video for the next correction of the same clip. */
+    static long memory() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
     /** A session on a video. */
     public PropagationSession open(Video video, RunContext context) throws RunException {
         PropagationSession session = choice.open(contributions, video, context);

@@ -2,8 +2,12 @@
 package org.reframe.deferral.internal.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.measure.MaskMeasure;
@@ -17,8 +21,13 @@ import org.reframe.api.video.VideoService;
 final class SequenceMeasurement {
     static final String DICE = "org.reframe.evaluation.dice";
 
-    /** A clip with its key. */
-    private record Keyed(Clip clip, String key) {}
+    /**
+     * A clip.
+     *
+     * @param key hash of all that its losses depend on
+     * @param basis what that is beside the clip
+     */
+    private record Keyed(Clip clip, String key, List<String> basis) {}
 
     private final DeferralCostsSettings settings;
     private final MeasuredPropagator propagator;
@@ -40,6 +49,18 @@ final class SequenceMeasurement {
         return reused;
     }
 
+    /** All that losses depend on beside the clip. */
+    static List<String> basis(
+            DeferralCostsSettings settings, MeasuredPropagator propagator, PropagationSession session, Video video) {
+        // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
+        return List.of(
+                "deferral costs " + TableHeader.PROTOCOL,
+                propagator.text(),
+                propagator.basis(session),
+                TableHeader.name(settings.prompt()),
+                video.info().fingerprint());
+    }
+
     /** Rows of a sequence, those of this run's part of all clips. */
     List<ClipCosts> rows(TruthFolder.Sequence sequence, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
@@ -48,59 +69,98 @@ final class SequenceMeasurement {
                 PropagationSession session = propagator.open(video, context)) {
             List<ObjectTruth> objects = ObjectTruth.read(
                     sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
-            // Window, stride and |J| are in each clip's own frames, so that another stride reuses what it shares.
-            List<String> basis = List.of(
-                    "deferral costs " + TableHeader.PROTOCOL,
-                    propagator.text(),
-                    propagator.basis(session),
-                    TableHeader.name(settings.prompt()),
-                    video.info().fingerprint());
+            List<String> basis = basis(settings, propagator, session, video);
             List<Keyed> own = new ArrayList<>();
             for (ObjectTruth object : objects) {
                 for (Clip clip : Clip.of(object, video.info().frameCount(), settings)) {
                     if (clips++ % settings.shards() != settings.shard() - 1) continue;
-                    own.add(new Keyed(clip, clip.key(basis)));
+                    own.add(new Keyed(clip, clip.key(basis), basis));
                 }
             }
             MaskMeasure dice = context.service(Contributions.class)
                     .find(MaskMeasure.class, DICE)
                     .create();
             ClipMeasurement measurement = new ClipMeasurement(session, dice, settings.prompt(), context);
+            session.keep(MeasuredPropagator.memory());
             return measure(own, measurement, video, progress.split(18));
         }
     }
 
     private List<ClipCosts> measure(List<Keyed> own, ClipMeasurement measurement, Video video, SubMonitor progress)
             throws RunException {
-        String sequence = String.valueOf(video.source().getFileName());
-        List<ClipCosts> rows = new ArrayList<>();
+        Map<Keyed, List<ClipCosts>> rows = new HashMap<>();
         progress.setWorkRemaining(own.size());
-        for (Keyed keyed : own) {
-            Optional<ClipCosts> kept = cache.find(keyed.key());
-            SubMonitor share = progress.split(1);
-            if (kept.isPresent()) {
-                rows.add(kept.get());
-                reused++;
-                continue;
-            }
-            Clip clip = keyed.clip();
-            share.subTask(sequence + ", object " + clip.truth().id() + ", frames " + clip.first() + "–" + clip.last());
-            long start = System.nanoTime();
-            ClipMeasurement.Measured measured = measurement.measure(clip, share);
-            ClipCosts row = new ClipCosts(
-                    keyed.key(),
-                    sequence,
-                    clip.truth().id(),
-                    clip.first(),
-                    clip.last(),
-                    clip.candidates(),
-                    measured.losses(),
-                    measured.dice(),
-                    video.info().fingerprint(),
-                    (System.nanoTime() - start) / 1e9);
-            cache.put(row, measured.masks());
-            rows.add(row);
+        for (Keyed keyed : own.stream().sorted(order()).toList()) {
+            rows.put(keyed, corrected(keyed, measurement, video, progress.split(1)));
         }
-        return rows;
+        return own.stream()
+                .flatMap(keyed -> rows.getOrDefault(keyed, List.of()).stream())
+                .toList();
+    }
+
+    /** Clips whose candidates are the same frames one after the other: a session may know them still. */
+    private Comparator<Keyed> order() {
+        int between = Math.max(1, (settings.window() - 1) / settings.candidates());
+        return Comparator.comparingInt((Keyed keyed) -> keyed.clip().truth().id())
+                .thenComparingInt(keyed -> keyed.clip().first() % between)
+                .thenComparingInt(keyed -> keyed.clip().first());
+    }
+
+    /** A clip with its first prompt, and after each further one. */
+    private List<ClipCosts> corrected(Keyed keyed, ClipMeasurement measurement, Video video, SubMonitor progress)
+            throws RunException {
+        List<ClipCosts> rows = new ArrayList<>();
+        Keyed now = keyed;
+        progress.setWorkRemaining(settings.pins());
+        while (true) {
+            ClipCosts row = row(now, measurement, video, progress.split(1));
+            rows.add(row);
+            if (rows.size() == settings.pins() || row.candidates().size() < 2) return rows;
+            Clip next = now.clip().after(correction(row));
+            now = new Keyed(next, next.key(now.basis()), now.basis());
+        }
+    }
+
+    /**
+     * The frame that is corrected next: by the row's hash either the best by the truth or any, so that both what a good policy
+     * leaves and what others leave is learnt from.
+     */
+    private static int correction(ClipCosts row) {
+        Random random = new Random(Long.parseUnsignedLong(row.key().substring(0, 16), 16));
+        int any = random.nextInt(row.candidates().size());
+        if (random.nextBoolean()) return row.candidates().get(any);
+        List<Double> losses = row.losses().corrected();
+        int best = 0;
+        for (int k = 1; k < losses.size(); k++) {
+            if (losses.get(k) < losses.get(best)) best = k;
+        }
+        return row.candidates().get(best);
+    }
+
+    private ClipCosts row(Keyed keyed, ClipMeasurement measurement, Video video, SubMonitor share) throws RunException {
+        Optional<ClipCosts> kept = cache.find(keyed.key());
+        if (kept.isPresent()) {
+            reused++;
+            return kept.get();
+        }
+        String sequence = String.valueOf(video.source().getFileName());
+        Clip clip = keyed.clip();
+        share.subTask(sequence + ", object " + clip.truth().id() + ", frames " + clip.first() + "–" + clip.last());
+        long start = System.nanoTime();
+        ClipMeasurement.Measured measured = measurement.measure(clip, share);
+        ClipCosts row = new ClipCosts(
+                keyed.key(),
+                sequence,
+                clip.truth().id(),
+                clip.first(),
+                clip.last(),
+                clip.candidates(),
+                measured.losses(),
+                measured.dice(),
+                video.info().fingerprint(),
+                (System.nanoTime() - start) / 1e9,
+                clip.corrected());
+        cache.put(row, measured.masks());
+        return row;
     }
 }

@@ -12,7 +12,6 @@ import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.explanation.internal.network.Target;
-import org.reframe.inference.clip.ClipInput;
 
 /** Scores changed versions of one clip. Used by one thread. */
 final class ChangedClips implements InputScorer {
@@ -36,12 +35,12 @@ final class ChangedClips implements InputScorer {
     /** Makes one changed version. */
     @FunctionalInterface
     private interface Change<T> {
-        ClipInput apply(T how);
+        SeenClip apply(T how);
     }
 
     @Override
     public double plain() throws RunException {
-        return target.of(network.scores(List.of(clip.input())).get(0));
+        return target.of(network.scores(List.of(clip)).get(0));
     }
 
     @Override
@@ -56,7 +55,7 @@ final class ChangedClips implements InputScorer {
 
     @Override
     public double[] ordered(List<int[]> orders) throws RunException {
-        return scores(orders, order -> clip.ordered(order).input());
+        return scores(orders, clip::ordered);
     }
 
     /** Logits of all classes of the clip seen through masks. */
@@ -72,7 +71,7 @@ final class ChangedClips implements InputScorer {
         List<double[]> scores = new ArrayList<>();
         for (int at = 0; at < ways.size(); at += HELD) {
             if (context.monitor().isCanceled()) throw new OperationCanceledException();
-            List<ClipInput> clips = new ArrayList<>();
+            List<SeenClip> clips = new ArrayList<>();
             for (T how : ways.subList(at, Math.min(ways.size(), at + HELD))) clips.add(change.apply(how));
             scores.addAll(network.scores(clips));
         }
@@ -80,7 +79,7 @@ final class ChangedClips implements InputScorer {
     }
 
     /** The clip through a mask: the network's numbers are 0 at the mean colour. */
-    private ClipInput through(float[] mask) {
+    private SeenClip through(float[] mask) {
         HeatVolume volume = new HeatVolume(new MapSource("mask", "mask", TemporalPooling.CLIP, 0, -1), grid, mask);
         float[] values = clip.input().values().clone();
         int width = clip.placement().width();
@@ -100,6 +99,6 @@ final class ChangedClips implements InputScorer {
                 for (int i = 0; i < factors.length; i++) values[at + i] *= factors[i];
             }
         }
-        return new ClipInput(values, clip.input().shape());
+        return clip.with(values);
     }
 }

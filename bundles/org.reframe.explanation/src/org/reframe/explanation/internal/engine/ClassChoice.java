@@ -10,10 +10,13 @@ import org.reframe.explanation.internal.network.Target;
 /**
  * Which score is to be explained, as people say it.
  *
- * @param target {@code predicted}, {@code label}, {@code mask}, a name or a number
+ * @param target {@code predicted}, {@code label}, {@code mask}, {@code iou}, a name or a number
  * @param against the same for the class that is taken off
  */
 public record ClassChoice(String target, Optional<String> against) {
+    /** The IoU that a segmenter predicts for its own mask. */
+    static final String IOU = "iou";
+
     private static final int SHOWN = 20;
 
     /**
@@ -24,7 +27,7 @@ public record ClassChoice(String target, Optional<String> against) {
      */
     public Target of(ClassScores scores, Optional<String> label) throws RunException {
         if (target.equals("mask")) return new Target(scores.top(1).get(0), -1, true);
-        int index = index(target, scores, label);
+        int index = target.equals(IOU) ? 0 : index(target, scores, label);
         int other = against.isPresent() ? index(against.get(), scores, label) : -1;
         if (other == index) {
             // A clip whose label is what was predicted: against what comes next.
@@ -35,6 +38,7 @@ public record ClassChoice(String target, Optional<String> against) {
                         "target and against are both the class " + scores.name(index) + ": give two different ones.");
             }
             other = runnerUp(scores, index);
+            if (other == index) throw RunException.usage("The model has one score only: leave out --against.");
         }
         return new Target(index, other, false);
     }

@@ -62,12 +62,16 @@ public final class ClipExplainer {
                             + " of the network's window: the last one is repeated. Take maps of the end with care.");
         }
         SeenClip clip = reading.read(window);
-        ClassScores scores = scores(network.scores(List.of(clip.input())).get(0));
-        Target target = choice.of(scores, task.label());
-        if (target.mask() && model.recipe().output() != ClipRecipe.Output.MASKS) {
-            throw RunException.usage(
-                    "The model " + model.stored().id() + " gives no masks: give --target with a class.");
+        if (network.prompted()) {
+            PromptChoice.Asked asked = task.prompt()
+                    .of(new PromptChoice.Frames(
+                            window.frames(), task.video().info(), clip.placement(), task.masks()));
+            clip = clip.prompted(asked.prompts());
+            warnings.addAll(asked.notes());
         }
+        possible(choice);
+        ClassScores scores = scores(network.scores(List.of(clip)).get(0));
+        Target target = choice.of(scores, task.label());
         MapMaker.Maps made = new MapMaker(network, plan, scores.count(), context).maps(clip, target);
         warnings.addAll(made.warnings());
         MapDoubts doubts = new MapDoubts(network, plan, checks, context);
@@ -112,8 +116,20 @@ public final class ClipExplainer {
                 scores,
                 made.layers(),
                 maps,
-                checks.windows() ? windows(task) : List.of(),
+                checks.windows() ? windows(task, clip) : List.of(),
                 warnings);
+    }
+
+    private void possible(ClassChoice choice) throws RunException {
+        String id = network.model().stored().id();
+        boolean masks = network.model().recipe().output() == ClipRecipe.Output.MASKS || network.prompted();
+        if (choice.target().equals("mask") && !masks) {
+            throw RunException.usage("The model " + id + " gives no masks: give --target with a class.");
+        }
+        if (choice.target().equals(ClassChoice.IOU) && !network.prompted()) {
+            throw RunException.usage("The model " + id
+                    + " predicts no IoU, which only segmenters do that are prompted (sam2, edgetam): give --target with a class.");
+        }
     }
 
     private ClassScores scores(double[] logits) {
@@ -124,7 +140,8 @@ public final class ClipExplainer {
                 ScorePass.probabilities(logits, model.recipe().output()));
     }
 
-    private List<WindowScores> windows(ClipTask task) throws RunException {
+    private List<WindowScores> windows(ClipTask task, SeenClip seen) throws RunException {
+        if (network.prompted()) return pictures(seen);
         ClipReading reading = new ClipReading(task.video(), network.model().recipe());
         List<WindowScores> found = new ArrayList<>();
         List<Window> windows = reading.sliding();
@@ -132,8 +149,7 @@ public final class ClipExplainer {
             List<Window> some = windows.subList(at, Math.min(windows.size(), at + WINDOWS_AT_ONCE));
             List<SeenClip> clips = new ArrayList<>();
             for (Window window : some) clips.add(reading.read(window));
-            List<double[]> rows =
-                    network.scores(clips.stream().map(SeenClip::input).toList());
+            List<double[]> rows = network.scores(clips);
             for (int i = 0; i < some.size(); i++) {
                 double[] p = ScorePass.probabilities(
                         rows.get(i), network.model().recipe().output());
@@ -141,6 +157,19 @@ public final class ClipExplainer {
                 for (int c = 0; c < p.length; c++) probabilities[c] = (float) p[c];
                 found.add(new WindowScores(some.get(i).first(), some.get(i).last(), probabilities));
             }
+        }
+        return found;
+    }
+
+    /** Each picture by itself: a click in one place says nothing of the rest of the video. */
+    private List<WindowScores> pictures(SeenClip clip) throws RunException {
+        double[] p = ScorePass.probabilities(network.qualities(clip), ClipRecipe.Output.QUALITY);
+        List<WindowScores> found = new ArrayList<>();
+        int[] frames = clip.window().frames();
+        for (int t = 0; t < p.length; t++) {
+            // In a short video the last frame is repeated.
+            if (t > 0 && frames[t] == frames[t - 1]) continue;
+            found.add(new WindowScores(frames[t], frames[t], new float[] {(float) p[t]}));
         }
         return found;
     }

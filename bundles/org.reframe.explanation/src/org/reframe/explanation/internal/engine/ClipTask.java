@@ -13,8 +13,9 @@ import org.reframe.explanation.internal.measure.MaskSource;
  * @param start first frame of the window; −1 for the middle
  * @param masks of the object
  * @param labels its classes, where they are known; the first is the one meant by {@code label}
+ * @param prompt for networks that are prompted
  */
-public record ClipTask(Video video, int start, MaskSource masks, List<String> labels) {
+public record ClipTask(Video video, int start, MaskSource masks, List<String> labels, PromptChoice prompt) {
     public ClipTask {
         labels = List.copyOf(labels);
     }

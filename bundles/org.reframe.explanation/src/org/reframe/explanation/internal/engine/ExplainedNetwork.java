@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +14,15 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.explanation.internal.network.LayerProgram;
+import org.reframe.explanation.internal.network.JoinedPictures;
 import org.reframe.explanation.internal.network.OutputPass;
+import org.reframe.explanation.internal.network.PromptedPass;
+import org.reframe.explanation.internal.network.QualityPass;
 import org.reframe.explanation.internal.network.RecordPass;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.ScorePass;
 import org.reframe.explanation.internal.network.ShuffledWeights;
+import org.reframe.explanation.internal.network.SplitPass;
 import org.reframe.explanation.internal.network.Target;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.clip.ClipModel;
@@ -40,13 +46,13 @@ public final class ExplainedNetwork implements AutoCloseable {
     private final ClipModel model;
     private final ModelSession session;
     private final RunContext context;
-    private final boolean gradients;
+    private final List<String> halves;
 
-    private ExplainedNetwork(ClipModel model, ModelSession session, RunContext context) {
+    private ExplainedNetwork(ClipModel model, ModelSession session, List<String> halves, RunContext context) {
         this.model = model;
         this.session = session;
         this.context = context;
-        this.gradients = !model.carriesProgram();
+        this.halves = halves;
     }
 
     /**
@@ -59,7 +65,15 @@ public final class ExplainedNetwork implements AutoCloseable {
         InferenceService service = context.service(InferenceService.class);
         if (model.carriesProgram()) {
             ModelSession session = service.open(model.request(context), context);
-            return new ExplainedNetwork(model.ready(info, session, context), session, context);
+            boolean done = false;
+            try {
+                ExplainedNetwork open = new ExplainedNetwork(
+                        model.ready(info, session, context), session, model.halves(session, context), context);
+                done = true;
+                return open;
+            } finally {
+                if (!done) session.close();
+            }
         }
         WeightFiles files = context.service(WeightFiles.class);
         SessionRequest request = new SessionRequest(
@@ -67,7 +81,7 @@ public final class ExplainedNetwork implements AutoCloseable {
                 program(model),
                 () -> files.open(model.stored().file()),
                 Priority.BATCH);
-        return new ExplainedNetwork(model, service.open(request, context), context);
+        return new ExplainedNetwork(model, service.open(request, context), List.of(), context);
     }
 
     /**
@@ -88,14 +102,14 @@ public final class ExplainedNetwork implements AutoCloseable {
                 },
                 Priority.BATCH);
         return new ExplainedNetwork(
-                model, context.service(InferenceService.class).open(request, context), context);
+                model, context.service(InferenceService.class).open(request, context), List.of(), context);
     }
 
     private static NetworkDefinition program(ClipModel model) throws RunException {
         NetworkDefinition definition = model.fit().definition();
         if (!LayerProgram.possible(definition)) {
             throw RunException.usage("The architecture " + model.architecture()
-                    + " names no layers (its program has no method 'stages'), so nothing can be recorded. Use a model of another"
+                    + " names no layers (its program has no method 'stages' or 'prompted_stages'), so nothing can be recorded. Use a model of another"
                     + " architecture.");
         }
         return LayerProgram.of(definition);
@@ -108,7 +122,7 @@ public final class ExplainedNetwork implements AutoCloseable {
 
     /** Whether it has gradients. */
     public boolean gradients() {
-        return gradients;
+        return !model.carriesProgram() || !halves.isEmpty();
     }
 
     /** Learned parameters with more than one axis, in the order in which the network holds them. */
@@ -130,23 +144,54 @@ public final class ExplainedNetwork implements AutoCloseable {
      * @param classes how many the network has
      * @param wanted names of layers whose numbers are kept
      */
-    public Recorded record(ClipInput clip, int classes, Target target, Predicate<String> wanted) throws RunException {
+    public Recorded record(SeenClip clip, int classes, Target target, Predicate<String> wanted) throws RunException {
         ClipRecipe recipe = model.recipe();
-        return gradients
-                ? session.run(new RecordPass(clip, recipe.layout(), classes, target, wanted), context)
-                : session.run(new OutputPass(clip, recipe, wanted), context);
+        if (prompted()) {
+            List<Recorded> pictures = new ArrayList<>();
+            for (int t = 0; t < clip.frames(); t++) {
+                pictures.add(session.run(
+                        new PromptedPass(clip.picture(t), clip.prompts().get(t), target, wanted), context));
+            }
+            return JoinedPictures.of(pictures);
+        }
+        if (!halves.isEmpty()) return session.run(new SplitPass(clip.input(), recipe, target, wanted, halves), context);
+        return gradients()
+                ? session.run(new RecordPass(clip.input(), recipe.layout(), classes, target, wanted), context)
+                : session.run(new OutputPass(clip.input(), recipe, wanted), context);
     }
 
-    /** Logits of clips. */
-    public List<double[]> scores(List<ClipInput> clips) throws RunException {
+    /** Whether an object is prompted in each picture; the only score is then the predicted IoU. */
+    public boolean prompted() {
+        return model.recipe().output() == ClipRecipe.Output.QUALITY;
+    }
+
+    /** Logits of clips; of a prompted network the mean over the pictures. */
+    public List<double[]> scores(List<SeenClip> clips) throws RunException {
         if (clips.isEmpty()) return List.of();
+        if (prompted()) {
+            List<double[]> means = new ArrayList<>();
+            for (SeenClip clip : clips) {
+                means.add(new double[] {Arrays.stream(qualities(clip)).average().orElse(0)});
+            }
+            return means;
+        }
         int batch = Math.min(BATCH, model.recipe().most());
-        return session.run(new ScorePass(clips, model.recipe().output(), batch), context);
+        List<ClipInput> inputs = clips.stream().map(SeenClip::input).toList();
+        return session.run(new ScorePass(inputs, model.recipe().output(), batch), context);
+    }
+
+    /** The IoU that a prompted network predicts for each picture, before the sigmoid. */
+    public double[] qualities(SeenClip clip) throws RunException {
+        double[] logits = new double[clip.frames()];
+        for (int t = 0; t < logits.length; t++) {
+            logits[t] = session.run(new QualityPass(clip.picture(t), clip.prompts().get(t)), context);
+        }
+        return logits;
     }
 
     /** Which of the frames that the network sees a layer's pathway sees; empty for all. */
     public Optional<FrameSampling> pathway(LayerInfo layer) throws RunException {
-        if (!gradients) return Optional.empty();
+        if (model.carriesProgram() || prompted()) return Optional.empty();
         return context.service(Contributions.class)
                 .find(Architecture.class, model.architecture())
                 .create()

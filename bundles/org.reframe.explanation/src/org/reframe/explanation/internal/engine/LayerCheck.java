@@ -8,6 +8,7 @@ import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.RecordedLayer;
 import org.reframe.api.run.RunException;
 import org.reframe.explanation.internal.network.Recorded;
+import org.reframe.inference.preprocess.ClipRecipe;
 
 /**
  * Which recorded layers can be shown, and what is wrong with the others.
@@ -34,8 +35,13 @@ record LayerCheck(ExplainedNetwork network, MapPlan plan) {
                         + network.model().stored().id() + ". Its layers: " + names(recorded.all()) + ".");
             }
         }
+        // A segmenter's quality and a detector's classes do not depend on all that the mask depends on: no cause for doubt.
+        boolean some = (network.prompted() || network.model().recipe().output() == ClipRecipe.Output.MASKS)
+                && plan.layers().isEmpty()
+                && recorded.layers().stream().anyMatch(layer -> !allZero(layer.gradients()));
         List<RecordedLayer> usable = new ArrayList<>();
         for (RecordedLayer layer : recorded.layers()) {
+            if (some && allZero(layer.gradients())) continue;
             LayerInfo info = layer.info();
             if (!info.spatial()) {
                 if (plan.layers().contains(info.name())) {

@@ -28,6 +28,11 @@ import org.reframe.explanation.internal.network.Target;
 final class MapDoubts {
     static final String SHUFFLED = "similarity after shuffling weights";
     static final String OTHER = "similarity to another class";
+    /** Attribute of methods whose maps are the same for each class. */
+    private static final String CLASSLESS = "classless";
+    /** Attribute of methods that weigh a channel alike at all places. */
+    private static final String WEIGHTED = "channelWeights";
+
     private static final double ALIKE = 0.75;
     private static final double FLAT = 0.98;
 
@@ -186,7 +191,7 @@ final class MapDoubts {
                         what + " hardly changes when the weights are shuffled (" + Math.round(shuffled * 100) / 100.0
                                 + "): it shows the picture rather than what was learned. Take another layer or method.");
             }
-            if (other > ALIKE && !source.method().endsWith("eigen-cam")) {
+            if (other > ALIKE && !says(source, CLASSLESS)) {
                 warnings.add(what + " is nearly the same for another class (" + Math.round(other * 100) / 100.0
                         + "): it says little about this class. Look at the difference of two classes (--against).");
             }
@@ -199,9 +204,8 @@ final class MapDoubts {
     }
 
     /** Methods with a weight a channel suppose that a channel means the same everywhere, which holds for late layers. */
-    private static Optional<String> early(MapSource source, List<LayerInfo> layers, String what) {
-        boolean weighted = List.of("grad-cam", "xgrad-cam", "grad-cam-plus-plus").stream()
-                .anyMatch(name -> source.method().endsWith("." + name));
+    private Optional<String> early(MapSource source, List<LayerInfo> layers, String what) {
+        boolean weighted = says(source, WEIGHTED);
         for (int i = 0; i < layers.size() / 2; i++) {
             if (weighted && layers.get(i).name().equals(source.layer())) {
                 return Optional.of(
@@ -210,5 +214,12 @@ final class MapDoubts {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a method's contribution says something of it. */
+    private boolean says(MapSource source, String attribute) {
+        return plan.methods().stream()
+                .anyMatch(method -> method.id().equals(source.method())
+                        && method.attribute(attribute).equals("true"));
     }
 }

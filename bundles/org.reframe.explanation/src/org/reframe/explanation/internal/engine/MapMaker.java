@@ -98,7 +98,7 @@ public final class MapMaker {
         }
         List<String> warnings = new ArrayList<>();
         List<HeatVolume> volumes = new ArrayList<>();
-        Recorded recorded = network.record(clip.input(), classes, target, plan::wants);
+        Recorded recorded = network.record(clip, classes, target, plan::wants);
         LayerCheck check = new LayerCheck(network, plan);
         List<RecordedLayer> layers = onLayers.isEmpty() ? List.of() : check.usable(recorded, warnings);
         for (RecordedLayer layer : layers) {
@@ -152,6 +152,9 @@ public final class MapMaker {
                 + network.model().stored().file().getFileName()
                 + " carries its own network. Methods without gradients: "
                 + without.stream().sorted().collect(Collectors.joining(", "))
-                + ". Or import its state_dict() with its architecture.");
+                + ". Or import its state_dict() with its architecture"
+                + (network.model().architecture().equals("torchscript")
+                        ? "; or save it with its two halves as methods, features(clip) and head(features)."
+                        : "."));
     }
 }

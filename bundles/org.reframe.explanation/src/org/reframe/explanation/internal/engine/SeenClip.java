@@ -2,12 +2,14 @@
 package org.reframe.explanation.internal.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.MapArea;
 import org.reframe.api.explanation.MapGrid;
 import org.reframe.api.explanation.MapSource;
 import org.reframe.api.explanation.RecordedLayer;
+import org.reframe.explanation.internal.network.Prompt;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.clip.ClipWindows.Window;
 import org.reframe.inference.preprocess.ClipRecipe;
@@ -21,10 +23,33 @@ import org.reframe.inference.preprocess.Placement;
  * @param window frames of the video
  * @param placement of the video's picture in the network's
  * @param layout of the numbers
+ * @param prompts one a frame for a network that is prompted; empty for others
  */
-public record SeenClip(ClipInput input, Window window, Placement placement, ClipRecipe.Layout layout) {
+public record SeenClip(
+        ClipInput input, Window window, Placement placement, ClipRecipe.Layout layout, List<Prompt> prompts) {
     /** Rows and columns of the input as a layer: coarse, so that hiding a cell hides something. */
     private static final int CELLS = 14;
+
+    public SeenClip {
+        prompts = List.copyOf(prompts);
+    }
+
+    /** For a network that needs no prompts. */
+    public SeenClip(ClipInput input, Window window, Placement placement, ClipRecipe.Layout layout) {
+        this(input, window, placement, layout, List.of());
+    }
+
+    /** The same with prompts. */
+    SeenClip prompted(List<Prompt> others) {
+        return new SeenClip(input, window, placement, layout, others);
+    }
+
+    /** A frame as a batch of one picture. */
+    ClipInput picture(int frame) {
+        float[] values = new float[3 * plane()];
+        for (int c = 0; c < 3; c++) System.arraycopy(input.values(), at(c, frame), values, c * plane(), plane());
+        return new ClipInput(values, new long[] {1, 3, placement.height(), placement.width()});
+    }
 
     /** Frames of the input. */
     public int frames() {
@@ -106,7 +131,7 @@ public record SeenClip(ClipInput input, Window window, Placement placement, Clip
 
     /** The same clip with other numbers. */
     SeenClip with(float[] values) {
-        return new SeenClip(new ClipInput(values, input.shape()), window, placement, layout);
+        return new SeenClip(new ClipInput(values, input.shape()), window, placement, layout, prompts);
     }
 
     /** The clip with left and right exchanged. */
@@ -117,7 +142,8 @@ public record SeenClip(ClipInput input, Window window, Placement placement, Clip
             int x = i % width;
             values[i] = input.values()[i - x + width - 1 - x];
         }
-        return with(values);
+        return with(values)
+                .prompted(prompts.stream().map(prompt -> prompt.mirrored(width)).toList());
     }
 
     /** The clip with its contrast around the mean colour changed. */
@@ -135,6 +161,11 @@ public record SeenClip(ClipInput input, Window window, Placement placement, Clip
                 System.arraycopy(input.values(), at(c, order[t]), values, at(c, t), plane());
             }
         }
-        return with(values);
+        // A picture takes its prompt with it.
+        return with(values)
+                .prompted(
+                        prompts.isEmpty()
+                                ? prompts
+                                : Arrays.stream(order).mapToObj(prompts::get).toList());
     }
 }

@@ -12,10 +12,10 @@ import org.reframe.api.explanation.TemporalPooling;
  * @param slices 1, or as many as the layer has
  * @param values channels × slices
  */
-record ChannelWeights(int slices, double[] values) {
+public record ChannelWeights(int slices, double[] values) {
     /** What a weight is made of. */
     @FunctionalInterface
-    interface Rule {
+    public interface Rule {
         /**
          * A weight.
          *

@@ -26,6 +26,11 @@ public final class GradCamPlusPlus implements ExplanationMethod {
 
     @Override
     public MapValues map(RecordedLayer layer, TemporalPooling pooling, InputScorer scorer, RunContext context) {
+        return weights(layer, pooling).map(layer);
+    }
+
+    /** Weights of the channels, not scaled. */
+    public static ChannelWeights weights(RecordedLayer layer, TemporalPooling pooling) {
         float[] a = layer.activations();
         float[] g = layer.gradients();
         return ChannelWeights.of(layer, pooling, (from, to) -> {
@@ -37,7 +42,6 @@ public final class GradCamPlusPlus implements ExplanationMethod {
                         if (g[i] > 0) weight += g[i] * square / (2 * square + sum * square * g[i] + LITTLE);
                     }
                     return weight;
-                })
-                .map(layer);
+                });
     }
 }

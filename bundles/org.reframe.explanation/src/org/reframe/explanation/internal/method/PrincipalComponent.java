@@ -6,12 +6,16 @@ import org.reframe.api.explanation.RecordedLayer;
 import org.reframe.api.explanation.TemporalPooling;
 
 /**
- * Places of a layer on the direction in which channels vary most together: the first principal component, found by power iteration. A
- * component has no sign of its own: the one is taken with which larger sums over channels lie higher.
+ * Places of a layer on the direction in which channels vary most together: the first principal component of what is left when each
+ * channel's mean is taken off, found by power iteration. A component has no sign of its own: the one is taken with which larger sums
+ * over channels lie higher.
  */
-final class PrincipalComponent {
+public final class PrincipalComponent {
     private static final int ITERATIONS = 200;
-    private static final double CLOSE = 1e-10;
+    /** Products that may be spent where a layer is so small that more iterations cost nothing. */
+    private static final long CHEAP = 20_000_000;
+    /** Largest change of the direction, of length 1, at which it counts as found. */
+    private static final double CLOSE = 1e-8;
 
     private final float[] values;
     private final RecordedLayer layer;
@@ -21,17 +25,22 @@ final class PrincipalComponent {
      *
      * @param values {@code [C,T,h,w]}: its activations, or these weighted
      */
-    PrincipalComponent(RecordedLayer layer, float[] values) {
+    public PrincipalComponent(RecordedLayer layer, float[] values) {
         this.layer = layer;
         this.values = values;
     }
 
     /** The map, over the whole clip or each slice by itself, what is below 0 cut off. */
     MapValues map(TemporalPooling pooling) {
+        return ChannelWeights.positive(layer, places(pooling));
+    }
+
+    /** Places {@code [T,h,w]} on the component, below 0 too, over the whole clip or each slice by itself. */
+    public double[] places(TemporalPooling pooling) {
         double[] map = new double[layer.volume()];
         int length = pooling == TemporalPooling.CLIP ? layer.volume() : layer.plane();
         for (int from = 0; from < map.length; from += length) project(from, length, map);
-        return ChannelWeights.positive(layer, map);
+        return map;
     }
 
     private void project(int from, int length, double[] map) {
@@ -46,7 +55,7 @@ final class PrincipalComponent {
             }
         }
         double[] direction = direction(from, length, means);
-        double[] places = places(from, length, direction, new double[channels]);
+        double[] places = places(from, length, direction, means);
         double sign = covariance(places, sums) < 0 ? -1 : 1;
         for (int i = 0; i < length; i++) map[from + i] = sign * places[i];
     }
@@ -61,7 +70,8 @@ final class PrincipalComponent {
             direction[c] = Math.sqrt(direction[c]) * (1 + 1e-3 * (c % 7));
         }
         normalise(direction);
-        for (int n = 0; n < ITERATIONS; n++) {
+        long most = Math.max(ITERATIONS, CHEAP / Math.max(1, (long) channels * length));
+        for (long n = 0; n < most; n++) {
             double[] places = places(from, length, direction, means);
             double[] next = new double[channels];
             for (int c = 0; c < channels; c++) {
@@ -69,10 +79,10 @@ final class PrincipalComponent {
                 for (int i = 0; i < length; i++) next[c] += (values[at + i] - means[c]) * places[i];
             }
             normalise(next);
-            double agreement = 0;
-            for (int c = 0; c < channels; c++) agreement += next[c] * direction[c];
+            double change = 0;
+            for (int c = 0; c < channels; c++) change += Math.pow(next[c] - direction[c], 2);
             direction = next;
-            if (Math.abs(agreement) > 1 - CLOSE) break;
+            if (change < CLOSE * CLOSE) break;
         }
         return direction;
     }

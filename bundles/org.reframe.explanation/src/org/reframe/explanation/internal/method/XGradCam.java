@@ -26,6 +26,11 @@ public final class XGradCam implements ExplanationMethod {
 
     @Override
     public MapValues map(RecordedLayer layer, TemporalPooling pooling, InputScorer scorer, RunContext context) {
+        return weights(layer, pooling).map(layer);
+    }
+
+    /** Weights of the channels, not scaled. */
+    public static ChannelWeights weights(RecordedLayer layer, TemporalPooling pooling) {
         float[] a = layer.activations();
         float[] g = layer.gradients();
         return ChannelWeights.of(layer, pooling, (from, to) -> {
@@ -36,7 +41,6 @@ public final class XGradCam implements ExplanationMethod {
                         sum += a[i];
                     }
                     return products / (sum + LITTLE);
-                })
-                .map(layer);
+                });
     }
 }

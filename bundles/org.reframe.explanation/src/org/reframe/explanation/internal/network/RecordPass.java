@@ -48,12 +48,12 @@ public record RecordPass(ClipInput clip, ClipRecipe.Layout layout, int classes, 
         input.setRequiresGradient(true);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             String method = target.mask() ? LayerProgram.MASK : LayerProgram.CLASSES;
-            return read(network.callForGradient(method, input, weights));
+            return read(network.callForGradient(method, input, weights), layout, wanted);
         }
     }
 
     /** Arrays become plain numbers at once. */
-    private Recorded read(NDList found) throws RunException {
+    static Recorded read(NDList found, ClipRecipe.Layout layout, Predicate<String> wanted) throws RunException {
         List<LayerInfo> all = new ArrayList<>();
         List<RecordedLayer> layers = new ArrayList<>();
         for (Map.Entry<Integer, NDArray> entry : ordered(found).entrySet()) {

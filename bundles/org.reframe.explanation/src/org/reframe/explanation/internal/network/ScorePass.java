@@ -83,9 +83,12 @@ public record ScorePass(List<ClipInput> clips, ClipRecipe.Output output, int bat
         return logits;
     }
 
-    /** Probabilities of logits; class activations of detectors are taken as they are. */
+    /** Probabilities of logits; class activations of detectors are taken as they are, predicted IoUs are each their own. */
     public static double[] probabilities(double[] logits, ClipRecipe.Output output) {
         if (output == ClipRecipe.Output.MASKS) return logits.clone();
+        if (output == ClipRecipe.Output.QUALITY) {
+            return Arrays.stream(logits).map(logit -> 1 / (1 + Math.exp(-logit))).toArray();
+        }
         double most = Arrays.stream(logits).max().orElse(0);
         double[] p = Arrays.stream(logits).map(score -> Math.exp(score - most)).toArray();
         double sum = Arrays.stream(p).sum();

@@ -25,7 +25,7 @@ final class ExplainReport {
 
     private final RunContext context;
     private final Set<String> names = new LinkedHashSet<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<MeasuredMap> rows = new ArrayList<>();
     private final List<String> pictures = new ArrayList<>();
     private final List<List<Object>> clips = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -34,9 +34,6 @@ final class ExplainReport {
     ExplainReport(RunContext context) {
         this.context = context;
     }
-
-    /** A map of a clip. */
-    private record Row(String clip, String model, MapSource source, String target, Map<String, Double> measures) {}
 
     /** Adds what came of a clip and a model. */
     void add(ClipList.Item item, Explanation explanation, List<String> files) {
@@ -53,7 +50,7 @@ final class ExplainReport {
         for (ExplainedMap map : explanation.maps()) {
             names.addAll(map.measures().keySet());
             MapSource source = map.volume().source();
-            rows.add(new Row(item.name(), model, source, explanation.scores().name(source.target()), map.measures()));
+            rows.add(new MeasuredMap(item.name(), model, source, explanation.scores().name(source.target()), map.measures()));
         }
         for (String warning : explanation.warnings()) warnings.add(model + ", " + item.name() + ": " + warning);
         for (String file : files) {
@@ -83,6 +80,7 @@ final class ExplainReport {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section.Gallery("Maps", pictures));
         sections.add(summary());
+        new ModelDifferences(rows, names, context).table().ifPresent(sections::add);
         sections.add(new Section.Table(
                 "Clips",
                 "clips",
@@ -91,7 +89,7 @@ final class ExplainReport {
         List<String> columns = new ArrayList<>(List.of("clip", "model", "layer", "method", "class"));
         columns.addAll(names);
         List<List<Object>> table = new ArrayList<>();
-        for (Row row : rows) {
+        for (MeasuredMap row : rows) {
             List<Object> cells = new ArrayList<>(List.of(
                     row.clip(),
                     row.model(),
@@ -111,12 +109,10 @@ final class ExplainReport {
         return sections;
     }
 
-    private Map<String, List<Row>> groups() {
-        Map<String, List<Row>> groups = new LinkedHashMap<>();
-        for (Row row : rows) {
-            String key = row.model() + "\n" + row.source().layer() + "\n"
-                    + Pictures.shortId(row.source().method());
-            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    private Map<String, List<MeasuredMap>> groups() {
+        Map<String, List<MeasuredMap>> groups = new LinkedHashMap<>();
+        for (MeasuredMap row : rows) {
+            groups.computeIfAbsent(row.model() + "\n" + row.place(), k -> new ArrayList<>()).add(row);
         }
         return groups;
     }
@@ -140,17 +136,15 @@ final class ExplainReport {
     }
 
     /** Over clips whose maps are not empty. */
-    private static double correlation(List<Row> group) {
-        List<Row> measured = group.stream()
-                .filter(row -> Double.isFinite(row.measures().getOrDefault(ENERGY, Double.NaN)))
+    private static double correlation(List<MeasuredMap> group) {
+        List<MeasuredMap> measured = group.stream()
+                .filter(row -> Double.isFinite(row.measure(ENERGY)))
                 .toList();
         return Similarity.pearson(values(measured, ENERGY), values(measured, SHARE));
     }
 
-    private static double[] values(List<Row> group, String name) {
-        return group.stream()
-                .mapToDouble(row -> row.measures().getOrDefault(name, Double.NaN))
-                .toArray();
+    private static double[] values(List<MeasuredMap> group, String name) {
+        return group.stream().mapToDouble(row -> row.measure(name)).toArray();
     }
 
     /** Figures for {@code result.json}: means by model, layer, method and measure. */

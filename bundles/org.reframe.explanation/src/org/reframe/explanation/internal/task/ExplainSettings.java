@@ -9,6 +9,7 @@ import org.reframe.api.explanation.HeatScale;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
+import org.reframe.explanation.internal.engine.PromptChoice;
 
 /**
  * What to explain, and how.
@@ -21,6 +22,8 @@ import org.reframe.api.task.Settings;
  * @param classNames text file
  * @param target the class
  * @param against the class that is taken off
+ * @param prompt of segmenters
+ * @param edge of the picture that segmenters see
  * @param method ids of methods
  * @param layer names or patterns
  * @param pooling of weights
@@ -56,11 +59,23 @@ public record ExplainSettings(
         @Setting(
                         description =
                                 "Class to explain: a name, a number from 0, 'predicted', 'label' (of the clip's .json, as phantoms have"
-                                        + " it), or 'mask' for the mask of a detector",
+                                        + " it), 'mask' for the mask of a detector or segmenter, 'iou' for the IoU that a segmenter predicts",
                         byDefault = "predicted")
                 String target,
         @Setting(description = "Class whose score is taken off first: what speaks for one class and not for the other")
                 Optional<String> against,
+        @Setting(
+                        description =
+                                "For segmenters, the object in each frame: click:x,y on it, not:x,y beside it, box:left,top,right,bottom,"
+                                        + " in pixels of the video, or mask (needs masks); none for the middle of its mask, or of the"
+                                        + " picture")
+                List<String> prompt,
+        @Setting(
+                        description = "For segmenters, width and height of the picture that they see; 0 for their own",
+                        byDefault = "0",
+                        min = 0,
+                        max = 4096)
+                int edge,
         @Setting(
                         description =
                                 "Methods, such as grad-cam, grad-cam-plus-plus, xgrad-cam, hires-cam, layer-cam, eigen-cam, score-cam,"
@@ -133,6 +148,11 @@ public record ExplainSettings(
         CASCADE
     }
 
+    /** Which object segmenters are asked for. */
+    PromptChoice prompts() {
+        return new PromptChoice(prompt);
+    }
+
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
@@ -143,6 +163,7 @@ public record ExplainSettings(
         for (String text : option) {
             if (text.indexOf('=') < 1) problems.add("option: '" + text + "' is not of the form name=value");
         }
+        problems.addAll(prompts().problems());
         return problems;
     }
 }

@@ -37,6 +37,10 @@ import org.reframe.explanation.internal.picture.ColourMap;
 import org.reframe.explanation.internal.picture.Overlay;
 import org.reframe.inference.clip.ClipModel;
 import org.reframe.inference.clip.ClipModelRequest;
+import org.reframe.inference.preprocess.ClipRecipe;
+import org.reframe.inference.preprocess.PictureStep;
+import org.reframe.inference.preprocess.Preprocessing;
+import org.reframe.inference.preprocess.Resample;
 
 /** Maps, measures and pictures of clips for one or more models. What was computed before with the same settings is taken again. */
 public final class ExplainTask implements Task<ExplainSettings> {
@@ -77,9 +81,12 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 context.monitor(), items.size() * settings.model().size());
         boolean alone = items.size() * settings.model().size() == 1;
         for (String name : settings.model()) {
-            ClipModel model = ClipModel.of(
-                    new ClipModelRequest(name, settings.architecture(), settings.option(), settings.classNames()),
-                    context);
+            ClipModel model = sized(
+                    settings,
+                    ClipModel.prompted(
+                            new ClipModelRequest(
+                                    name, settings.architecture(), settings.option(), settings.classNames()),
+                            context));
             try (OpenModel open = new OpenModel(model, settings, run.plan(), context)) {
                 for (ClipList.Item item : items) {
                     progress.subTask(item.name() + ", " + model.stored().id());
@@ -102,6 +109,20 @@ public final class ExplainTask implements Task<ExplainSettings> {
         // Behind the pictures of single clips.
         sections.addAll(1, run.classes().sections());
         return new TaskReport(run.status(), run.report().figures(), sections);
+    }
+
+    /** A segmenter with another size of picture. */
+    private static ClipModel sized(ExplainSettings settings, ClipModel model) throws RunException {
+        int edge = settings.edge();
+        if (edge == 0) return model;
+        if (model.recipe().output() != ClipRecipe.Output.QUALITY) {
+            throw RunException.usage("The model " + model.stored().id()
+                    + " is no segmenter: leave out --edge; the size of its pictures is in preprocessing of model.json.");
+        }
+        Preprocessing own = model.recipe().preprocessing();
+        List<PictureStep> steps = List.of(new PictureStep.Resize(edge, edge, Resample.PIL_BICUBIC));
+        ClipRecipe recipe = model.recipe().with(new Preprocessing(own.sampling(), steps, own.normalise()));
+        return new ClipModel(model.stored(), model.architecture(), model.fit(), recipe, model.classes());
     }
 
     private static MapPlan plan(ExplainSettings settings, TaskContext context) throws RunException {
@@ -129,7 +150,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                         ? MaskSource.none()
                         : new MaskFolder(
                                 item.masks().get(), video, run.settings().object());
-                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels());
+                ClipTask task = new ClipTask(video, run.settings().start(), masks, item.labels(), run.settings().prompts());
                 ClassChoice choice =
                         new ClassChoice(run.settings().target(), run.settings().against());
                 explanation = open.explainer(video.info()).explain(task, choice);
@@ -164,6 +185,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 s.object(),
                 s.randomise(),
                 s.steps(),
+                s.prompt(),
                 item.masks().map(MaskStamp::of).orElse(""),
                 item.labels())) {
             text.append(part).append('\n');

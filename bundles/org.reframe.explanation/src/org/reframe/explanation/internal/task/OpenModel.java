@@ -50,7 +50,7 @@ final class OpenModel implements AutoCloseable {
 
     private List<ExplainedNetwork> shuffled(ExplainedNetwork network) throws RunException {
         List<ExplainedNetwork> shuffled = new ArrayList<>();
-        if (settings.randomise() == ExplainSettings.Randomise.NONE || !network.gradients()) return shuffled;
+        if (settings.randomise() == ExplainSettings.Randomise.NONE || network.model().carriesProgram()) return shuffled;
         List<String> learned = network.learned();
         int parts = settings.randomise() == ExplainSettings.Randomise.CASCADE ? PARTS : 1;
         for (int part = 1; part <= parts; part++) {

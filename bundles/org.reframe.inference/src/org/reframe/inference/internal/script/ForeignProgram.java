@@ -8,11 +8,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.internal.engine.TorchEngine;
@@ -27,12 +28,19 @@ import org.slf4j.LoggerFactory;
 final class ForeignProgram implements Network {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignProgram.class);
 
+    /** The engine takes a method's name as the name of an extra array. */
+    private static final String METHOD = "module_method:";
+
     private final NetworkDefinition definition;
     private final PtNDManager scope;
     private final PtSymbolBlock block;
 
     private ForeignProgram(NetworkDefinition definition, PtNDManager scope, PtSymbolBlock block) {
-        this.definition = definition;
+        // Its own methods, now that they can be known.
+        this.definition = new NetworkDefinition(
+                definition.program(), List.of(JniUtils.getMethodNames(block)), definition.parameters());
+        // It may have been saved while it was trained.
+        JniUtils.enableInferenceMode(block);
         this.scope = scope;
         this.block = block;
     }
@@ -80,25 +88,37 @@ final class ForeignProgram implements Network {
 
     @Override
     public NDList call(String method, NDArray... arguments) throws RunException {
-        if (!method.equals(ProgramModel.METHOD)) {
-            throw new RunException(
-                    RunException.Kind.INTERNAL, "A TorchScript archive has no method " + method + " here.", null);
-        }
-        try {
-            return block.forward(new ParameterStore(scope, false), new NDList(arguments), false);
-        } catch (EngineException e) {
-            String shapes = Arrays.toString(
-                    Arrays.stream(arguments).map(NDArray::getShape).toArray());
-            throw RunException.input(
-                    "The TorchScript archive failed on inputs of shapes " + shapes + ": " + e.getMessage(), e);
-        }
+        return run(method, false, arguments);
     }
 
     @Override
     public NDList callForGradient(String method, NDArray... arguments) throws RunException {
+        if (!method.equals(ProgramModel.METHOD)) return run(method, true, arguments);
         throw RunException.usage("A TorchScript archive has no gradients here, since its layers and parameters have no"
                 + " known names: for training, Grad-CAM and the like save its state_dict() and use that with its"
-                + " architecture.");
+                + " architecture; for Grad-CAM alone it may have its two halves as methods, features(clip) and"
+                + " head(features).");
+    }
+
+    private NDList run(String method, boolean gradient, NDArray... arguments) throws RunException {
+        if (!definition.methods().contains(method)) {
+            throw RunException.usage("The TorchScript archive has no method '" + method + "'. It has "
+                    + String.join(", ", definition.methods()) + ".");
+        }
+        try (NDArray name = scope.create(0)) {
+            name.setName(METHOD + method);
+            NDList list = new NDList(arguments);
+            list.add(name);
+            // Not by way of the block, which would take a gradient for training and let batch norms count.
+            return IValueUtils.forward(block, list, gradient);
+        } catch (EngineException e) {
+            String shapes = Arrays.toString(
+                    Arrays.stream(arguments).map(NDArray::getShape).toArray());
+            throw RunException.input(
+                    "The TorchScript archive failed on inputs of shapes " + shapes + " in " + method + ": "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     @Override

@@ -52,6 +52,16 @@ public final class Recipes {
         };
     }
 
+    /** Single pictures for SAM 2 and its relatives, as their published loader makes them. */
+    public static Optional<ClipRecipe> prompted() {
+        List<PictureStep> steps = List.of(new PictureStep.Resize(1024, 1024, Resample.PIL_BICUBIC));
+        return Optional.of(new ClipRecipe(
+                Layout.FRAMES,
+                Output.QUALITY,
+                new Preprocessing(dense(8, 4), steps, Normalise.IMAGENET),
+                1));
+    }
+
     private static ClipRecipe x3d(String size) {
         FrameSampling sampling =
                 switch (size) {

@@ -21,6 +21,7 @@ import org.reframe.networks.internal.sam2.PictureFeatures;
 import org.reframe.networks.internal.sam2.PointPrompt;
 import org.reframe.networks.internal.sam2.Segmentation;
 import org.reframe.networks.internal.sam2.SegmentationNetwork;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /** What the network does with one frame, each in one pass. Used by one thread. */
 final class FrameEngine {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.reframe.networks.internal.sam2.PictureFeatures;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /**
  * Features of prompted frames, within a budget; the one that was not used for longest goes first. A person prompts one frame

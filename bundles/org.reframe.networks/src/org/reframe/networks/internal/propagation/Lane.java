@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.networks.internal.sam2.MemoryView;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /**
  * One object on its way through a span in one direction, with all that it remembers: both bounding pins, the memories of the

@@ -7,10 +7,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /**
  * Where a span's tracking stands between two frames, as bytes and back. What the network remembers of the pins is not in it: it
@@ -26,8 +26,6 @@ record LaneState(
         boolean reverse, int seam, int next, Map<Integer, TensorCopy> memories, Map<Integer, TensorCopy> pointers) {
     /** Changes with anything that the bytes or the numbers in them depend on. */
     private static final int FORMAT = 0x53320001;
-
-    private static final int MOST_AXES = 8;
 
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,14 +46,7 @@ record LaneState(
         out.writeInt(tensors.size());
         for (Map.Entry<Integer, TensorCopy> each : tensors.entrySet()) {
             out.writeInt(each.getKey());
-            long[] axes = each.getValue().axes();
-            out.writeInt(axes.length);
-            for (long axis : axes) out.writeLong(axis);
-            float[] values = each.getValue().values();
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-            bytes.asFloatBuffer().put(values);
-            out.writeInt(bytes.capacity());
-            out.write(bytes.array());
+            each.getValue().write(out);
         }
     }
 
@@ -73,16 +64,7 @@ record LaneState(
         Map<Integer, TensorCopy> tensors = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             int frame = in.readInt();
-            int dimensions = in.readInt();
-            if (dimensions < 0 || dimensions > MOST_AXES) throw new IOException(dimensions + " axes");
-            long[] axes = new long[dimensions];
-            for (int i = 0; i < dimensions; i++) axes[i] = in.readLong();
-            int length = in.readInt();
-            // A length that lies must not cost memory.
-            if (length < 0 || length > in.available()) throw new IOException(length + " bytes, which are not there");
-            float[] values = new float[length / Float.BYTES];
-            ByteBuffer.wrap(in.readNBytes(length)).asFloatBuffer().get(values);
-            tensors.put(frame, new TensorCopy(values, axes));
+            tensors.put(frame, TensorCopy.read(in));
         }
         return tensors;
     }

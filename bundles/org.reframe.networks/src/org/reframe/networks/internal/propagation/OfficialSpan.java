@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.propagation;
 
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.MaskPrompt;
@@ -14,6 +15,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.networks.internal.sam2.ObjectMask;
 import org.reframe.networks.internal.sam2.Pictures;
 import org.reframe.networks.internal.sam2.SegmentationNetwork;
+import org.reframe.networks.internal.sam2.TrackState;
 import org.reframe.networks.internal.sam2.TrackingRules;
 import org.reframe.networks.internal.sam2.VideoPredictor;
 
@@ -26,36 +28,95 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
 record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
 
-    void run(Span span, MaskSink sink, SegmentationNetwork network) throws RunException {
+    /**
+     * Where a span goes on and where it leaves what it needs for that.
+     *
+     * @param from the last waypoint; empty to begin at the bound
+     * @param distance frames between two waypoints
+     * @param keeper takes them
+     */
+    record Marks(Optional<State> from, int distance, Keeper keeper) {}
+
+    /** Takes a waypoint. */
+    @FunctionalInterface
+    interface Keeper {
+        void keep(byte[] state) throws RunException;
+    }
+
+    /**
+     * Where a span stands.
+     *
+     * @param next frame after the last that was given
+     * @param track what the predictor reads from then on
+     */
+    record State(int next, TrackState track) {
+        byte[] toBytes() {
+            byte[] own = track.toBytes();
+            return ByteBuffer.allocate(Integer.BYTES + own.length)
+                    .putInt(next)
+                    .put(own)
+                    .array();
+        }
+
+        /** The state again; empty for bytes of another format. */
+        static Optional<State> of(byte[] bytes) {
+            if (bytes.length < Integer.BYTES) return Optional.empty();
+            int next = ByteBuffer.wrap(bytes).getInt();
+            return TrackState.of(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length))
+                    .map(track -> new State(next, track));
+        }
+    }
+
+    void run(Span span, MaskSink sink, Marks marks, SegmentationNetwork network) throws RunException {
         boolean kept = options.corrections() == Sam2Options.Corrections.ON;
         TrackingRules rules = new TrackingRules(joint, kept, true, 16, options.holes());
         boolean reverse = span.before().isEmpty()
                 || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
-        Pin start = (reverse ? span.after() : span.before()).orElseThrow();
-        Optional<Pin> end = reverse ? span.before() : span.after();
+        int start = reverse
+                ? span.after().orElseThrow().frame()
+                : span.before().orElseThrow().frame();
+        int length = reverse ? start - span.first() : span.last() - start;
+        org.reframe.networks.internal.sam2.Span way =
+                new org.reframe.networks.internal.sam2.Span(start, length, reverse);
         try (VideoPredictor predictor = new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules)) {
-            prompt(predictor, start);
-            if (end.isPresent()) {
-                if (options.corrections() != Sam2Options.Corrections.NONE) {
-                    int length = Math.abs(end.get().frame() - start.frame());
-                    propagate(predictor, start.frame(), length, reverse, result -> {});
+            int[] since = {0};
+            ObjectMask.Sink taking = result -> {
+                int frame = result.frame();
+                if (frame < span.first() || frame > span.last()) return;
+                sink.accept(mask(result));
+                if (++since[0] >= marks.distance()) {
+                    since[0] = 0;
+                    State state = new State(reverse ? frame - 1 : frame + 1, predictor.state(OBJECT, frame, reverse));
+                    marks.keeper().keep(state.toBytes());
                 }
-                prompt(predictor, end.get());
+            };
+            if (marks.from().isPresent()) {
+                State from = marks.from().get();
+                if (from.next() < span.first() || from.next() > span.last()) return;
+                predictor.goOn(way, from.next(), OBJECT, from.track(), taking, context.monitor());
+                return;
             }
-            int length = reverse ? start.frame() - span.first() : span.last() - start.frame();
-            propagate(predictor, start.frame(), length, reverse, result -> {
-                if (result.frame() >= span.first() && result.frame() <= span.last()) sink.accept(mask(result));
-            });
+            boolean corrects = options.corrections() != Sam2Options.Corrections.NONE
+                    && span.before().isPresent()
+                    && span.after().isPresent();
+            boolean swapped = corrects && reverse;
+            prompt(predictor, swapped ? span.after() : span.before());
+            if (corrects) {
+                int whole = span.after().orElseThrow().frame()
+                        - span.before().orElseThrow().frame();
+                predictor.propagate(
+                        new org.reframe.networks.internal.sam2.Span(start, whole, reverse),
+                        result -> {},
+                        context.monitor());
+            }
+            prompt(predictor, swapped ? span.before() : span.after());
+            predictor.propagate(way, taking, context.monitor());
         }
     }
 
-    private void propagate(VideoPredictor predictor, int start, int length, boolean reverse, ObjectMask.Sink sink)
-            throws RunException {
-        predictor.propagate(
-                new org.reframe.networks.internal.sam2.Span(start, length, reverse), sink, context.monitor());
-    }
-
-    private static void prompt(VideoPredictor predictor, Pin pin) throws RunException {
+    private static void prompt(VideoPredictor predictor, Optional<Pin> bound) throws RunException {
+        if (bound.isEmpty()) return;
+        Pin pin = bound.get();
         if (pin.prompt() instanceof MaskPrompt given) {
             byte[] pixels = given.mask().toPixels();
             boolean[] mask = new boolean[pixels.length];

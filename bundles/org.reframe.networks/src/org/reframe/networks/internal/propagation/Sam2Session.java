@@ -109,7 +109,7 @@ final class Sam2Session implements PropagationSession {
             try {
                 return options.mode() == Sam2Options.Mode.PINS
                         ? walk(spans, noting, waypoints, context)
-                        : official(spans, noting, context);
+                        : official(spans, noting, waypoints, context);
             } catch (RunException e) {
                 throw e.kind() == RunException.Kind.ENVIRONMENT ? stopped(e, last[0]) : e;
             } finally {
@@ -152,11 +152,17 @@ final class Sam2Session implements PropagationSession {
         context.monitor().subTask("Scene cut at frame " + list + ": " + what);
     }
 
-    private boolean official(List<Span> spans, List<MaskSink> sinks, RunContext context) throws RunException {
+    private boolean official(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
         OfficialSpan official = new OfficialSpan(frames, options, weights.joint(), context);
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
             MaskSink sink = sinks.get(i);
+            int place = i;
+            OfficialSpan.Marks marks = new OfficialSpan.Marks(
+                    waypoints.last(i).flatMap(OfficialSpan.State::of),
+                    waypoints.distance(),
+                    state -> waypoints.keep(place, state));
             Set<Integer> given = new HashSet<>();
             // A pass that ran out of memory is made again elsewhere; no frame comes twice.
             MaskSink once = mask -> {
@@ -164,7 +170,7 @@ final class Sam2Session implements PropagationSession {
             };
             model.run(
                     new Pass<>(Pass.estimate(options.edge()), (network, scope) -> {
-                        official.run(span, once, network);
+                        official.run(span, once, marks, network);
                         return true;
                     }),
                     context);

@@ -24,8 +24,8 @@ import org.reframe.networks.internal.tsm.Tsm;
 
 /**
  * Checks small parts against recorded numbers: resizing, sine and rotary positions, the temporal shift, Grad-CAM maps per frame
- * and over all frames. Recorded numbers of other maps (Grad-CAM++, XGrad, HiRes, Layer, Eigen) are of methods that Reframe does
- * not have; they are not looked at.
+ * and over all frames. Recorded numbers of other maps (Grad-CAM++, XGrad, HiRes, Layer, Eigen) in the same file are the item of
+ * {@code org.reframe.explanation}, which has these methods.
  */
 public final class ComponentVectors implements GoldenCheck {
     private static final String RESIZED = "interp";

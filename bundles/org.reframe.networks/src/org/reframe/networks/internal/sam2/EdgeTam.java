@@ -2,12 +2,15 @@
 package org.reframe.networks.internal.sam2;
 
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
+import org.reframe.inference.preprocess.ClipRecipe;
 
 /**
  * EdgeTAM; no options. Pictures may have any edge that is a multiple of 256. Source: Zhou et al., CVPR 2025; keys of the official
@@ -38,8 +41,14 @@ public final class EdgeTam implements Architecture {
                 + Sam2Program.shared()
                 + Sam2Program.read("perceiver.py")
                 + Sam2Program.read("attention.py")
+                + Sam2Program.read("explained.py")
                 + Sam2Program.read("checks.py");
         return new NetworkDefinition(program, Sam2Program.methods(), list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> prompted(Map<String, Object> options) {
+        return Recipes.prompted();
     }
 
     private static void trunk(ParameterList list) {

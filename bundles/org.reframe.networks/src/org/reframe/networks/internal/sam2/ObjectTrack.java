@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.sam2;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,6 +81,27 @@ final class ObjectTrack implements AutoCloseable {
             if (old != null) old.close();
             settled.remove(frame);
         }
+    }
+
+    /** What tracking on from a frame, the last visited, reads; nothing new may be waiting to be taken into the memory. */
+    TrackState state(int frame, boolean reverse) {
+        Map<Integer, TrackState.Frame> prompted = new LinkedHashMap<>();
+        conditioning.forEach((other, result) -> prompted.put(other, result.state(true)));
+        Map<Integer, TrackState.Frame> behind = new LinkedHashMap<>();
+        int step = reverse ? -1 : 1;
+        tracked.forEach((other, result) -> {
+            int back = step * (frame + step - other);
+            if (back >= 1 && back < TrackingRules.POINTERS) {
+                behind.put(other, result.state(back >= 1 && back < TrackingRules.MEMORIES));
+            }
+        });
+        return new TrackState(prompted, behind);
+    }
+
+    /** Takes over what was kept of an object; nothing is known of it yet. */
+    void restore(TrackState state, NDManager scope) {
+        state.conditioning().forEach((frame, kept) -> conditioning.put(frame, TrackedFrame.of(kept, scope)));
+        state.tracked().forEach((frame, kept) -> tracked.put(frame, TrackedFrame.of(kept, scope)));
     }
 
     /** Forgets results of frames farther away than {@code keep}; conditioning and corrected ones stay. */

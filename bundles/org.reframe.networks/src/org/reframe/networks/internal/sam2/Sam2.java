@@ -2,12 +2,15 @@
 package org.reframe.networks.internal.sam2;
 
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.networks.internal.layers.Options;
 import org.reframe.networks.internal.layers.ParameterList;
 import org.reframe.networks.internal.layers.ProgramFiles;
+import org.reframe.networks.internal.layers.Recipes;
+import org.reframe.inference.preprocess.ClipRecipe;
 
 /**
  * SAM 2 and 2.1. Options: {@code size} (tiny, small, base_plus, large), {@code version} (2.1, 2.0). Pictures may have any edge
@@ -37,7 +40,13 @@ public final class Sam2 implements Architecture {
                 + Sam2Program.shared()
                 + Sam2Program.read("sam2memory.py")
                 + Sam2Program.read("attention.py")
+                + Sam2Program.read("explained.py")
                 + Sam2Program.read("checks.py");
         return new NetworkDefinition(program, Sam2Program.methods(), list.list());
+    }
+
+    @Override
+    public Optional<ClipRecipe> prompted(Map<String, Object> options) {
+        return Recipes.prompted();
     }
 }

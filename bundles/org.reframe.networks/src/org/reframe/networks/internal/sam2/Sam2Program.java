@@ -48,6 +48,7 @@ final class Sam2Program {
                 "check_angles",
                 "check_rotation",
                 "check_shrunk",
-                "attend_parts");
+                "attend_parts",
+                "prompted_stages");
     }
 }

@@ -3,6 +3,7 @@ package org.reframe.networks.internal.sam2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.networks.internal.layers.AlignedArrays;
 
@@ -72,6 +73,29 @@ final class TrackedFrame implements AutoCloseable {
     void remember(NDArray array, NDManager scope) {
         array.attach(scope);
         memory = array;
+    }
+
+    /** In plain numbers, with the memory if it is wanted and there. */
+    TrackState.Frame state(boolean withMemory) {
+        NDArray present = memory;
+        Optional<TensorCopy> kept =
+                present == null || !withMemory ? Optional.empty() : Optional.of(TensorCopy.of(present));
+        return new TrackState.Frame(
+                TensorCopy.of(mask),
+                TensorCopy.of(pointer),
+                TensorCopy.of(score),
+                quality,
+                kept);
+    }
+
+    /** What was kept in plain numbers. */
+    static TrackedFrame of(TrackState.Frame state, NDManager scope) {
+        NDArray logits = state.mask().in(scope);
+        Segmentation result = new Segmentation(
+                logits, logits, logits, state.pointer().in(scope), state.score().in(scope));
+        TrackedFrame frame = new TrackedFrame(result, state.quality(), scope);
+        state.memory().ifPresent(kept -> frame.remember(kept.in(scope), scope));
+        return frame;
     }
 
     /** The same result in own arrays, without memory. */

@@ -101,14 +101,44 @@ public final class VideoPredictor implements AutoCloseable {
      */
     public void propagate(Span span, ObjectMask.Sink sink, IProgressMonitor monitor) throws RunException {
         settle();
-        int last = pictures.count() - 1;
         int start = span.start() >= 0 ? span.start() : earliest();
+        walk(new Span(start, span.length(), span.reverse()), start, sink, monitor);
+    }
+
+    /**
+     * What tracking an object further reads, in the middle of {@link #propagate}: after its result of a frame was reported.
+     *
+     * @param frame reported last
+     */
+    public TrackState state(int object, int frame, boolean reverse) {
+        if (!tracks.containsKey(object)) throw new IllegalArgumentException("There is no object " + object);
+        return tracks.get(object).state(frame, reverse);
+    }
+
+    /**
+     * Goes on with the propagation of one object that another predictor began, bit by bit as that one would have. Later
+     * prompts do not know what the other one did before.
+     *
+     * @param span of the other one, with its start
+     * @param next frame after the last that was reported
+     * @param state of the object then
+     */
+    public void goOn(Span span, int next, int object, TrackState state, ObjectMask.Sink sink, IProgressMonitor monitor)
+            throws RunException {
+        track(next, object).restore(state, scope);
+        settle();
+        walk(span, next, sink, monitor);
+    }
+
+    private void walk(Span span, int from, ObjectMask.Sink sink, IProgressMonitor monitor) throws RunException {
+        int last = pictures.count() - 1;
+        int start = span.start();
         if (start > last) throw RunException.usage("Frame " + start + " is after the video's last, " + last);
         int step = span.reverse() ? -1 : 1;
         int room = span.reverse() ? start : last - start;
         // The published predictor tracks nothing in reverse from the first frame.
         if (span.reverse() && start == 0) return;
-        for (int i = 0; i <= Math.min(span.length(), room); i++) {
+        for (int i = step * (from - start); i <= Math.min(span.length(), room); i++) {
             int frame = start + step * i;
             for (Map.Entry<Integer, ObjectTrack> entry : tracks.entrySet()) {
                 if (monitor.isCanceled()) throw new OperationCanceledException();

@@ -26,7 +26,7 @@ def two_way(p: Dict[str, Tensor], image: Tensor, position: Tensor, prompts: Tens
   return (layer_norm(p, name + ".norm_final_attn", queries + read, 1e-05), keys)
 
 # embedding (N, 256, h, w), sparse (N, n, 256), dense like the embedding, middle (N, 64, 2h, 2w), fine (N, 32, 4h, 4w)
-# -> four masks' logits (N, 4, 4h, 4w), their qualities (N, 4) and tokens (N, 4, 256), the object's score (N, 1).
+# -> four masks' logits (N, 4, 4h, 4w), their qualities (N, 4), also before the sigmoid, and tokens (N, 4, 256), the object's score (N, 1).
 def all_masks(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Tensor, sparse: Tensor, dense: Tensor) -> Dict[str, Tensor]:
   name = "sam_mask_decoder"
   learned = torch.cat([p[name + ".obj_score_token.weight"], p[name + ".iou_token.weight"], p[name + ".mask_tokens.weight"]], 0)
@@ -45,7 +45,9 @@ def all_masks(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Ten
   masks = torch.matmul(torch.stack(factors, 1), x.flatten(2)).reshape([x.size(0), 4, x.size(2), x.size(3)])
   out = annotate(Dict[str, Tensor], {})
   out["masks"] = masks
-  out["ious"] = torch.sigmoid(perceptron(p, name + ".iou_prediction_head", queries[:, 1], 3))
+  out["iou_logits"] = perceptron(p, name + ".iou_prediction_head", queries[:, 1], 3)
+  out["ious"] = torch.sigmoid(out["iou_logits"])
+  out["upscaled"] = x
   out["tokens"] = mask_tokens
   out["score"] = perceptron(p, name + ".pred_obj_score_head", queries[:, 0], 3)
   return out
@@ -89,7 +91,7 @@ def pointer_of(p: Dict[str, Tensor], token: Tensor, present: Tensor) -> Tensor:
   return present * perceptron(p, "obj_ptr_proj", token, 3) + (1 - present) * p["no_obj_ptr"]
 
 # prompt: mask logits (N, 1, 4h, 4w) or an empty tensor. points and labels may be one point of label -1.
-def segment(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Tensor, points: Tensor, labels: Tensor, prompt: Tensor, several: bool) -> Dict[str, Tensor]:
+def prompted_masks(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Tensor, points: Tensor, labels: Tensor, prompt: Tensor) -> Dict[str, Tensor]:
   h = embedding.size(2)
   w = embedding.size(3)
   if prompt.numel() == 0:
@@ -100,7 +102,10 @@ def segment(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Tenso
     dense = embed_mask(p, prompt)
   points = torch.cat([points, torch.zeros_like(points[:, :1])], 1)
   labels = torch.cat([labels, torch.zeros_like(labels[:, :1]) - 1], 1)
-  every = all_masks(p, embedding, fine, middle, embed_labelled(p, points, labels, 16 * w), dense)
+  return all_masks(p, embedding, fine, middle, embed_labelled(p, points, labels, 16 * w), dense)
+
+def segment(p: Dict[str, Tensor], embedding: Tensor, fine: Tensor, middle: Tensor, points: Tensor, labels: Tensor, prompt: Tensor, several: bool) -> Dict[str, Tensor]:
+  every = prompted_masks(p, embedding, fine, middle, points, labels, prompt)
   out = selected(p, every["masks"], every["ious"], every["tokens"], several)
   score = every["score"]
   present = torch.gt(score, 0)

@@ -76,5 +76,8 @@ def trunk(p: Dict[str, Tensor], image: Tensor, all: bool) -> Dict[str, Tensor]:
       if all:
         out["trunk.block" + str(block)] = x
       block = block + 1
-    out["encoder.trunk." + str(stage)] = x.permute([0, 3, 1, 2])
+    # What follows takes the map itself, so that its gradient is of all that it has a say in.
+    y = x.permute([0, 3, 1, 2])
+    out["encoder.trunk." + str(stage)] = y
+    x = y.permute([0, 2, 3, 1])
   return out

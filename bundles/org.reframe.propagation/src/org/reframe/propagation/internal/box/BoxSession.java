@@ -2,6 +2,8 @@
 package org.reframe.propagation.internal.box;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
@@ -16,9 +18,12 @@ import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.propagation.internal.resume.Marks;
+import org.reframe.propagation.internal.resume.Reached;
 
 /** Tracks boxes over one clip. A frame between two pins is reached from the nearer one. */
 final class BoxSession implements PropagationSession {
@@ -63,7 +68,20 @@ final class BoxSession implements PropagationSession {
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        propagate(span, sink, new Marks(Waypoints.NONE, 0), context);
+    }
+
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        for (int i = 0; i < spans.size(); i++) {
+            propagate(spans.get(i), sinks.get(i), new Marks(waypoints, i), context);
+        }
+    }
+
+    private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
         span.check(check);
+        Optional<Reached> from = marks.last();
         int split = span.last();
         if (span.after().isPresent()) {
             split = span.before().isPresent()
@@ -72,22 +90,38 @@ final class BoxSession implements PropagationSession {
         }
         // The middle between the pins may lie outside a span that does not reach its pins.
         split = Math.max(span.first() - 1, Math.min(span.last(), split));
-        if (span.before().isPresent() && split >= span.first()) {
-            follow(new Walk(span.before().get(), 1, span.first(), split), sink, context);
+        if (span.before().isPresent()
+                && split >= span.first()
+                && from.filter(point -> point.way() == 1).isEmpty()) {
+            int first = from.map(Reached::next).orElse(span.first());
+            follow(new Walk(span.before().get(), 1, first, split), sink, marks, context);
         }
         if (span.after().isPresent() && split < span.last()) {
-            follow(new Walk(span.after().get(), -1, span.last(), split + 1), sink, context);
+            int first = from.filter(point -> point.way() == 1)
+                    .map(Reached::next)
+                    .orElse(span.last());
+            follow(new Walk(span.after().get(), -1, first, split + 1), sink, marks, context);
         }
     }
 
     /** From a pin in one direction: frames from {@code first} to {@code last}, in that direction, are wanted. */
-    private record Walk(Pin pin, int step, int first, int last) {}
+    private record Walk(Pin pin, int step, int first, int last) {
+        Reached after(int frame) {
+            return new Reached(step > 0 ? 0 : 1, frame + step);
+        }
+    }
 
-    private void follow(Walk walk, MaskSink sink, RunContext context) throws RunException {
+    /**
+     * Follows. The tracker's inside cannot be read, so one that goes on walks from its pin again; only what it gives begins
+     * where it was ended.
+     */
+    private void follow(Walk walk, MaskSink sink, Marks marks, RunContext context) throws RunException {
         boolean visible = !walk.pin().mask().isEmpty();
-        int steps = (walk.last() - walk.pin().frame()) * walk.step();
+        int steps = (walk.last() - walk.first()) * walk.step() < 0
+                ? 0
+                : (walk.last() - walk.pin().frame()) * walk.step();
         try (BoxTracker tracker = new BoxTracker()) {
-            if (visible) {
+            if (visible && steps > 0) {
                 tracker.start(video.frame(walk.pin().frame()), walk.pin().mask().bounds());
             }
             for (int i = 1; i <= steps; i++) {
@@ -99,6 +133,7 @@ final class BoxSession implements PropagationSession {
                         visible ? tracker.update(video.frame(frame)) : new BoxTracker.Found(new Box(0, 0, 0, 0), 0.3);
                 if ((frame - walk.first()) * walk.step() >= 0) {
                     sink.accept(new PropagatedMask(frame, filled(found.box()), found.quality()));
+                    marks.given(walk.after(frame));
                 }
             }
         }

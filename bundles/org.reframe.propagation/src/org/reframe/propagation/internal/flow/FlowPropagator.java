@@ -22,7 +22,7 @@ public final class FlowPropagator implements Propagator {
 
     @Override
     public PropagationSession open(Video video, RunContext context) {
-        return new FlowSession(video, true, new Refiner(Refiner.Use.NEVER));
+        return new FlowSession(video, true, Refiner.none());
     }
 
     @Override
@@ -40,6 +40,6 @@ public final class FlowPropagator implements Propagator {
                     case "auto" -> Refiner.Use.IF_POSSIBLE;
                     default -> Refiner.Use.NEVER;
                 };
-        return new FlowSession(video, options.getOrDefault(CUTS, "stop").equals("stop"), new Refiner(use));
+        return new FlowSession(video, options.getOrDefault(CUTS, "stop").equals("stop"), Refiner.open(use, context));
     }
 }

@@ -20,7 +20,7 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 
-/** Propagates the spans of one clip; keeps the last few frames and flows, which never change a result. */
+/** Propagates the spans of one clip; keeps the last few frames and flows, or more, which never change a result. */
 final class FlowSession implements PropagationSession {
     /** Key of the scene cuts met, in provenance. */
     static final String CUTS = "flow.sceneCuts";
@@ -29,6 +29,7 @@ final class FlowSession implements PropagationSession {
     private final PromptCheck check;
     private final boolean stopAtCuts;
     private final Refiner refiner;
+    private final KeptTracks tracks;
     private final Set<Integer> cuts = new TreeSet<>();
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -43,6 +44,13 @@ final class FlowSession implements PropagationSession {
         this.check = new PromptCheck(video.info());
         this.stopAtCuts = stopAtCuts;
         this.refiner = refiner;
+        this.tracks = new KeptTracks(frames.scale());
+    }
+
+    @Override
+    public void keep(long bytes) {
+        tracks.keep(bytes / 2);
+        frames.keep(bytes / 2);
     }
 
     @Override
@@ -86,7 +94,7 @@ final class FlowSession implements PropagationSession {
                     "This clip is being propagated already in this session; wait until that is done, or cancel it.");
         }
         try {
-            SpanPropagator.Rules rules = new SpanPropagator.Rules(stopAtCuts, refiner.source(context));
+            SpanPropagator.Rules rules = new SpanPropagator.Rules(stopAtCuts, refiner.source(context), tracks);
             run(new SpanPropagator(frames, rules, sink, marks, context), span, context);
         } finally {
             busy.set(false);
@@ -112,7 +120,13 @@ final class FlowSession implements PropagationSession {
     }
 
     @Override
+    public String basis() {
+        return refiner.basis();
+    }
+
+    @Override
     public void close() {
+        tracks.keep(0);
         frames.clear();
         refiner.close();
     }

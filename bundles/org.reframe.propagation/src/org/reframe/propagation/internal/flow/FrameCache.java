@@ -17,9 +17,16 @@ final class FrameCache {
     private static final int FRAMES = 6;
     private static final int FLOWS = 8;
     private static final int SIGNATURES = 64;
+    /** Bytes of a working pixel: gray, Lab and a quarter of a descriptor. */
+    private static final int FRAME_BYTES = 1 + 3 + WorkFrame.DIMENSIONS;
+
+    private static final int FLOW_BYTES = 2 * Float.BYTES;
 
     private final Video video;
     private final WorkScale scale;
+    private int mostFrames = FRAMES;
+    private int mostFlows = FLOWS;
+    private int mostSignatures = SIGNATURES;
     private final Map<Integer, WorkFrame> frames = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Integer, SceneCuts> signatures = new LinkedHashMap<>();
     private final Map<Long, FlowField> flows = new LinkedHashMap<>(16, 0.75f, true);
@@ -43,7 +50,7 @@ final class FrameCache {
             return frames.get(index);
         }
         WorkFrame made = FrameReducer.reduce(picture(index), scale);
-        forgetOldest(frames, FRAMES);
+        forgetOldest(frames, mostFrames);
         frames.put(index, made);
         return made;
     }
@@ -76,7 +83,7 @@ final class FrameCache {
             return signatures.get(index);
         }
         SceneCuts made = SceneCuts.of(picture(index));
-        forgetOldest(signatures, SIGNATURES);
+        forgetOldest(signatures, mostSignatures);
         signatures.put(index, made);
         return made;
     }
@@ -88,9 +95,21 @@ final class FrameCache {
             return flows.get(key);
         }
         FlowField made = FlowEstimator.between(frame(from), frame(to));
-        forgetOldest(flows, FLOWS);
+        forgetOldest(flows, mostFlows);
         flows.put(key, made);
         return made;
+    }
+
+    /** Keeps more frames and flows than the last few, half of the memory for each. */
+    void keep(long bytes) {
+        mostFrames = most(FRAMES, bytes / 2 / FRAME_BYTES);
+        mostFlows = most(FLOWS, bytes / 2 / FLOW_BYTES);
+        // A signature is small.
+        mostSignatures = Math.max(SIGNATURES, mostFrames);
+    }
+
+    private int most(int least, long pixels) {
+        return (int) Math.clamp(pixels / scale.size(), least, (long) video.info().frameCount() * 2 + least);
     }
 
     void clear() {

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.service.ModelSession;
 import org.reframe.propagation.internal.refiner.RefinerWeights;
 
-/** The refiner of one session, opened when it is first needed. For one thread at a time. */
+/**
+ * The refiner of one session. Whether there is one is known from the beginning, because results depend on it; so a waypoint that
+ * was left with it is never followed without. For one thread at a time.
+ */
 final class Refiner implements AutoCloseable {
-    private final Use use;
-    private RefinerWeights.@Nullable Opened opened;
+    private final RefinerWeights.Opened opened;
+    private final String note;
 
-    Refiner(Use use) {
-        this.use = use;
+    private Refiner(RefinerWeights.Opened opened, String note) {
+        this.opened = opened;
+        this.note = note;
     }
 
     /** When masks are refined. */
@@ -27,52 +29,51 @@ final class Refiner implements AutoCloseable {
         NEVER
     }
 
+    /** None, ever. */
+    static Refiner none() {
+        return new Refiner(RefinerWeights.none(), "off");
+    }
+
     /**
-     * The refinement for a propagation.
+     * Opens it.
      *
      * @throws RunException when it is to be used always and the engine does not run
      */
-    Refinement.Source source(RunContext context) throws RunException {
-        Optional<ModelSession> session = open(context).session();
-        if (session.isEmpty()) {
-            return (pinned, p) -> Refinement.none();
-        }
-        ModelSession network = session.get();
-        return (pinned, p) -> new LearnedRefinement(network, context, new RefinerInput(pinned, p));
-    }
-
-    private RefinerWeights.Opened open(RunContext context) throws RunException {
-        RefinerWeights.Opened known = opened;
-        if (known == null) {
-            known = tried(context);
-            opened = known;
-        }
-        return known;
-    }
-
-    private RefinerWeights.Opened tried(RunContext context) throws RunException {
+    static Refiner open(Use use, RunContext context) throws RunException {
         if (use == Use.NEVER) {
-            context.note(RefinerWeights.NOTE, "off");
-            return RefinerWeights.none();
+            return none();
         }
         try {
-            return RefinerWeights.shipped(context);
+            RefinerWeights.Opened opened = RefinerWeights.shipped(context);
+            return new Refiner(opened, opened.sha256());
         } catch (RunException e) {
             if (use == Use.ALWAYS || e.kind() != RunException.Kind.ENVIRONMENT) {
                 throw e;
             }
             // The one thing that differs between machines: the result says so.
-            context.note(RefinerWeights.NOTE, "none: " + e.getMessage());
-            return RefinerWeights.none();
+            String note = "none: " + e.getMessage();
+            context.note(RefinerWeights.NOTE, note);
+            return new Refiner(RefinerWeights.none(), note);
         }
+    }
+
+    /** What results depend on: the weights' hash; empty when nothing is refined. */
+    String basis() {
+        return opened.session().isPresent() ? " refiner=" + opened.sha256() : "";
+    }
+
+    /** The refinement for a propagation. */
+    Refinement.Source source(RunContext context) {
+        context.note(RefinerWeights.NOTE, note);
+        if (opened.session().isEmpty()) {
+            return (pinned, p) -> Refinement.none();
+        }
+        ModelSession network = opened.session().get();
+        return (pinned, p) -> new LearnedRefinement(network, context, new RefinerInput(pinned, p));
     }
 
     @Override
     public void close() {
-        RefinerWeights.Opened known = opened;
-        opened = null;
-        if (known != null) {
-            known.close();
-        }
+        opened.close();
     }
 }

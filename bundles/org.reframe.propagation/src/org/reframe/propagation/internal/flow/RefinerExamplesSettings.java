@@ -16,6 +16,8 @@ import org.reframe.api.task.Settings;
  * @param backward frames
  * @param every frames
  * @param weights of a refiner
+ * @param phantoms made clips with several objects
+ * @param phantomFrames length of each
  */
 public record RefinerExamplesSettings(
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png.") Path davis,
@@ -45,5 +47,19 @@ public record RefinerExamplesSettings(
                         description =
                                 "Weights of a refiner that is used while following, so that the next one learns from"
                                         + " its mistakes.")
-                Optional<Path> weights)
+                Optional<Path> weights,
+        @Setting(
+                        description = "Made clips with several alike objects that touch and cross, every other one hard;"
+                                + " each of their objects is followed.",
+                        byDefault = "0",
+                        min = 0,
+                        max = 10_000)
+                int phantoms,
+        @Setting(
+                        description = "Length of a made clip.",
+                        byDefault = "30",
+                        min = 2,
+                        max = 10_000,
+                        unit = "frames")
+                int phantomFrames)
         implements Settings {}

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.phantom.PhantomService;
+import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
@@ -51,17 +55,24 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
     @Override
     public TaskReport run(RefinerExamplesSettings settings, TaskContext context) throws RunException {
         List<TruthSequence> sequences = TruthSequence.in(settings.davis(), settings.sequences());
-        SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
+        SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size() + settings.phantoms());
         Path file = context.output().resolve("examples.bin");
         try (RefinerWeights.Opened opened = opened(settings, context);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             for (TruthSequence sequence : sequences) {
                 progress.setTaskName(sequence.name());
-                try (Video video = context.service(VideoService.class)
-                        .open(sequence.frames(), Optional.empty(), progress.split(1))) {
-                    Clip clip = new Clip(sequence, video, settings.every(), out);
-                    follow(clip, new Way(0, 1, settings.forward()), opened, context);
-                    follow(clip, new Way(video.info().frameCount() - 1, -1, settings.backward()), opened, context);
+                try (Video video = open(sequence, context, progress)) {
+                    Clip clip = new Clip(sequence, video, settings, out);
+                    follow(clip, clip.largest(), opened, context);
+                }
+            }
+            // Truth of one object a clip does not show where another one begins.
+            for (int i = 0; i < settings.phantoms(); i++) {
+                TruthSequence sequence = phantom(i, settings.phantomFrames(), context);
+                progress.setTaskName(sequence.name());
+                try (Video video = open(sequence, context, progress)) {
+                    Clip clip = new Clip(sequence, video, settings, out);
+                    follow(clip, clip.objects(), opened, context);
                 }
             }
             Files.writeString(context.output().resolve("examples.json"), new Gson().toJson(form()));
@@ -69,6 +80,26 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
             throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
         }
         return report();
+    }
+
+    private static Video open(TruthSequence sequence, TaskContext context, SubMonitor progress) throws RunException {
+        return context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1));
+    }
+
+    private static TruthSequence phantom(int number, int frames, TaskContext context) throws RunException {
+        String name = String.format(Locale.ROOT, "refiner-%05d", number);
+        PhantomSettings.Scene scene = number % 2 == 0 ? PhantomSettings.Scene.OBJECTS : PhantomSettings.Scene.HARD;
+        Path root = context.tempFolder().resolve("phantoms");
+        context.service(PhantomService.class)
+                .write(
+                        new PhantomSettings(
+                                name, scene, 320, 240, frames, context.random(name).nextLong(), 0),
+                        root,
+                        context.with(new NullProgressMonitor()));
+        return TruthSequence.in(root).stream()
+                .filter(sequence -> sequence.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> RunException.input(root + " lacks " + name, null));
     }
 
     private static RefinerWeights.Opened opened(RefinerExamplesSettings settings, TaskContext context)
@@ -102,41 +133,73 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                         "Mean IoU of each track at the working size", "tracks", List.of("track", "IoU"), rows)));
     }
 
-    /** A clip and where its examples go. */
-    private record Clip(TruthSequence sequence, Video video, int every, OutputStream out) {
+    /** A clip, and how and where its examples are made. */
+    private record Clip(TruthSequence sequence, Video video, RefinerExamplesSettings settings, OutputStream out) {
         float[] truth(int frame, int object, WorkScale scale) throws RunException {
             Mask mask = sequence.truth(video.frameName(frame), video, object);
             return MaskPlanes.shrink(mask.toPixels(), scale);
         }
 
-        /** The largest object of a frame; empty without any. */
-        OptionalInt object(int frame) throws RunException {
-            int largest = -1;
-            long most = 0;
-            for (int object : sequence.objects(video, frame)) {
-                long area =
-                        sequence.truth(video.frameName(frame), video, object).area();
-                if (area > most) {
-                    most = area;
-                    largest = object;
+        int last() {
+            return video.info().frameCount() - 1;
+        }
+
+        /** Both ways of the largest object of the first frame, and of the last. */
+        List<Way> largest() throws RunException {
+            List<Way> ways = new ArrayList<>();
+            for (int start : new int[] {0, last()}) {
+                int largest = -1;
+                long most = 0;
+                for (int object : sequence.objects(video, start)) {
+                    long area = sequence.truth(video.frameName(start), video, object).area();
+                    if (area > most) {
+                        most = area;
+                        largest = object;
+                    }
+                }
+                if (most > 0) {
+                    ways.add(way(start, largest));
                 }
             }
-            return largest < 0 ? OptionalInt.empty() : OptionalInt.of(largest);
+            return ways;
+        }
+
+        /** Both ways of every object. */
+        List<Way> objects() throws RunException {
+            List<Way> ways = new ArrayList<>();
+            for (int start : new int[] {0, last()}) {
+                for (int object : sequence.objects(video, start)) {
+                    ways.add(way(start, object));
+                }
+            }
+            return ways;
+        }
+
+        private Way way(int start, int object) {
+            return start == 0
+                    ? new Way(object, start, 1, settings.forward())
+                    : new Way(object, start, -1, settings.backward());
         }
     }
 
-    /** From where, which way and how far an object is followed. */
-    private record Way(int start, int step, int frames) {}
+    /** Which object is followed from where, which way and how far. */
+    private record Way(int object, int start, int step, int frames) {}
+
+    private void follow(Clip clip, List<Way> ways, RefinerWeights.Opened opened, TaskContext context)
+            throws RunException, IOException {
+        for (Way way : ways) {
+            follow(clip, way, opened, context);
+        }
+    }
 
     private void follow(Clip clip, Way way, RefinerWeights.Opened opened, TaskContext context)
             throws RunException, IOException {
         FrameCache frames = new FrameCache(clip.video());
         WorkScale scale = frames.scale();
-        OptionalInt object = clip.object(way.start());
-        if (way.frames() == 0 || object.isEmpty()) {
+        if (way.frames() == 0) {
             return;
         }
-        float[] pin = clip.truth(way.start(), object.getAsInt(), scale);
+        float[] pin = clip.truth(way.start(), way.object(), scale);
         if (Place.of(pin, scale).area() < SMALLEST) {
             return;
         }
@@ -150,7 +213,7 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
         ObjectTracker tracker = new ObjectTracker(frames, way.start(), pin, (frame, p) -> recorder);
         double sum = 0;
         int count = 0;
-        int last = clip.video().info().frameCount() - 1;
+        int last = clip.last();
         for (int d = 1, frame = way.start() + way.step();
                 d <= way.frames() && frame >= 0 && frame <= last;
                 d++, frame += way.step()) {
@@ -161,19 +224,22 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
                 break;
             }
             ObjectTracker.Labelling labelling = tracker.step(frame);
-            float[] truth = clip.truth(frame, object.getAsInt(), scale);
+            float[] truth = clip.truth(frame, way.object(), scale);
             double overlap = overlap(labelling.p(), truth);
             sum += overlap;
             count++;
             // On the way back other frames than on the way there, so that one frame seldom comes twice.
             int phase = way.step() > 0 ? 0 : 1;
-            if (d % clip.every() == phase % clip.every() && overlap > LOST) {
+            int every = clip.settings().every();
+            if (d % every == phase % every && overlap > LOST) {
                 clip.out().write(recorder.example(truth));
                 clips.add(clip.sequence().name());
             }
         }
         if (count > 0) {
-            overlaps.put(clip.sequence().name() + (way.step() > 0 ? " forward" : " backward"), sum / count);
+            overlaps.put(
+                    clip.sequence().name() + " " + way.object() + (way.step() > 0 ? " forward" : " backward"),
+                    sum / count);
         }
     }
 

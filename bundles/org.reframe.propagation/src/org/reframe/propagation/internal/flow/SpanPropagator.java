@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +51,9 @@ final class SpanPropagator {
      *
      * @param stopAtCuts whether tracking ends at a scene cut
      * @param refinement of every labelling
+     * @param tracks followed before
      */
-    record Rules(boolean stopAtCuts, Refinement.Source refinement) {}
+    record Rules(boolean stopAtCuts, Refinement.Source refinement, KeptTracks tracks) {}
 
     SpanPropagator(FrameCache frames, Rules rules, MaskSink sink, Waymarks marks, RunContext context) {
         this.frames = frames;
@@ -195,7 +193,7 @@ final class SpanPropagator {
     private int follow(Way way, Optional<Waypoint> from, Taking taking) throws RunException {
         int step = way.number() == 1 || way.last() < way.pin().frame() ? -1 : 1;
         int frame = way.pin().frame() + step;
-        Side side = side(way.pin());
+        Side side = side(way.pin(), step);
         if (from.isPresent() && from.get().way() > way.number()) {
             return way.last() + step;
         }
@@ -218,64 +216,18 @@ final class SpanPropagator {
         return frame;
     }
 
-    /** What one pin says about the frames beside it, asked for one after the other. */
-    private interface Side {
-        SideMask next(int frame) throws RunException;
-
-        /** What it remembers. */
-        byte[] bytes();
-
-        /** Makes it remember that. */
-        void read(byte[] bytes) throws RunException;
+    private Side side(Pin pin, int step) throws RunException {
+        // A follower that others ask too cannot be set back to a waypoint.
+        return marks.waypoints() == Waypoints.NONE
+                ? rules.tracks().side(pin, step, () -> fresh(pin))
+                : fresh(pin);
     }
 
-    /** Nothing to follow: out of sight it stays, less surely so with every frame. */
-    private record Unseen(int pinned, int size) implements Side {
-        @Override
-        public SideMask next(int frame) {
-            return new SideMask(new float[size], 0.5 * Math.exp(-Math.abs(frame - pinned) / 30.0) + 0.2);
-        }
-
-        @Override
-        public byte[] bytes() {
-            return new byte[0];
-        }
-
-        @Override
-        public void read(byte[] bytes) {
-            // it remembers nothing
-        }
-    }
-
-    /** Follows a region. */
-    private record Seen(ObjectTracker tracker) implements Side {
-        @Override
-        public SideMask next(int frame) throws RunException {
-            ObjectTracker.Labelling labelling = tracker.step(frame);
-            return new SideMask(labelling.p(), labelling.quality());
-        }
-
-        @Override
-        public byte[] bytes() {
-            return Waypoint.bytes(tracker::write);
-        }
-
-        @Override
-        public void read(byte[] bytes) throws RunException {
-            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-                tracker.read(in);
-            } catch (IOException | IndexOutOfBoundsException e) {
-                throw RunException.environment(
-                        "What was kept of this run cannot be read. Delete the output folder and run it again.", e);
-            }
-        }
-    }
-
-    private Side side(Pin pin) throws RunException {
+    private Side fresh(Pin pin) throws RunException {
         WorkScale scale = frames.scale();
         return pin.mask().isEmpty()
-                ? new Unseen(pin.frame(), scale.size())
-                : new Seen(new ObjectTracker(
+                ? new Side.Unseen(pin.frame(), scale.size())
+                : new Side.Seen(new ObjectTracker(
                         frames, pin.frame(), MaskPlanes.shrink(pin.mask().toPixels(), scale), rules.refinement()));
     }
 

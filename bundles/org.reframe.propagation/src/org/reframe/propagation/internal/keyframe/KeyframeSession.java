@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.keyframe;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Mask;
@@ -14,9 +15,12 @@ import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
+import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
+import org.reframe.propagation.internal.resume.Marks;
+import org.reframe.propagation.internal.resume.Reached;
 
 /**
  * Between two pins the shape changes from one to the other; before the first and after the last pin, and towards a pin that
@@ -49,14 +53,28 @@ final class KeyframeSession implements PropagationSession {
 
     @Override
     public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
+        propagate(span, sink, new Marks(Waypoints.NONE, 0), context);
+    }
+
+    @Override
+    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
+            throws RunException {
+        for (int i = 0; i < spans.size(); i++) {
+            propagate(spans.get(i), sinks.get(i), new Marks(waypoints, i), context);
+        }
+    }
+
+    private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
         span.check(check);
+        // Frames know nothing of each other, so the place is all that has to be known
+        int from = Math.max(span.first(), marks.last().map(Reached::next).orElse(span.first()));
         Optional<ShapeBetween> between = span.before()
                 .filter(pin -> !pin.mask().isEmpty())
                 .flatMap(before -> span.after()
                         .filter(pin -> !pin.mask().isEmpty())
                         .map(after -> new ShapeBetween(before.mask(), after.mask())));
         double likeness = between.map(ShapeBetween::likeness).orElse(1.0);
-        for (int frame = span.first(); frame <= span.last(); frame++) {
+        for (int frame = from; frame <= span.last(); frame++) {
             if (context.monitor().isCanceled()) {
                 throw new OperationCanceledException();
             }
@@ -69,6 +87,7 @@ final class KeyframeSession implements PropagationSession {
                     : span.before().or(span::after).orElseThrow().mask();
             double sure = Math.pow(0.5, nearest / HALF_LIFE) * Math.pow(likeness, 2 * Math.min(t, 1 - t));
             sink.accept(new PropagatedMask(frame, mask, Math.clamp(sure, 0, 1)));
+            marks.given(new Reached(0, frame + 1));
         }
     }
 

@@ -35,8 +35,9 @@ public final class RefinerWeights {
      * A refiner, or none.
      *
      * @param session the network; empty for none
+     * @param sha256 of its weights; empty for none
      */
-    public record Opened(Optional<ModelSession> session) implements AutoCloseable {
+    public record Opened(Optional<ModelSession> session, String sha256) implements AutoCloseable {
         @Override
         public void close() {
             session.ifPresent(ModelSession::close);
@@ -45,7 +46,7 @@ public final class RefinerWeights {
 
     /** No refiner. */
     public static Opened none() {
-        return new Opened(Optional.empty());
+        return new Opened(Optional.empty(), "");
     }
 
     /**
@@ -70,7 +71,7 @@ public final class RefinerWeights {
                 () -> SafetensorsFile.open(file),
                 Priority.BATCH);
         Opened opened =
-                new Opened(Optional.of(context.service(InferenceService.class).open(request, context)));
+                new Opened(Optional.of(context.service(InferenceService.class).open(request, context)), hash);
         context.note(NOTE, hash);
         return opened;
     }

@@ -41,12 +41,15 @@ public final class DemoTask implements Task<DemoSettings> {
                 .orElseThrow(() -> RunException.usage("There is no sequence " + name + " in " + davis));
         PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
         context.note("propagator", propagator.text(context.service(Contributions.class)));
-        Path work = context.tempFolder().resolve("demo");
+        Path work = context.output().resolve("work");
+        TaskReport report;
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 SequenceRun run = new SequenceRun(sequence, video, propagator, work, context)) {
-            return new DemoRun(sequence, video, run, context).run(progress.split(89));
+            report = new DemoRun(sequence, video, run, context).run(progress.split(89));
         }
+        SequenceRun.forget(work);
+        return report;
     }
 
     private static Path phantom(int frames, TaskContext context, SubMonitor progress) throws RunException {

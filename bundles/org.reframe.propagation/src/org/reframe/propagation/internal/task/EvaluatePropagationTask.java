@@ -32,7 +32,9 @@ import org.reframe.propagation.internal.quality.Calibration;
  */
 public final class EvaluatePropagationTask implements Task<EvaluatePropagationSettings> {
     /** Changed when sequences are measured in another way, so that figures of the old way are not used. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    /** Folder of what is needed to go on, beside the results. */
+    private static final String WORK = "work";
 
     /**
      * Figures of one sequence, as kept for resuming.
@@ -41,7 +43,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
      * @param meanJ after the first propagation and after each correction
      * @param meanF likewise
      * @param correctedFrames names, one a correction
-     * @param fps frames a second
+     * @param fps frames a second; NaN when all was there already
      * @param pairs estimated and measured J after the first propagation
      */
     record SequenceResult(
@@ -75,7 +77,9 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
         for (TruthSequence sequence : sequences) {
             progress.setTaskName(sequence.name());
             try {
-                results.put(sequence.name(), sequence(sequence, new Asked(propagator, keys, settings), context, progress.split(1)));
+                results.put(
+                        sequence.name(),
+                        sequence(sequence, new Asked(propagator, keys, settings), context, progress.split(1)));
             } catch (RunException e) {
                 status.add(new Status(
                         IStatus.ERROR, "org.reframe.propagation", sequence.name() + ": " + e.getMessage(), e));
@@ -100,20 +104,24 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
         try (Video video =
                 context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
             String key = asked.keys().of(sequence, video, asked.protocol());
-            return new KeptFigures(context.output().resolve("sequences"), key)
-                    .get(
-                            sequence.name(),
-                            SequenceResult.class,
-                            () -> measured(sequence, video, asked, context, progress));
+            Path work = context.output().resolve(WORK).resolve(sequence.name());
+            Clip clip = new Clip(sequence, video, work);
+            SequenceResult result = new KeptFigures(context.output().resolve("sequences"), key)
+                    .get(sequence.name(), SequenceResult.class, () -> measured(clip, asked, context, progress));
+            SequenceRun.forget(work);
+            return result;
         }
     }
 
-    private static SequenceResult measured(
-            TruthSequence sequence, Video video, Asked asked, TaskContext context, SubMonitor progress)
+    /** A sequence with its frames, and where its masks are until it is done. */
+    private record Clip(TruthSequence sequence, Video video, Path work) {}
+
+    private static SequenceResult measured(Clip clip, Asked asked, TaskContext context, SubMonitor progress)
             throws RunException {
         EvaluatePropagationSettings settings = asked.settings();
-        Path work = context.tempFolder().resolve(sequence.name());
-        try (SequenceRun run = new SequenceRun(sequence, video, asked.propagator(), work, context)) {
+        TruthSequence sequence = clip.sequence();
+        Video video = clip.video();
+        try (SequenceRun run = new SequenceRun(sequence, video, asked.propagator(), clip.work(), context)) {
             run.propagate(settings.prompt(), progress.split(15));
             double fps = run.framesPerSecond();
             Contributions contributions = context.service(Contributions.class);

@@ -26,6 +26,7 @@ final class EvaluationReport {
                 "fps",
                 sequences.values().stream()
                         .mapToDouble(SequenceResult::fps)
+                        .filter(Double::isFinite)
                         .average()
                         .orElse(Double.NaN));
         List<Object> corrections = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.SubMonitor;
@@ -15,12 +16,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectContent;
+import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.PropagationSessions;
 import org.reframe.api.propagation.Span;
-import org.reframe.api.propagation.Spans;
 import org.reframe.api.propagation.TrackPropagation;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
@@ -77,21 +78,50 @@ public final class ProjectTrackPropagation implements TrackPropagation {
         }
     }
 
+    /**
+     * Spans of the range that lack a mask or have a stale one. A mask that was given stays, and bounds them as a pin does.
+     */
     private static List<Span> unfinished(List<Pin> pins, int frameCount, Request request) throws RunException {
-        Map<Integer, MaskState> states = request.project().content().states(request.track()).stream()
-                .collect(Collectors.toMap(FrameState::frame, FrameState::state));
+        ProjectContent content = request.project().content();
+        Map<Integer, FrameState> states = content.states(request.track()).stream()
+                .collect(Collectors.toMap(FrameState::frame, state -> state));
+        TreeMap<Integer, Optional<Pin>> bounds = new TreeMap<>();
+        states.values().stream().filter(FrameState::isGiven).forEach(each -> bounds.put(each.frame(), Optional.empty()));
+        pins.forEach(pin -> bounds.put(pin.frame(), Optional.of(pin)));
         List<Span> spans = new ArrayList<>();
-        for (Span span : Spans.between(pins, frameCount)) {
-            int first = Math.max(span.first(), request.first());
-            int last = Math.min(span.last(), request.last());
-            for (int frame = first; frame <= last; frame++) {
-                if (!states.containsKey(frame) || states.get(frame) == MaskState.STALE) {
-                    spans.add(clipped(span, request));
-                    break;
-                }
+        for (int first = 0; first < frameCount; ) {
+            int last = Optional.ofNullable(bounds.ceilingKey(first)).orElse(frameCount) - 1;
+            if (isDue(states, Math.max(first, request.first()), Math.min(last, request.last()))) {
+                Optional<Pin> before = bound(bounds, first - 1, request);
+                Optional<Pin> after = bound(bounds, last + 1, request);
+                spans.add(clipped(new Span(first, last, before, after), request));
             }
+            first = last + 2;
         }
         return spans;
+    }
+
+    private static boolean isDue(Map<Integer, FrameState> states, int first, int last) {
+        for (int frame = first; frame <= last; frame++) {
+            if (!states.containsKey(frame) || states.get(frame).state() == MaskState.STALE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Pin> bound(Map<Integer, Optional<Pin>> bounds, int frame, Request request)
+            throws RunException {
+        if (!bounds.containsKey(frame)) {
+            return Optional.empty();
+        }
+        Optional<Pin> pin = bounds.getOrDefault(frame, Optional.empty());
+        return pin.isPresent()
+                ? pin
+                : request.project()
+                        .content()
+                        .mask(request.track(), frame)
+                        .map(given -> new Pin(frame, new MaskPrompt(given.mask()), given.mask()));
     }
 
     /** An open side ends with the range; a side bounded by a pin is computed whole, because its masks depend on both pins. */

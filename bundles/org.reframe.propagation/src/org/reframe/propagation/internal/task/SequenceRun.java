@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.task;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,17 +34,20 @@ import org.reframe.propagation.internal.quality.Calibration;
 
 /**
  * One sequence with truth under one propagator: prompted by the simulated expert, propagated, measured, corrected. A
- * correction pins the true masks of one frame and recomputes only the spans beside it. Used by one thread.
+ * correction pins the true masks of one frame and recomputes only the spans beside it. What an earlier run with the same
+ * folder computed is not computed again. Used by one thread.
  */
 final class SequenceRun implements AutoCloseable {
     private final TruthSequence sequence;
     private final Video video;
     private final TaskContext context;
     private final PropagationSession session;
+    private final String basis;
     private final Map<Integer, List<Pin>> pins = new LinkedHashMap<>();
-    private final Map<Integer, ObjectMasks> masks = new LinkedHashMap<>();
+    private final Map<Integer, StagedMasks> masks = new LinkedHashMap<>();
     private List<Calibration.Pair> estimates = List.of();
     private int computedFrames;
+    private int propagatedFrames;
     private double seconds;
 
     /**
@@ -49,7 +55,7 @@ final class SequenceRun implements AutoCloseable {
      *
      * @param video the sequence's frames; stays the caller's
      * @param propagator what propagates
-     * @param work folder for masks while the run lasts
+     * @param work folder for masks until the sequence is done
      */
     SequenceRun(TruthSequence sequence, Video video, PropagatorChoice propagator, Path work, TaskContext context)
             throws RunException {
@@ -57,22 +63,18 @@ final class SequenceRun implements AutoCloseable {
         this.video = video;
         this.context = context;
         for (int object : sequence.objects(video)) {
-            masks.put(
-                    object,
-                    new ObjectMasks(
-                            work.resolve(object + ".masks"),
-                            "run",
-                            video.info().width(),
-                            video.info().height()));
+            masks.put(object, new StagedMasks(work, object, video.info()));
         }
-        this.session = propagator.open(context.service(Contributions.class), video, context);
+        Contributions contributions = context.service(Contributions.class);
+        this.session = propagator.open(contributions, video, context);
+        this.basis = propagator.text(contributions) + session.basis();
     }
 
     /** Prompts every object on the first frame and propagates it over the clip. */
     void propagate(SimulatedExpert.PromptKind kind, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(masks.size());
         long start = System.nanoTime();
-        for (Map.Entry<Integer, ObjectMasks> entry : masks.entrySet()) {
+        for (Map.Entry<Integer, StagedMasks> entry : masks.entrySet()) {
             Mask truth = sequence.truth(video.frameName(0), video, entry.getKey());
             PromptedObject.FramePrompt prompt = new PromptedObject.FramePrompt(0, SimulatedExpert.prompt(kind, truth));
             PromptedObject object = new PromptedObject(entry.getKey(), "object " + entry.getKey(), List.of(prompt));
@@ -80,6 +82,7 @@ final class SequenceRun implements AutoCloseable {
             recompute(entry.getKey(), 0, progress.split(1));
         }
         seconds += (System.nanoTime() - start) / 1e9;
+        propagatedFrames = computedFrames;
     }
 
     /**
@@ -99,27 +102,24 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private List<Span> recompute(int object, int pinned, SubMonitor progress) throws RunException {
-        List<Pin> own = pins.get(object);
-        ObjectMasks kept = masks.get(object);
+        List<Pin> own = pins.getOrDefault(object, List.of());
         List<Span> beside = Spans.between(own, video.info().frameCount()).stream()
                 .filter(span -> span.before()
                                 .filter(pin -> pin.frame() == pinned)
                                 .isPresent()
                         || span.after().filter(pin -> pin.frame() == pinned).isPresent())
                 .toList();
-        progress.setWorkRemaining(
-                Math.max(1, beside.stream().mapToInt(Span::length).sum()));
+        String key = Pins.key(basis, video.info().fingerprint(), own);
+        ObjectMasks stage = masks.get(object).next(key);
         SpanRunner runner = new SpanRunner(session, context);
-        for (Span span : beside) {
-            runner.propagate(span, kept, progress);
-            computedFrames += span.length();
-        }
-        for (Pin pin : own) {
-            if (pin.frame() == pinned) {
-                kept.accept(new PropagatedMask(pinned, pin.mask(), 1));
-            }
-        }
+        runner.add(beside, own.stream().filter(pin -> pin.frame() == pinned).toList(), stage);
+        computedFrames += runner.run(progress);
         return beside;
+    }
+
+    /** What masks depend on beside clip and pins: the propagator with its options, weights and what it found on this machine. */
+    String basis() {
+        return basis;
     }
 
     /** J and F of all frames that have truth, as the label maps stand now. */
@@ -163,7 +163,7 @@ final class SequenceRun implements AutoCloseable {
 
     private Optional<Double> estimate(int frame, int object) throws RunException {
         List<Pin> own = pins.getOrDefault(object, List.of());
-        Optional<ObjectMasks> kept = Optional.ofNullable(masks.get(object));
+        Optional<StagedMasks> kept = Optional.ofNullable(masks.get(object));
         return own.stream().anyMatch(pin -> pin.frame() == frame) || kept.isEmpty()
                 ? Optional.empty()
                 : kept.get().get(frame).map(PropagatedMask::quality);
@@ -172,7 +172,7 @@ final class SequenceRun implements AutoCloseable {
     /** Label map of a frame with the ids of the truth. */
     IndexedPng.LabelMap labelMap(int frame) throws RunException {
         List<Layers.Layer> layers = new ArrayList<>();
-        for (Map.Entry<Integer, ObjectMasks> entry : masks.entrySet()) {
+        for (Map.Entry<Integer, StagedMasks> entry : masks.entrySet()) {
             Optional<PropagatedMask> mask = entry.getValue().get(frame);
             mask.ifPresent(m -> layers.add(new Layers.Layer(entry.getKey(), m.mask(), m.quality())));
         }
@@ -182,7 +182,7 @@ final class SequenceRun implements AutoCloseable {
     /** Mean estimated J of a frame over objects. */
     double quality(int frame) throws RunException {
         double sum = 0;
-        for (ObjectMasks object : masks.values()) {
+        for (StagedMasks object : masks.values()) {
             sum += object.get(frame).map(PropagatedMask::quality).orElse(0.0);
         }
         return sum / masks.size();
@@ -195,15 +195,30 @@ final class SequenceRun implements AutoCloseable {
         return scores.worst(pinned);
     }
 
-    /** Frames a second of the first propagation, over all objects. */
+    /** Frames a second of the first propagation, over all objects, as far as this run computed it; NaN for nothing. */
     double framesPerSecond() {
-        return seconds > 0 ? computedFrames / seconds : Double.NaN;
+        return seconds > 0 && propagatedFrames > 0 ? propagatedFrames / seconds : Double.NaN;
+    }
+
+    /** Deletes the folder of a run that is closed and done. */
+    static void forget(Path work) throws RunException {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(work)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(work);
+        } catch (IOException e) {
+            throw RunException.environment(work + " cannot be deleted (" + e.getMessage() + "). Delete it.", e);
+        }
     }
 
     @Override
     public void close() throws RunException {
         session.close();
-        for (ObjectMasks object : masks.values()) {
+        for (StagedMasks object : masks.values()) {
             object.close();
         }
     }

@@ -42,8 +42,13 @@ final class SpanRunner {
      * @param masks what is there already, and where the rest goes
      */
     void add(Collection<Pin> pins, int frameCount, ObjectMasks masks) throws RunException {
+        add(Spans.between(pins, frameCount), pins, masks);
+    }
+
+    /** As {@link #add(Collection, int, ObjectMasks)} for some spans and pins of an object only. */
+    void add(List<Span> some, Collection<Pin> pins, ObjectMasks masks) throws RunException {
         objects.add(masks);
-        for (Span span : Spans.between(pins, frameCount)) {
+        for (Span span : some) {
             if (!masks.covers(span.first(), span.last())) {
                 spans.add(span);
                 targets.add(masks);
@@ -80,21 +85,5 @@ final class SpanRunner {
             object.dropStates();
         }
         return frames[0];
-    }
-
-    /**
-     * Computes one span, counting frames as they come.
-     *
-     * @param sink where the masks go
-     * @param progress one tick a frame; cancelling stops before the next frame is stored
-     */
-    void propagate(Span span, MaskSink sink, SubMonitor progress) throws RunException {
-        session.propagate(
-                span,
-                mask -> {
-                    progress.split(1);
-                    sink.accept(mask);
-                },
-                context.with(progress.split(0)));
     }
 }

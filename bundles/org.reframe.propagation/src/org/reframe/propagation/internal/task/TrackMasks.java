@@ -17,6 +17,9 @@ import org.reframe.api.run.RunException;
 /** The masks of a project's track, stored in batches as they come. Not thread-safe. */
 final class TrackMasks implements KeptMasks {
     private static final int BATCH = 16;
+    /** Quality 1 is kept for masks that were given. */
+    private static final double MOST = Math.nextDown(1f);
+
     private static final long BATCH_NANOS = 500_000_000;
 
     private final TrackPropagation.Request request;
@@ -44,7 +47,8 @@ final class TrackMasks implements KeptMasks {
 
     @Override
     public void accept(PropagatedMask mask) throws RunException {
-        batch.add(new TrackMask(mask.frame(), mask.mask(), mask.quality(), MaskState.PROPAGATED));
+        double quality = Math.min(mask.quality(), MOST);
+        batch.add(new TrackMask(mask.frame(), mask.mask(), quality, MaskState.PROPAGATED));
         there.set(mask.frame());
         if (batch.size() >= BATCH || System.nanoTime() - since > BATCH_NANOS) {
             sync();

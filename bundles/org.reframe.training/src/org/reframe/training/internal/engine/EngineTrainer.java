@@ -8,6 +8,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.reframe.api.run.RunException;
+import org.reframe.inference.network.NetworkDefinition;
+import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.training.Trainer;
 import org.reframe.training.TrainingJob;
 import org.reframe.training.TrainingOutcome;
@@ -19,6 +21,11 @@ public final class EngineTrainer implements Trainer {
 
     /** Made by the platform. */
     public EngineTrainer() {}
+
+    @Override
+    public MemoryWeights initial(NetworkDefinition definition, long seed) {
+        return InitialWeights.of(definition, seed);
+    }
 
     @Override
     public TrainingOutcome train(TrainingJob job, IProgressMonitor monitor) throws RunException {

@@ -43,6 +43,7 @@ final class RemoteSession implements PropagationSession {
     private @Nullable Wire wire;
     private int restarts;
     private String basis = "";
+    private boolean opened;
     /** Whether the last answer was read to its end, so that the connection can take the next request. */
     private boolean answered;
 
@@ -163,9 +164,17 @@ final class RemoteSession implements PropagationSession {
                 e);
     }
 
+    private RunException changed() {
+        return RunException.environment(
+                "The computing process was started again and " + propagator + " does not compute the same there as before"
+                        + " (its weights or the tensor library changed). What was computed is kept. Propagate again.",
+                null);
+    }
+
     private Wire connection(RunContext context) throws IOException, RunException {
         Wire known = wire;
         if (known != null) return known;
+        String before = basis;
         Wire fresh = workers.connect();
         boolean done = false;
         try (CancelWatch watch = new CancelWatch(context.monitor(), fresh)) {
@@ -174,7 +183,9 @@ final class RemoteSession implements PropagationSession {
                 Wire.writeText(out, source.toString());
             });
             answer(fresh, new Taking(mask -> {}, NOWHERE), context);
+            if (opened && !basis.equals(before)) throw changed();
             done = true;
+            opened = true;
             wire = fresh;
             return fresh;
         } finally {

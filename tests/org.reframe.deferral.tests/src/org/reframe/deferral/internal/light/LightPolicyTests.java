@@ -162,7 +162,7 @@ class LightPolicyTests {
         RunException prompt = assertThrows(RunException.class, () -> new LightPolicy(model("drift"))
                 .decide(new DeferralQuestion(boxed, List.of(4), 0, Optional.empty()), context()));
         assertTrue(prompt.getMessage().contains("mask") && prompt.getMessage().contains("box"));
-        RunException hash = assertThrows(RunException.class, () -> policy.check("4567", "table"));
+        RunException hash = assertThrows(RunException.class, () -> policy.check("4567", "table", context()));
         assertTrue(hash.getMessage().contains("0123") && hash.getMessage().contains("4567"));
     }
 

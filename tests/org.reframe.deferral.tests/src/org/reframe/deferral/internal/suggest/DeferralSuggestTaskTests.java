@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -39,7 +40,7 @@ class DeferralSuggestTaskTests {
                 Path.of("."));
         return new DeferralSuggestTask()
                 .run(
-                        new DeferralSuggestSettings(Path.of("project"), videos, objects, policy, 0.01, 10, 100, 6),
+                        new DeferralSuggestSettings(Path.of("project"), videos, objects, policy, 0.01, 10, 100, 6, Optional.empty()),
                         context);
     }
 

@@ -25,6 +25,7 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.DriftVideo;
 import org.reframe.deferral.internal.TestContext;
+import org.reframe.deferral.internal.light.LightPolicy;
 import org.reframe.deferral.internal.policy.LowestQuality;
 
 class SuggestionComponentTests {
@@ -65,6 +66,34 @@ class SuggestionComponentTests {
                         Optional.of(new DeferralOutlook.Estimate(0.75, OptionalDouble.of(0.5), 0.1)));
             }
         };
+    }
+
+    @Test
+    @DisplayName("A model of another propagator refuses with a clear word, and what one was told is not told of another")
+    void anotherPropagator() throws RunException {
+        content.pin(0).propagate(1, 99, 0.8);
+        SuggestionComponent light = component(new LightPolicy());
+        RunException refused = assertThrows(
+                RunException.class,
+                () -> light.suggest(request(Optional.of("box")), DriftVideo.of("drift", 100), context));
+        assertEquals(RunException.Kind.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("masks of org.reframe.propagation.flow, these are of box"));
+        assertEquals(
+                1,
+                light.suggest(request(Optional.empty()), DriftVideo.of("drift", 100), context)
+                        .asked());
+        SuggestionComponent counted = component(counting());
+        counted.suggest(request(Optional.of("flow")), DriftVideo.of("drift", 100), context);
+        int before = asked;
+        counted.suggest(request(Optional.of("flow")), DriftVideo.of("drift", 100), context);
+        assertEquals(before, asked);
+        counted.suggest(request(Optional.of("box")), DriftVideo.of("drift", 100), context);
+        assertTrue(asked > before);
+    }
+
+    private SuggestionService.Request request(Optional<String> propagator) {
+        return new SuggestionService.Request(
+                content, DriftContent.TRACK, OnePolicy.ID, 0.01, Scope.DEFAULT, propagator);
     }
 
     @Test

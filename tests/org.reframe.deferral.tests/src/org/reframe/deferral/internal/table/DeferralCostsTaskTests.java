@@ -12,11 +12,14 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ class DeferralCostsTaskTests {
 
     private DeferralCostsSettings settings(PromptKind prompt, int window, int shard, int shards) {
         return new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", prompt, window, 5, 3, List.of(), shard, shards);
+                Optional.of(davis), 0, 0, 240, "drift", prompt, window, 5, 3, List.of(), shard, shards, 1);
     }
 
     private TaskReport run(DeferralCostsSettings settings) throws RunException {
@@ -96,7 +99,7 @@ class DeferralCostsTaskTests {
         assertEquals(spans, world.propagated);
         assertEquals(4, again.result().get("reusedClips"));
         DeferralCostsSettings shifted = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 7, 3, List.of(), 1, 1);
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 7, 3, List.of(), 1, 1, 1);
         TaskReport other = run(shifted);
         assertEquals(2, other.result().get("reusedClips"));
         assertEquals(4, other.result().get("clips"));
@@ -108,7 +111,7 @@ class DeferralCostsTaskTests {
         run(settings(PromptKind.MASK, 13, 1, 1));
         assertEquals(0, run(settings(PromptKind.BOX, 13, 1, 1)).result().get("reusedClips"));
         DeferralCostsSettings propagator = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "other", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1);
+                Optional.of(davis), 0, 0, 240, "other", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 1);
         assertEquals(0, run(propagator).result().get("reusedClips"));
         world.hiddenFrom = 12;
         assertEquals(0, run(settings(PromptKind.MASK, 13, 1, 1)).result().get("reusedClips"));
@@ -171,6 +174,64 @@ class DeferralCostsTaskTests {
     }
 
     @Test
+    @DisplayName("With two prompts each clip is measured again after a first correction")
+    void twoPins() throws Exception {
+        DeferralCostsSettings two = new DeferralCostsSettings(
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 2);
+        run(settings(PromptKind.MASK, 13, 1, 1));
+        TaskReport report = run(two);
+        assertEquals(4, report.result().get("clips"));
+        assertEquals(4, report.result().get("reusedClips"));
+        assertEquals(4, report.result().get("clipsAfterCorrections"));
+        int checked = 0;
+        for (JsonElement element : table()) {
+            JsonObject clip = element.getAsJsonObject();
+            JsonArray corrected = clip.getAsJsonArray("corrected");
+            if (corrected.isEmpty()) continue;
+            checked++;
+            int first = clip.get("first").getAsInt();
+            int last = clip.get("last").getAsInt();
+            int pin = corrected.get(0).getAsInt();
+            JsonObject losses = clip.getAsJsonObject("losses");
+            assertEquals(loss(first, last, first, pin), losses.get("accepted").getAsDouble(), 1e-12);
+            JsonArray candidates = clip.getAsJsonArray("candidates");
+            assertEquals(2, candidates.size());
+            for (int k = 0; k < 2; k++) {
+                int frame = candidates.get(k).getAsInt();
+                assertEquals(0, (frame - first) % 4);
+                assertEquals(
+                        loss(first, last, first, pin, frame),
+                        losses.getAsJsonArray("corrected").get(k).getAsDouble(),
+                        1e-12);
+            }
+        }
+        assertEquals(4, checked);
+        List<Integer> pins = new ArrayList<>();
+        new MeasuredClips(CostTable.read(output), world.context(new NullProgressMonitor(), output))
+                .visit(SubMonitor.convert(null), (clip, question) -> {
+                    assertEquals(
+                            clip.last() - clip.first() + 1,
+                            question.clip().pins().size()
+                                    + question.clip().masks().size());
+                    pins.add(question.clip().pins().size());
+                });
+        assertEquals(List.of(1, 2, 1, 2, 1, 2, 1, 2), pins);
+        assertEquals(8, run(two).result().get("reusedClips"));
+    }
+
+    @Test
+    @DisplayName("The benchmark counts propagations and finds losses that do not depend on what is kept")
+    void benchmark() throws Exception {
+        BenchmarkCostsSettings settings = new BenchmarkCostsSettings(
+                Optional.of(davis), List.of("one"), 120, List.of("drift"), 13, 5, 3, 100);
+        assertTrue(settings.problems().isEmpty());
+        TaskReport report = new BenchmarkCostsTask().run(settings, world.context(new NullProgressMonitor(), output));
+        Map<?, ?> figures = (Map<?, ?>) report.result().values().iterator().next();
+        assertEquals(2, figures.get("clips"));
+        assertEquals(4.0, figures.get("propagationsOfAClip"));
+    }
+
+    @Test
     @DisplayName("Where the object leaves, correcting with an empty mask is measured too")
     void leaves() throws Exception {
         world.hiddenFrom = 8;
@@ -187,7 +248,7 @@ class DeferralCostsTaskTests {
     @DisplayName("Phantoms are made and measured when there is no folder")
     void phantoms() throws Exception {
         DeferralCostsSettings made = new DeferralCostsSettings(
-                Optional.empty(), 3, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 1, 1);
+                Optional.empty(), 3, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 1, 1, 1);
         assertTrue(made.problems().isEmpty());
         assertEquals(3, run(made).result().get("clips"));
     }
@@ -196,10 +257,10 @@ class DeferralCostsTaskTests {
     @DisplayName("Settings that contradict each other, and sequences that are not there, are named")
     void refused() {
         DeferralCostsSettings neither = new DeferralCostsSettings(
-                Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 3, 2);
+                Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of(), 3, 2, 1);
         assertEquals(2, neither.problems().size());
         DeferralCostsSettings missing = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of("three"), 1, 1);
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 20, 1, 10, List.of("three"), 1, 1, 1);
         RunException refused = assertThrows(RunException.class, () -> run(missing));
         assertTrue(refused.getMessage().contains("one, two"));
     }

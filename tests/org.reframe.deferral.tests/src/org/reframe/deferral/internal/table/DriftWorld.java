@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,15 @@ import org.reframe.api.video.ClipWriter;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 import org.reframe.deferral.internal.DriftVideo;
+import org.reframe.deferral.internal.EngineParts;
 import org.reframe.deferral.internal.TestContext;
+import org.reframe.deferral.internal.light.LightPolicy;
+import org.reframe.deferral.internal.network.L2rpPolicy;
 import org.reframe.deferral.internal.policy.BestFrameOracle;
 import org.reframe.deferral.internal.policy.CostOracle;
 import org.reframe.deferral.internal.policy.Midpoint;
 import org.reframe.deferral.internal.policy.Never;
+import org.reframe.inference.network.Architecture;
 
 /**
  * A world whose losses can be worked out by hand: a square of 10 x 10 pixels that never moves, and a propagator whose mask
@@ -63,6 +68,8 @@ final class DriftWorld {
     int propagated;
     /** The span with which a user cancels. */
     int cancelAt = Integer.MAX_VALUE;
+    /** Services beside this world's own. */
+    Map<Class<?>, Object> engine = Map.of();
 
     /** The square, moved to the right. */
     static Mask square(int right) {
@@ -87,10 +94,12 @@ final class DriftWorld {
     }
 
     TestContext context(IProgressMonitor monitor, Path output) {
-        Map<Class<?>, Object> services = Map.of(
-                VideoService.class, new Videos(),
-                Contributions.class, new Offered(),
-                PhantomService.class, (PhantomService) (settings, target, context) -> davis(target, settings.name()));
+        Map<Class<?>, Object> services = new HashMap<>(engine);
+        services.put(VideoService.class, new Videos());
+        services.put(Contributions.class, new Offered());
+        services.put(
+                PhantomService.class,
+                (PhantomService) (settings, target, context) -> davis(target, settings.name()));
         return new TestContext(monitor, 1, services, output);
     }
 
@@ -116,13 +125,15 @@ final class DriftWorld {
         public <T> Contribution<T> find(Class<T> spi, String id) throws RunException {
             Object made = spi == Propagator.class
                     ? (Propagator) (video, context) -> new Drift()
-                    : spi == DeferralPolicy.class ? policy(id) : fixed(spi);
+                    : spi == DeferralPolicy.class ? policy(id) : fixed(spi, id);
             return new Given<>(id, spi.cast(made));
         }
 
         private static DeferralPolicy policy(String id) {
             return switch (id) {
                 case "never" -> new Never();
+                case "light" -> new LightPolicy();
+                case "l2rp" -> new L2rpPolicy();
                 case "midpoint" -> new Midpoint();
                 case "oracle" -> new BestFrameOracle();
                 case "oracle-with-cost" -> new CostOracle();
@@ -136,7 +147,8 @@ final class DriftWorld {
             };
         }
 
-        private Object fixed(Class<?> spi) throws RunException {
+        private Object fixed(Class<?> spi, String id) throws RunException {
+            if (spi == Architecture.class) return EngineParts.architecture(id);
             if (spi == MaskMeasure.class) return (MaskMeasure) Dice::new;
             if (spi == Exchange.class) return new Truth();
             throw RunException.usage("No " + spi);

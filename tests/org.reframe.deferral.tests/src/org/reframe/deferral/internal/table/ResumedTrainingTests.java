@@ -34,7 +34,7 @@ class ResumedTrainingTests {
         Path davis = DriftWorld.davis(folder.resolve("davis"), "one", "two", "three");
         Path out = folder.resolve(name);
         DeferralCostsSettings settings = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, stride, 3, List.of(), 1, 1);
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, stride, 3, List.of(), 1, 1, 1);
         new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), out));
         return out;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,25 @@ class RoundsTests {
     }
 
     @Test
+    @DisplayName("A cancelled run goes on with the clips and policies that were not played, and ends with the same")
+    void resumed() throws Exception {
+        TaskReport whole = run(settings(100, 4, 0, "midpoint", "never"));
+        int spans = world.propagated;
+        assertEquals(0, whole.result().get("reusedRuns"));
+        TaskReport again = run(settings(100, 4, 0, "midpoint", "never"));
+        assertEquals(2, again.result().get("reusedRuns"));
+        assertEquals(spans, world.propagated);
+        assertEquals(whole.result().get("policies"), again.result().get("policies"));
+        // Other settings are other runs; what was cut is played again.
+        world.cancelAt = spans + 8;
+        assertThrows(OperationCanceledException.class, () -> run(settings(100, 5, 0, "never", "midpoint")));
+        world.cancelAt = Integer.MAX_VALUE;
+        TaskReport rest = run(settings(100, 5, 0, "never", "midpoint"));
+        assertEquals(1, rest.result().get("reusedRuns"));
+        assertEquals(6, rounds(rest, "midpoint").size());
+    }
+
+    @Test
     @DisplayName(
             "A clip ends when no frame is left, and candidates are evenly spaced among the frames that are no pins")
     void noneLeft() throws Exception {
@@ -156,7 +176,7 @@ class RoundsTests {
         for (PromptKind kind : List.of(PromptKind.MASK, PromptKind.POINTS)) {
             Path out = folder.resolve(kind.name());
             DeferralCostsSettings costs =
-                    new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1);
+                    new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", kind, 13, 5, 3, List.of(), 1, 1, 1);
             new DeferralCostsTask().run(costs, world.context(new NullProgressMonitor(), out));
             tables.add(out);
         }

@@ -38,7 +38,7 @@ class TrainAndEvaluateTests {
     private Path costs(String name, PromptKind prompt) throws RunException {
         Path out = folder.resolve(name);
         DeferralCostsSettings settings =
-                new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, 3, List.of(), 1, 1);
+                new DeferralCostsSettings(Optional.of(davis), 0, 0, 240, "drift", prompt, 13, 5, 3, List.of(), 1, 1, 1);
         new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), out));
         return out;
     }

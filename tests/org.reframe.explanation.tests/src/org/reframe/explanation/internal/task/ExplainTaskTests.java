@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,24 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.Explanation;
-import org.reframe.api.explanation.HeatScale;
 import org.reframe.api.explanation.LayerInfo;
 import org.reframe.api.explanation.MapArea;
 import org.reframe.api.explanation.RecordedLayer;
-import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
-import org.reframe.api.video.VideoInfo;
-import org.reframe.api.video.VideoService;
-import org.reframe.explanation.internal.engine.ExplainedNetwork;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.Target;
-import org.reframe.inference.clip.ClipInput;
-import org.reframe.inference.clip.ClipModel;
-import org.reframe.inference.clip.ClipModelRequest;
 
 class ExplainTaskTests {
     private final ExplanationBench bench;
@@ -48,59 +39,8 @@ class ExplainTaskTests {
         bench.model("toy", "relu", 0);
     }
 
-    /** What settings differ in. */
-    private record Asked(List<Path> videos, List<String> methods, List<String> layers, String target, int steps) {
-        static Asked of(String... methods) {
-            return new Asked(List.of(Path.of("clip-12")), List.of(methods), List.of(), "predicted", 0);
-        }
-
-        Asked layers(String... names) {
-            return new Asked(videos, methods, List.of(names), target, steps);
-        }
-
-        Asked target(String other) {
-            return new Asked(videos, methods, layers, other, steps);
-        }
-
-        Asked videos(String... names) {
-            return new Asked(Arrays.stream(names).map(Path::of).toList(), methods, layers, target, steps);
-        }
-
-        Asked steps(int count) {
-            return new Asked(videos, methods, layers, target, count);
-        }
-    }
-
     private TaskReport run(String model, Asked asked) throws RunException {
-        return new ExplainTask()
-                .run(
-                        new ExplainSettings(
-                                asked.videos(),
-                                Optional.empty(),
-                                List.of(model),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                asked.target(),
-                                Optional.empty(),
-                                asked.methods(),
-                                asked.layers(),
-                                TemporalPooling.CLIP,
-                                false,
-                                -1,
-                                true,
-                                Optional.of(folder.resolve("masks")),
-                                0,
-                                ExplainSettings.Randomise.CASCADE,
-                                asked.steps(),
-                                HeatScale.CLIP,
-                                0.5,
-                                false,
-                                true,
-                                ExplainSettings.ClassOf.LABEL,
-                                1,
-                                1),
-                        bench);
+        return new ExplainTask().run(asked.settings(List.of(model), Optional.of(folder.resolve("masks"))), bench);
     }
 
     private Path folder(String clip) {
@@ -115,23 +55,10 @@ class ExplainTaskTests {
         return assertThrows(RunException.class, () -> run(model, asked)).getMessage();
     }
 
-    private Recorded recorded(String model, Target target) throws RunException {
-        VideoInfo info = bench.service(VideoService.class)
-                .open(Path.of("clip-12"), Optional.empty(), bench.monitor())
-                .info();
-        float[] values = new float[3 * 4 * 16 * 16];
-        for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
-        ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
-        try (ExplainedNetwork network =
-                ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), bench), info, bench)) {
-            return network.record(clip, 3, target, name -> true);
-        }
-    }
-
     @Test
     void onePassGivesTheGradientsOfAllLayers() throws RunException {
         for (Target target : List.of(Target.of(1), new Target(2, 0, false))) {
-            Recorded recorded = recorded("toy", target);
+            Recorded recorded = bench.recorded("toy", target);
             assertEquals(
                     List.of("first", "side", "deep.second", "pooled"),
                     recorded.all().stream().map(LayerInfo::name).toList());
@@ -150,8 +77,8 @@ class ExplainTaskTests {
     @Test
     void cuttingOffInPlaceChangesNothing() throws RunException {
         bench.model("inplace", "relu_", 0);
-        Recorded plain = recorded("toy", Target.of(0));
-        Recorded inPlace = recorded("inplace", Target.of(0));
+        Recorded plain = bench.recorded("toy", Target.of(0));
+        Recorded inPlace = bench.recorded("inplace", Target.of(0));
         for (int i = 0; i < plain.layers().size(); i++) {
             assertArrayEquals(
                     plain.layers().get(i).activations(), inPlace.layers().get(i).activations(), 1e-6f);
@@ -275,7 +202,7 @@ class ExplainTaskTests {
     @Test
     void furtherOutputsOfAnOnnxModelAreLayers() throws IOException, RunException {
         onnx("toy", true);
-        Recorded recorded = recorded("toy", Target.of(1));
+        Recorded recorded = bench.recorded("toy", Target.of(1));
         assertEquals(List.of(new LayerInfo("output1", 3, 4, 16, 16)), recorded.all());
         RecordedLayer layer = recorded.layers().get(0);
         double[] means = new double[3];

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +32,29 @@ import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.api.video.VideoService;
+import org.reframe.explanation.internal.engine.ExplainedNetwork;
+import org.reframe.explanation.internal.engine.SeenClip;
 import org.reframe.explanation.internal.file.ExplanationFolders;
 import org.reframe.explanation.internal.method.EigenCam;
 import org.reframe.explanation.internal.method.GradCam;
+import org.reframe.explanation.internal.method.LayerCam;
 import org.reframe.explanation.internal.method.Occlusion;
 import org.reframe.explanation.internal.method.ScoreCam;
 import org.reframe.explanation.internal.method.TemporalFreeze;
+import org.reframe.explanation.internal.network.Recorded;
+import org.reframe.explanation.internal.network.Target;
+import org.reframe.inference.clip.ClipInput;
+import org.reframe.inference.clip.ClipModel;
+import org.reframe.inference.clip.ClipModelRequest;
+import org.reframe.inference.clip.ClipWindows.Window;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkLoader;
 import org.reframe.inference.network.ParameterDefinition;
+import org.reframe.inference.preprocess.ClipRecipe;
 import org.reframe.inference.preprocess.FrameSampling;
 import org.reframe.inference.preprocess.Normalise;
 import org.reframe.inference.preprocess.PictureStep;
+import org.reframe.inference.preprocess.Placement;
 import org.reframe.inference.preprocess.Preprocessing;
 import org.reframe.inference.preprocess.PreprocessingData;
 import org.reframe.inference.preprocess.Resample;
@@ -49,6 +63,7 @@ import org.reframe.inference.store.ModelOrigin;
 import org.reframe.inference.store.ModelStore;
 import org.reframe.inference.store.ModelUse;
 import org.reframe.inference.store.StoredModel;
+import org.reframe.inference.store.TrustDecision;
 import org.reframe.inference.weights.MemoryWeights;
 import org.reframe.inference.weights.SafetensorsWriter;
 import org.reframe.inference.weights.WeightFiles;
@@ -61,7 +76,9 @@ public final class ExplanationBench implements TaskContext {
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final Map<String, StoredModel> models = new HashMap<>();
     private final Map<String, Class<?>> known = new LinkedHashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
     private final Path folder;
+    private boolean trusting = true;
 
     public ExplanationBench(Path folder) {
         this.folder = folder;
@@ -73,23 +90,65 @@ public final class ExplanationBench implements TaskContext {
         services.put(ModelStore.class, proxy(ModelStore.class, (name, arguments) -> switch (name) {
             case "find" -> Optional.ofNullable(models.get(arguments[0]));
             case "folder" -> folder;
-            case "trusted" -> Optional.empty();
+            case "trusted" -> trusted((StoredModel) arguments[0]);
             default -> throw new AssertionError(name);
         }));
         services.put(Contributions.class, new Known());
         services.put(ExplanationFiles.class, new ExplanationFolders());
         services.put(VideoService.class, proxy(VideoService.class, (name, arguments) -> new Made((Path) arguments[0])));
         known.put("org.reframe.explanation.grad-cam", GradCam.class);
+        known.put("org.reframe.explanation.layer-cam", LayerCam.class);
         known.put("org.reframe.explanation.eigen-cam", EigenCam.class);
         known.put("org.reframe.explanation.score-cam", ScoreCam.class);
         known.put("org.reframe.explanation.occlusion", Occlusion.class);
         known.put("org.reframe.explanation.temporal-freeze", TemporalFreeze.class);
         known.put("org.example.toy", ToyNetwork.class);
+        known.put("org.example.toy-detector", ToyDetector.class);
+        known.put("org.example.toy-segmenter", ToySegmenter.class);
+    }
+
+    private Optional<TrustDecision> trusted(StoredModel model) {
+        if (!trusting) return Optional.empty();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model.file()));
+            return Optional.of(new TrustDecision(HexFormat.of().formatHex(hash), "2026-01-01T00:00:00Z", "tester"));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** From here on nobody trusts TorchScript archives. */
+    void distrust() {
+        trusting = false;
+    }
+
+    /** One pass of a clip of four frames of 16×16. */
+    Recorded recorded(String model, Target target) throws RunException {
+        VideoInfo info;
+        try (Made made = new Made(Path.of("clip-12"))) {
+            info = made.info();
+        }
+        float[] values = new float[3 * 4 * 16 * 16];
+        for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
+        ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
+        try (ExplainedNetwork network =
+                ExplainedNetwork.open(ClipModel.of(ClipModelRequest.of(model), this), info, this)) {
+            Window window = new Window(0, 3, new int[] {0, 1, 2, 3});
+            Placement placement = new Placement(16, 16, 1, 1, 0, 0);
+            SeenClip seen = new SeenClip(clip, window, placement, ClipRecipe.Layout.CLIP);
+            return network.record(seen, 3, target, name -> true);
+        }
     }
 
     /** Makes another class known. */
     public void contribute(String id, Class<?> type) {
         known.put(id, type);
+    }
+
+    /** Makes a method known that says something of itself. */
+    void contribute(String id, Class<?> type, String attribute) {
+        known.put(id, type);
+        attributes.put(id, attribute);
     }
 
     private static Object made(String name, Object... typeAndValue) {
@@ -125,11 +184,28 @@ public final class ExplanationBench implements TaskContext {
 
     /** Puts a model with made weights into the store. */
     void model(String id, String relu, float spoilt) throws RunException {
+        model(id, new ToyNetwork(), spoilt);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
+    }
+
+    /** Puts one of classes and masks with made weights into the store. */
+    void detector(String id) throws RunException {
+        model(id, new ToyDetector(), 0);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy-detector", Map.of());
+    }
+
+    /** Puts a prompted one with made weights into the store. */
+    void segmenter(String id) throws RunException {
+        model(id, new ToySegmenter(), 0);
+        store(id, folder.resolve(id + ".safetensors"), "org.example.toy-segmenter", Map.of());
+    }
+
+    private void model(String id, Architecture architecture, float spoilt) throws RunException {
         Path file = folder.resolve(id + ".safetensors");
         Random random = new Random(11);
         try (MemoryWeights weights = new MemoryWeights()) {
             for (ParameterDefinition parameter :
-                    new ToyNetwork().define(Map.of()).parameters()) {
+                    architecture.define(Map.of()).parameters()) {
                 int size = Math.toIntExact(parameter.shape().stream().reduce(1L, Math::multiplyExact));
                 float[] values = new float[size];
                 for (int i = 0; i < size; i++) values[i] = 0.3f * (float) random.nextGaussian();
@@ -138,7 +214,6 @@ public final class ExplanationBench implements TaskContext {
             }
             SafetensorsWriter.write(file, weights, Map.of());
         }
-        store(id, file, "org.example.toy", Map.of("relu", relu));
     }
 
     /** Puts a file into the store. */
@@ -200,7 +275,7 @@ public final class ExplanationBench implements TaskContext {
             List<Contribution<T>> all = new ArrayList<>();
             known.forEach((id, type) -> {
                 boolean architecture = Architecture.class.isAssignableFrom(type);
-                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type));
+                if (architecture == (spi == Architecture.class)) all.add(new One<>(id, spi, type, attributes.getOrDefault(id, "")));
             });
             assert spi == Architecture.class || spi == ExplanationMethod.class;
             return all;
@@ -215,7 +290,12 @@ public final class ExplanationBench implements TaskContext {
         }
     }
 
-    private record One<T>(String id, Class<T> spi, Class<?> type) implements Contribution<T> {
+    private record One<T>(String id, Class<T> spi, Class<?> type, String given) implements Contribution<T> {
+        @Override
+        public String attribute(String name) {
+            return name.equals(given) ? "true" : "";
+        }
+
         @Override
         public String name() {
             return id;

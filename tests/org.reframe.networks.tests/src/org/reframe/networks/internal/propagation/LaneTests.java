@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.video.Picture;
 import org.reframe.api.video.SceneCuts;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /** What is kept of the past, and scene cuts, without a network. */
 class LaneTests {

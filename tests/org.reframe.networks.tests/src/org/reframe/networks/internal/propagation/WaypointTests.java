@@ -21,6 +21,7 @@ import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunException;
+import org.reframe.networks.internal.sam2.TensorCopy;
 
 /** Sessions that end anywhere go on from their last waypoint, bit by bit as if they had not ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,7 +81,8 @@ class WaypointTests {
     }
 
     /** Gives the masks that came; ends after so many, in a session of its own. */
-    private int run(List<Map<Integer, PropagatedMask>> masks, Waypoints waypoints, MadeClip clip, int most)
+    private int run(
+            List<Map<Integer, PropagatedMask>> masks, Waypoints waypoints, MadeClip clip, int most, String... options)
             throws RunException {
         int[] came = {0};
         int before = tracked;
@@ -94,15 +96,15 @@ class WaypointTests {
                 each.put(mask.frame(), mask);
             });
         }
-        try (PropagationSession session = model.open(clip)) {
+        try (PropagationSession session = model.open(clip, options)) {
             session.propagate(spans(), sinks, waypoints, context);
         }
         return tracked - before;
     }
 
-    private void survives(MadeClip clip, int least, int range) throws RunException {
+    private void survives(MadeClip clip, int least, int range, String... options) throws RunException {
         List<Map<Integer, PropagatedMask>> whole = nothing();
-        int all = run(whole, Waypoints.NONE, clip, Integer.MAX_VALUE);
+        int all = run(whole, Waypoints.NONE, clip, Integer.MAX_VALUE, options);
         SplittableRandom random = new SplittableRandom(3);
         List<Map<Integer, PropagatedMask>> masks = nothing();
         Kept kept = new Kept();
@@ -110,7 +112,7 @@ class WaypointTests {
         int kills = 0;
         for (boolean done = false; !done; ) {
             try {
-                run(masks, kept, clip, random.nextInt(least, least + range));
+                run(masks, kept, clip, random.nextInt(least, least + range), options);
                 done = true;
             } catch (Killed end) {
                 kills++;
@@ -134,6 +136,29 @@ class WaypointTests {
         MadeClip clip = new MadeClip(FRAMES);
         clip.cutAt = 7;
         survives(clip, 8, 8);
+    }
+
+    @Test
+    void thePublishedProtocolGoesOnWithItsWholeMemory() throws RunException {
+        survives(new MadeClip(FRAMES), 7, 5, "mode=official");
+    }
+
+    @Test
+    void aWaypointOfAnotherModeIsNotFollowed() throws RunException {
+        Kept kept = new Kept();
+        List<Map<Integer, PropagatedMask>> masks = nothing();
+        assertThrows(Killed.class, () -> run(masks, kept, new MadeClip(FRAMES), 5, "mode=official"));
+        byte[] state = kept.last(0).orElseThrow();
+        assertTrue(OfficialSpan.State.of(state).isPresent());
+        assertTrue(LaneState.of(state).isEmpty());
+        for (int length = 0; length < state.length; length += 997) {
+            assertTrue(OfficialSpan.State.of(java.util.Arrays.copyOf(state, length))
+                    .isEmpty());
+        }
+        kept.keep(0, new LaneState(false, 5, 3, Map.of(), Map.of()).toBytes());
+        List<Map<Integer, PropagatedMask>> anew = nothing();
+        assertThrows(Killed.class, () -> run(anew, kept, new MadeClip(FRAMES), 2, "mode=official"));
+        assertTrue(anew.get(0).containsKey(1), "the span begins anew");
     }
 
     @Test

@@ -55,8 +55,13 @@ final class Explaining {
 
     /** All layers of a clip with gradients of a class's score. */
     static Work<?> pass(ClipInput clip, ClipRecipe.Layout layout, int classes, int target) {
+        return pass(clip, layout, classes, target, false);
+    }
+
+    /** The same, or with gradients of the mask. */
+    static Work<?> pass(ClipInput clip, ClipRecipe.Layout layout, int classes, int target, boolean mask) {
         try {
-            Object score = call(type("network.Target"), "of", int.class, target);
+            Object score = constructor(type("network.Target")).newInstance(target, -1, mask);
             Predicate<String> all = name -> true;
             return (Work<?>) constructor(type("network.RecordPass")).newInstance(clip, layout, classes, score, all);
         } catch (ReflectiveOperationException e) {
@@ -79,6 +84,28 @@ final class Explaining {
     static ExplanationMethod gradCam() {
         try {
             return (ExplanationMethod) constructor(type("method.GradCam")).newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A picture with a click in it and the predicted IoU as score. */
+    static Work<?> click(ClipInput picture, double x, double y) {
+        try {
+            Class<?> type = type("network.Prompt");
+            Object prompt = type.getMethod("click", double.class, double.class).invoke(null, x, y);
+            Object score = call(type("network.Target"), "of", int.class, 0);
+            Predicate<String> all = name -> true;
+            return (Work<?>) constructor(type("network.PromptedPass")).newInstance(picture, prompt, score, all);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The scores of what the pass gave. */
+    static double[] output(Object recorded) {
+        try {
+            return (double[]) recorded.getClass().getMethod("output").invoke(recorded);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

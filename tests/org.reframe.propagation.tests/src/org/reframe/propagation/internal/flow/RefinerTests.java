@@ -82,6 +82,24 @@ class RefinerTests {
         assertThrows(RunException.class, () -> masks(Optional.empty(), Map.of("refine", "maybe")));
     }
 
+    private String basis(Optional<Float> says, String refine) throws RunException {
+        try (DiscVideo video = new DiscVideo(6, 0, 0);
+                PropagationSession session =
+                        new FlowPropagator().open(video, Map.of("refine", refine), world(says))) {
+            return session.basis();
+        }
+    }
+
+    @Test
+    void whetherMasksAreRefinedIsPartOfWhatTheyDependOn() throws RunException {
+        assertEquals("", basis(Optional.of(0f), "off"));
+        assertEquals("", basis(Optional.empty(), "auto"), "nothing is refined on this machine");
+        assertTrue(String.valueOf(notes.get(RefinerWeights.NOTE)).startsWith("none: "), notes.toString());
+        String refined = basis(Optional.of(0f), "auto");
+        assertEquals(" refiner=" + notes.get(RefinerWeights.NOTE), refined);
+        assertEquals(refined, basis(Optional.of(0f), "on"));
+    }
+
     @Test
     void theShippedWeightsFitTheNetwork() throws RunException, IOException {
         Path file = RefinerWeights.file();
@@ -130,7 +148,7 @@ class RefinerTests {
             }
         }
         Files.createDirectories(folder.resolve("JPEGImages/disc"));
-        RefinerExamplesSettings settings = new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty());
+        RefinerExamplesSettings settings = new RefinerExamplesSettings(folder, List.of(), 6, 4, 2, Optional.empty(), 0, 2);
         TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
         assertEquals(5, report.result().get("examples"));
         byte[] bytes = Files.readAllBytes(folder.resolve("examples.bin"));
@@ -150,7 +168,7 @@ class RefinerTests {
         String form = Files.readString(folder.resolve("examples.json"));
         assertTrue(form.contains("\"clips\":[\"disc\",\"disc\",\"disc\",\"disc\",\"disc\"]"), form);
         RefinerExamplesSettings mistyped =
-                new RefinerExamplesSettings(folder, List.of("disk"), 6, 4, 2, Optional.empty());
+                new RefinerExamplesSettings(folder, List.of("disk"), 6, 4, 2, Optional.empty(), 0, 0);
         RunException unknown = assertThrows(
                 RunException.class, () -> new RefinerExamplesTask().run(mistyped, world(Optional.empty())));
         assertTrue(String.valueOf(unknown.getMessage()).contains("no sequence disk"), unknown.getMessage());
@@ -165,5 +183,29 @@ class RefinerTests {
         };
         RefinerWorld world = new RefinerWorld(folder, Optional.empty(), notes, ended);
         assertThrows(OperationCanceledException.class, () -> new RefinerExamplesTask().run(settings, world));
+    }
+
+    @Test
+    void everyObjectOfAPhantomGivesExamplesBothWays() throws RunException, IOException {
+        Files.createDirectories(folder.resolve("davis/JPEGImages/none"));
+        try (DiscVideo video = new DiscVideo(12, 0, 0)) {
+            for (int frame = 0; frame < 12; frame++) {
+                String name = video.frameName(frame) + ".png";
+                LabelPng.write(folder.resolve("davis/Annotations/none/" + name), 160, 120, new byte[160 * 120]);
+            }
+        }
+        RefinerExamplesSettings settings = new RefinerExamplesSettings(
+                folder.resolve("davis"), List.of("none"), 6, 4, 2, Optional.empty(), 1, 12);
+        TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
+        int examples = ((Number) report.result().getOrDefault("examples", 0)).intValue();
+        // Three forward and two back of the disc, and as many of the other one unless it is lost
+        assertTrue(examples > 5 && examples <= 10, examples + " examples");
+        assertEquals(
+                List.of(
+                        "refiner-00000 1 forward",
+                        "refiner-00000 2 forward",
+                        "refiner-00000 1 backward",
+                        "refiner-00000 2 backward"),
+                List.copyOf(((Map<?, ?>) report.result().get("tracks")).keySet()));
     }
 }

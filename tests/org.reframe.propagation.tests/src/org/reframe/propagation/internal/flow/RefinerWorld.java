@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.flow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.reframe.api.label.LabelPng;
+import org.reframe.api.phantom.PhantomService;
+import org.reframe.api.phantom.PhantomSettings;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
@@ -31,7 +36,7 @@ record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes
 
     @Override
     public <S> S service(Class<S> type) throws RunException {
-        return List.<Object>of(new Discs(), new Engine(says)).stream()
+        return List.<Object>of(new Discs(), new Engine(says), (PhantomService) RefinerWorld::discs).stream()
                 .filter(type::isInstance)
                 .findFirst()
                 .map(type::cast)
@@ -51,6 +56,25 @@ record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes
     @Override
     public RunContext with(IProgressMonitor other) {
         return this;
+    }
+
+    /** Stands for a phantom: the disc of all videos here, and a second object beside it. */
+    private static void discs(PhantomSettings settings, Path target, RunContext context) throws RunException {
+        try (DiscVideo video = new DiscVideo(settings.frames(), 0, 0)) {
+            Files.createDirectories(target.resolve("JPEGImages").resolve(settings.name()));
+            for (int frame = 0; frame < settings.frames(); frame++) {
+                byte[] ids = video.truth(frame).toPixels();
+                for (int i = 0; i < ids.length; i++) {
+                    if (i % 160 > 120 && i / 160 > 80) ids[i] = 2;
+                }
+                Path truth =
+                        target.resolve("Annotations/" + settings.name() + "/" + video.frameName(frame) + ".png");
+                Files.createDirectories(truth.getParent());
+                LabelPng.write(truth, 160, 120, ids);
+            }
+        } catch (IOException e) {
+            throw RunException.environment("The truth cannot be written", e);
+        }
     }
 
     private record Discs() implements VideoService {

@@ -20,15 +20,16 @@ import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoInfo;
 
 /** Writes small DAVIS folders and opens their picture folders. */
-final class MadeDavis {
+public final class MadeDavis {
     private final Path root;
 
-    MadeDavis(Path root) {
+    /** A folder to write into. */
+    public MadeDavis(Path root) {
         this.root = root;
     }
 
     /** A square on noise that moves right; the truth's ids by frame, an empty list for an empty picture. */
-    void write(String name, int frames, int hiddenTo) throws IOException {
+    public void write(String name, int frames, int hiddenTo) throws IOException {
         for (int frame = 0; frame < frames; frame++) {
             String file = String.format(Locale.ROOT, "%05d", frame);
             byte[] ids = frame < hiddenTo ? new byte[64 * 48] : square(frame).toPixels();

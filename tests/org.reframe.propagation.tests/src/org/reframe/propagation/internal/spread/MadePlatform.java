@@ -20,11 +20,12 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.ClipFormat;
 import org.reframe.api.video.ClipWriter;
+import org.reframe.api.video.Picture;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 
 /** A run with one propagator and the Dice measure, over folders of {@link MadeDavis}. */
-record MadePlatform(Path output, IProgressMonitor monitor, Propagator propagator, Map<String, String> notes)
+public record MadePlatform(Path output, IProgressMonitor monitor, Propagator propagator, Map<String, String> notes)
         implements TaskContext, Contributions, VideoService {
     @Override
     public RandomGenerator random(String purpose) {
@@ -60,8 +61,26 @@ record MadePlatform(Path output, IProgressMonitor monitor, Propagator propagator
     }
 
     @Override
-    public ClipWriter write(Path target, ClipFormat format) throws RunException {
-        throw RunException.environment("No clips are written here", null);
+    public ClipWriter write(Path target, ClipFormat format) {
+        return new Dropped();
+    }
+
+    /** A clip that nobody looks at. */
+    private record Dropped() implements ClipWriter {
+        @Override
+        public void add(Picture picture) {
+            // Dropped.
+        }
+
+        @Override
+        public void finish() {
+            // Nothing is written.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     @Override

@@ -53,6 +53,7 @@ import org.reframe.api.video.VideoService;
 @Timeout(120)
 class WorkerTests {
     private static final int FRAMES = 60;
+    private static final String ECHO = "org.reframe.worker.tests.echo";
     private static final String FLOW = "org.reframe.propagation.flow";
     private static Workers workers = new Workers(() -> {
         throw RunException.usage("not yet");
@@ -216,6 +217,23 @@ class WorkerTests {
         assertEquals(FRAMES - 1 - 16, masks.size());
         early.forEach(masks::putIfAbsent);
         assertEquals(inThisProcess(), masks);
+    }
+
+    @Test
+    void aNewWorkerThatWouldComputeSomethingElseIsNotGoneOnWith() throws Exception {
+        BoxPrompt prompt = new BoxPrompt(new Box(20, 40, 40, 40), List.of());
+        try (RemoteSession session = new RemoteSession(workers, ECHO, file)) {
+            session.open(context);
+            String basis = session.basis();
+            session.segment(0, prompt, context);
+            ProcessHandle worker = ProcessHandle.of(workers.worker().pid()).orElseThrow();
+            assertEquals("process " + worker.pid(), basis);
+            worker.destroyForcibly();
+            worker.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            RunException changed = assertThrows(RunException.class, () -> session.segment(0, prompt, context));
+            assertEquals(RunException.Kind.ENVIRONMENT, changed.kind());
+            assertTrue(changed.getMessage().contains("does not compute the same"), changed.getMessage());
+        }
     }
 
     @Test

@@ -78,7 +78,8 @@ public record ObjectQuestion(
             return inWorker(context);
         }
         SuggestionService.Request request =
-                new SuggestionService.Request(project.content(), track, policy.id(), lambda, scope);
+                new SuggestionService.Request(
+                project.content(), track, policy.id(), lambda, scope, Optional.of(ChosenPropagator.text()));
         return context.service(SuggestionService.class).suggest(request, opened.video(), context);
     }
 
@@ -90,6 +91,7 @@ public record ObjectQuestion(
             throw RunException.environment(output + " cannot be made: " + e.getMessage(), e);
         }
         Map<String, List<String>> settings = Map.of(
+                "propagator", List.of(ChosenPropagator.text()),
                 "project", List.of(project.folder().toString()),
                 "video", List.of(video.id().value().toString()),
                 "object", List.of(track.value().toString()),

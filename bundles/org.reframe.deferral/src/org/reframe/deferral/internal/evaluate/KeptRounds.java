@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.deferral.internal.evaluate;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.reframe.api.run.RunException;
+
+/**
+ * Clips that were played before, each in a file under a hash of all that its rounds depend on: a run that was cancelled goes on
+ * with the first one that is not there. A file that cannot be read counts as missing.
+ */
+final class KeptRounds {
+    private static final int LONGEST = 1 << 24;
+    /** What a policy expected may be no number. */
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    private final Path folder;
+    private int reused;
+
+    /** Clips in a folder, which is created when the first one is written. */
+    KeptRounds(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Clips taken from earlier runs so far. */
+    int reused() {
+        return reused;
+    }
+
+    /** Hash of some texts; no other sequence of texts has the same. */
+    static String key(List<String> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** A clip that was played to its end. */
+    Optional<RoundsOfClip> find(String key) {
+        Path file = folder.resolve(key + ".json");
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) return Optional.empty();
+            Optional<RoundsOfClip> clip =
+                    Optional.ofNullable(GSON.fromJson(Files.readString(file), RoundsOfClip.class));
+            if (clip.isPresent()) reused++;
+            return clip;
+        } catch (IOException | RuntimeException unusable) {
+            // Damaged or of another version. Played again.
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a clip, whole or not at all. */
+    void put(String key, RoundsOfClip clip) throws RunException {
+        Path file = folder.resolve(key + ".json");
+        try {
+            Files.createDirectories(folder);
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, GSON.toJson(clip));
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
