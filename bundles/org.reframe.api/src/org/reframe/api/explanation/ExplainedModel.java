@@ -7,5 +7,11 @@ package org.reframe.api.explanation;
  * @param id in the model store, or the weight file's name
  * @param architecture id
  * @param sha256 of the weights
+ * @param file the weight file; empty for a model of the store
  */
-public record ExplainedModel(String id, String architecture, String sha256) {}
+public record ExplainedModel(String id, String architecture, String sha256, String file) {
+    /** A model of the store. */
+    public ExplainedModel(String id, String architecture, String sha256) {
+        this(id, architecture, sha256, "");
+    }
+}

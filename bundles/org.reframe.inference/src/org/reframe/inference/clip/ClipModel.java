@@ -158,6 +158,14 @@ public record ClipModel(
         return CarriedProgram.ready(this, info, session, context);
     }
 
+    /** The weight file, when it was named by its path and is of no store. */
+    public Optional<Path> looseFile() {
+        // A file of the store was taken from elsewhere; a loose one is where it comes from
+        return stored.origin().source().equals(String.valueOf(stored.file()))
+                ? Optional.of(stored.file())
+                : Optional.empty();
+    }
+
     /** The same, fed in another way. */
     ClipModel with(ClipRecipe other) {
         return new ClipModel(stored, architecture, fit, other, classes);

@@ -39,7 +39,7 @@ final class CostSweep {
             if (frame < 0) continue;
             corrections[i]++;
             seconds[i] += each;
-            gains[i] += new Outcome(outcome.clip(), outcome.prompt(), frame, "", List.of()).gain();
+            gains[i] += new Outcome(outcome.clip(), outcome.prompt(), frame, "", List.of(), List.of()).gain();
         }
     }
 

@@ -3,7 +3,6 @@ package org.reframe.deferral.internal.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class RoundsEvaluation {
     private final Map<String, PolicyAsked> policies = new LinkedHashMap<>();
     private final Map<String, List<RoundsOfClip>> played = new LinkedHashMap<>();
     private final KeptRounds kept;
-    private final MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some clips or policies failed");
+    private final MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
 
     RoundsEvaluation(DeferralEvalSettings settings, TaskContext context) {
         this.settings = settings;
@@ -65,14 +64,9 @@ final class RoundsEvaluation {
         LiveClips clips = new LiveClips(settings.costs(), context);
         int count = clips.visit(progress, (clip, share) -> {
             share.setWorkRemaining(policies.size());
-            Map<String, Optional<RoundsOfClip>> known = new HashMap<>();
-            for (PolicyAsked policy : policies.values()) {
-                known.put(policy.name(), kept.find(key(game, policy, clip)));
-            }
-            if (known.containsValue(Optional.<RoundsOfClip>empty()) && !starts(clip)) return;
             for (PolicyAsked policy : List.copyOf(policies.values())) {
                 share.subTask(clip.sequence() + ", frames " + clip.first() + "–" + clip.last() + ", " + policy.name());
-                play(game, policy, clip, known.getOrDefault(policy.name(), Optional.empty()));
+                play(game, policy, clip);
                 share.worked(1);
             }
         });
@@ -81,11 +75,6 @@ final class RoundsEvaluation {
             throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
         }
         played.keySet().retainAll(policies.keySet());
-        if (played.isEmpty()) {
-            throw RunException.input(
-                    "No clip could be played: " + status.getChildren()[0].getMessage() + " Leave it out with --sequences.",
-                    null);
-        }
         RoundsReport report = new RoundsReport(played, settings.rounds(), price.secondsPerDice());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", count);
@@ -109,26 +98,15 @@ final class RoundsEvaluation {
                 worth, settings.prompt(), new PromptShares(tables).of(settings.prompt(), settings.prompts()));
     }
 
-    /**
-     * Whether a clip can be propagated from its first prompt. One that cannot is named and left out for all policies, so that
-     * they are compared on the same clips.
-     */
-    private boolean starts(LiveClip clip) {
-        try {
-            clip.start(settings.prompt());
-            return true;
-        } catch (RunException e) {
-            String name = clip.sequence() + ", object " + clip.object() + ", frames " + clip.first() + "–" + clip.last();
-            failed(name, e);
-            return false;
-        }
-    }
-
     /** A policy that fails, or whose corrections the propagator cannot follow, is left out of the rest. */
-    private void play(RoundsGame game, PolicyAsked policy, LiveClip clip, Optional<RoundsOfClip> known) {
+    private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
+        Optional<String> key = policy.basis(context).map(basis -> key(game, basis, clip));
+        Optional<RoundsOfClip> known = key.flatMap(kept::find);
+        // A propagator that fails with the first prompt ends all.
+        if (known.isEmpty()) clip.start(settings.prompt());
         try {
             policy.check(clip.identity(), clip.sequence(), context);
-            RoundsOfClip rounds = known.isPresent() ? known.get() : played(game, policy, clip);
+            RoundsOfClip rounds = known.isPresent() ? known.get() : play(game, policy, clip, key);
             played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(rounds);
         } catch (RunException e) {
             policies.remove(policy.name());
@@ -137,20 +115,21 @@ final class RoundsEvaluation {
         }
     }
 
-    private RoundsOfClip played(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
+    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, Optional<String> key)
+            throws RunException {
         RoundsOfClip rounds = game.play(policy, clip, context);
-        kept.put(key(game, policy, clip), rounds);
+        if (key.isPresent()) kept.put(key.get(), rounds);
         return rounds;
     }
 
     /** All that the rounds of a clip depend on. */
-    private String key(RoundsGame game, PolicyAsked policy, LiveClip clip) {
+    private String key(RoundsGame game, String policy, LiveClip clip) {
         CorrectionPrice price = game.price();
         return KeptRounds.key(List.of(
                 PROTOCOL,
                 clip.key(),
                 // The run's seed is told by what it draws.
-                policy.basis(context) + " " + context.random(PROTOCOL).nextLong(),
+                policy + " " + context.random(PROTOCOL).nextLong(),
                 game.first() + " " + game.rounds() + " " + game.candidates(),
                 price.secondsPerDice() + " " + price.own() + " " + new TreeMap<>(price.shares())));
     }

@@ -20,6 +20,7 @@ import org.reframe.api.run.RunException;
 record ScoreTable(List<String> classes, Map<String, Row> rows) {
     private static final long LARGEST = 1L << 30;
     private static final int COLUMNS = 100_000;
+    private static final String MARK = "\uFEFF";
 
     /**
      * A clip's scores.
@@ -56,7 +57,9 @@ record ScoreTable(List<String> classes, Map<String, Row> rows) {
         try {
             if (Files.size(file) > LARGEST) throw new IOException("it is larger than any table of scores");
             try (BufferedReader reader = Files.newBufferedReader(file)) {
-                List<String> head = cells(String.valueOf(reader.readLine()));
+                String top = String.valueOf(reader.readLine());
+                // Spreadsheets write a mark of the encoding first.
+                List<String> head = cells(top.startsWith(MARK) ? top.substring(MARK.length()) : top);
                 line = 1;
                 if (head.size() < 4
                         || !head.get(0).equals("clip")

@@ -61,6 +61,10 @@ public final class ClipExplainer {
                     "The video has " + task.video().info().frameCount() + " frames, fewer than the " + reading.reach()
                             + " of the network's window: the last one is repeated. Take maps of the end with care.");
         }
+        if (task.start() > window.first()) {
+            warnings.add("The video ends at frame " + (task.video().info().frameCount() - 1) + ": the window begins with"
+                    + " frame " + window.first() + " instead of " + task.start() + ".");
+        }
         SeenClip clip = reading.read(window);
         if (network.prompted()) {
             PromptChoice.Asked asked = task.prompt()
@@ -112,12 +116,28 @@ public final class ClipExplainer {
                 new ExplainedModel(
                         model.stored().id(),
                         model.architecture(),
-                        model.stored().sha256()),
+                        model.stored().sha256(),
+                        model.looseFile().map(String::valueOf).orElse("")),
                 scores,
                 made.layers(),
                 maps,
                 checks.windows() ? windows(task, clip) : List.of(),
                 warnings);
+    }
+
+    /**
+     * Scores of the classes for the window that {@link #explain} takes.
+     *
+     * @throws RunException (usage) for a network that has no classes
+     */
+    public ClassScores scores(ClipTask task) throws RunException {
+        if (network.prompted()) {
+            throw RunException.usage("The model " + network.model().stored().id()
+                    + " is prompted and has no classes: take one that classifies clips.");
+        }
+        ClipReading reading = new ClipReading(task.video(), network.model().recipe());
+        SeenClip clip = reading.read(reading.window(task.start()));
+        return scores(network.scores(List.of(clip)).get(0));
     }
 
     private void possible(ClassChoice choice) throws RunException {

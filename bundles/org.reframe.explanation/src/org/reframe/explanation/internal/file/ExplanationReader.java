@@ -84,18 +84,21 @@ final class ExplanationReader {
                 clip.object().has("labels") ? clip.get("labels").texts() : List.of());
         JsonPlace model = root.get("model");
         JsonPlace scores = root.get("scores");
+        int classes = scores.get("probabilities").list().size();
         List<LayerInfo> layers = new ArrayList<>();
         for (JsonPlace layer : root.get("layers").list()) layers.add(layer(layer));
         List<ExplainedMap> maps = new ArrayList<>();
-        for (JsonPlace map : root.get("maps").list()) maps.add(map(map));
+        for (JsonPlace map : root.get("maps").list()) maps.add(map(map, classes));
         List<WindowScores> windows = new ArrayList<>();
-        for (JsonPlace window : root.get("windows").list()) windows.add(window(window));
+        for (JsonPlace window : root.get("windows").list()) windows.add(window(window, classes));
         return new Explanation(
                 explained,
                 new ExplainedModel(
                         model.get("id").text(),
                         model.get("architecture").text(),
-                        model.get("sha256").text()),
+                        model.get("sha256").text(),
+                        // Models of the store have none
+                        model.object().has("file") ? model.get("file").text() : ""),
                 new ClassScores(
                         scores.get("names").texts(),
                         scores.get("logits").numbers(),
@@ -117,14 +120,15 @@ final class ExplanationReader {
                 shape.get(3).whole());
     }
 
-    private static WindowScores window(JsonPlace place) throws RunException {
+    private static WindowScores window(JsonPlace place, int classes) throws RunException {
         double[] numbers = place.get("probabilities").numbers();
+        if (numbers.length != classes) throw place.get("probabilities").wrong("are not as many as classes of scores");
         float[] probabilities = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) probabilities[i] = (float) numbers[i];
         return new WindowScores(place.get("first").whole(), place.get("last").whole(), probabilities);
     }
 
-    private ExplainedMap map(JsonPlace place) throws RunException {
+    private ExplainedMap map(JsonPlace place, int classes) throws RunException {
         String name = place.get("array").text();
         if (!arrays.containsKey(name)) throw place.get("array").wrong("is not in " + ExplanationWriter.MAPS);
         NpyArray array = arrays.getOrDefault(name, new NpyArray(new int[0], new float[0]));
@@ -139,8 +143,8 @@ final class ExplanationReader {
                 place.get("layer").text(),
                 place.get("method").text(),
                 pooling(place.get("pooling")),
-                place.get("target").whole(),
-                place.get("against").whole());
+                ofClass(place.get("target"), classes),
+                ofClass(place.get("against"), classes));
         Map<String, Double> measures = new LinkedHashMap<>();
         JsonPlace measured = place.get("measures");
         for (String key : measured.object().keySet())
@@ -154,6 +158,11 @@ final class ExplanationReader {
                     curve.get("y").numbers()));
         }
         return new ExplainedMap(new HeatVolume(source, grid, array.values()), measures, curves);
+    }
+
+    private static int ofClass(JsonPlace place, int classes) throws RunException {
+        if (place.whole() >= classes) throw place.wrong("is no class of scores");
+        return place.whole();
     }
 
     private static TemporalPooling pooling(JsonPlace place) throws RunException {

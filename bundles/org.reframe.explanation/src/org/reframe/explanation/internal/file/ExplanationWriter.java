@@ -66,6 +66,8 @@ final class ExplanationWriter {
         out.name("id").value(explanation.model().id());
         out.name("architecture").value(explanation.model().architecture());
         out.name("sha256").value(explanation.model().sha256());
+        if (!explanation.model().file().isEmpty())
+            out.name("file").value(explanation.model().file());
         out.endObject().name("scores").beginObject().name("names");
         texts(explanation.scores().names(), out);
         numbers("logits", explanation.scores().logits(), out);

@@ -55,7 +55,7 @@ class ExplanationFoldersTests {
                 new MeasuredCurve("insertion", "share", new double[] {0, 1}, new double[] {0.5, Double.NaN});
         return new Explanation(
                 new ExplainedClip("a \"clip\".mp4", "f00", 0, 5, new int[] {0, 3, 5}, List.of("<wave>", "run")),
-                new ExplainedModel("m", "org.example.net", "abc"),
+                new ExplainedModel("m", "org.example.net", "abc", "/w/m.pt"),
                 new ClassScores(List.of("<wave>", "jump"), new double[] {-1, 2}, new double[] {0.05, 0.95}),
                 List.of(new LayerInfo("block.slow", 8, 2, 1, 2)),
                 List.of(new ExplainedMap(volume, measures, List.of(curve))),
@@ -97,6 +97,8 @@ class ExplanationFoldersTests {
         assertTrue(before.length() < whole.length(), whole);
         Files.writeString(json, before);
         assertEquals(List.of(), files.read(folder).clip().labels());
+        Files.writeString(json, whole.replace(",\"file\":\"/w/m.pt\"", ""));
+        assertEquals("", files.read(folder).model().file());
         assertTrue(wrong(json, whole.replace("[\"<wave>\",\"run\"]", "[3]")).contains("clip.labels[0]"));
     }
 
@@ -112,6 +114,12 @@ class ExplanationFoldersTests {
         assertTrue(message.contains("maps[0].array"), message);
         message = wrong(json, whole.replace("\"FRAME\"", "\"SECOND\""));
         assertTrue(message.contains("maps[0].pooling"), message);
+        message = wrong(json, whole.replace("[0.25,0.75]", "[1.0]"));
+        assertTrue(message.contains("windows[0].probabilities"), message);
+        message = wrong(json, whole.replace("\"target\":1", "\"target\":2"));
+        assertTrue(message.contains("maps[0].target"), message);
+        message = wrong(json, whole.replace("\"against\":0", "\"against\":5"));
+        assertTrue(message.contains("maps[0].against"), message);
         message = wrong(json, whole.substring(0, whole.length() / 2));
         assertTrue(message.contains("explanation.json"), message);
         message = wrong(json, "[".repeat(100_000));

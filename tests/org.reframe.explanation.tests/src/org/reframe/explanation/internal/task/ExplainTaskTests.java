@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.Explanation;
 import org.reframe.api.explanation.LayerInfo;
@@ -162,6 +164,28 @@ class ExplainTaskTests {
     }
 
     @Test
+    void whatIsDamagedIsMadeAnew() throws RunException, IOException {
+        run("toy", Asked.of());
+        Files.write(folder("clip-12").resolve("maps.npz"), new byte[] {'P', 'K', 3, 4, 0});
+        assertThrows(RunException.class, () -> read("clip-12"));
+        run("toy", Asked.of());
+        assertEquals(3, read("clip-12").maps().size());
+    }
+
+    @Test
+    void aWindowMovedBackIsSaid() throws RunException {
+        run("toy", Asked.of().start(5));
+        assertFalse(read("clip-12").warnings().stream().anyMatch(w -> w.contains("window begins")));
+        run("toy", Asked.of().start(9));
+        assertEquals(5, read("clip-12").clip().first());
+        String warning = read("clip-12").warnings().get(0);
+        assertTrue(warning.contains("window begins with frame 5 instead of 9"), warning);
+        run("toy", Asked.of().videos("c-3").start(2));
+        warning = read("c-3").warnings().get(1);
+        assertTrue(warning.contains("window begins with frame 0 instead of 2"), warning);
+    }
+
+    @Test
     void whatIsWrongIsSaidWithWhatToDo() throws RunException {
         String message = refused("toy", Asked.of().layers("layer9"));
         assertTrue(message.contains("'layer9'") && message.contains("first, side, deep.second"), message);
@@ -171,9 +195,17 @@ class ExplainTaskTests {
         assertTrue(message.contains("'fly'") && message.contains("wave, jump, run"), message);
         message = refused("toy", Asked.of().target("mask"));
         assertTrue(message.contains("no masks"), message);
-        bench.model("broken", "relu", Float.MAX_VALUE);
-        message = refused("broken", Asked.of());
-        assertTrue(message.contains("not finite") || message.contains("check the weights"), message);
+        message = refused("toy", Asked.of().target("3"));
+        assertTrue(message.contains("'3'") && message.contains("0 to 2"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE})
+    void numbersThatAreNoneAreSaid(float spoilt) throws RunException {
+        bench.model("broken", "relu", spoilt);
+        String message = refused("broken", Asked.of());
+        assertTrue(message.matches("(?s).*(NaN|[Ii]nfinit|not finite).*"), message);
+        assertTrue(message.contains("models --action verify") || message.contains("fetch the file again"), message);
     }
 
     /** A model that carries its own network: no gradients. */

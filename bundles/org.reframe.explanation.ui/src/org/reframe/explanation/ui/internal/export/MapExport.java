@@ -23,6 +23,7 @@ import org.reframe.api.explanation.MapGrid;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.ClipFormat;
 import org.reframe.api.video.ClipWriter;
+import org.reframe.api.video.Rational;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 import org.reframe.explanation.ui.internal.scene.PanelGrid;
@@ -46,6 +47,7 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
 
     private static final int ROWS = 4;
     private static final int PANEL = 240;
+    private static final Rational USUAL = new Rational(25, 1);
 
     /**
      * Writes frames of the window below each other, layers beside each other.
@@ -107,7 +109,7 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
         SceneRenderer renderer = new SceneRenderer(video::frame);
         SubMonitor progress = SubMonitor.convert(monitor, "Writing " + target.getFileName(), last - first() + 1);
         ClipFormat format =
-                new ClipFormat(size.width(), size.height(), video.info().averageRate());
+                new ClipFormat(size.width(), size.height(), rate(video.info().averageRate()));
         try (ClipWriter writer = videos.write(target, format)) {
             for (int frame = first(); frame <= last; frame++) {
                 progress.split(1);
@@ -115,6 +117,11 @@ public record MapExport(List<Side> sides, List<String> layers, SceneSettings set
             }
             writer.finish();
         }
+    }
+
+    /** Some streams have no rate; a clip needs one. */
+    static Rational rate(Rational average) {
+        return average.value() > 0 ? average : USUAL;
     }
 
     /**

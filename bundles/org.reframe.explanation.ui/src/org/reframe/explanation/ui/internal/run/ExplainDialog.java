@@ -45,12 +45,15 @@ public final class ExplainDialog extends FormDialog {
     private final ModelCatalog catalog;
     private final List<Contribution<ExplanationMethod>> known;
     private final ExplainRequest start;
+    private final List<ObjectMasks> objects;
     private PathField video;
     private Combo model;
+    private Text architecture;
     private Label about;
     private Table methods;
     private Text target;
     private Text against;
+    private Combo object;
     private Spinner first;
     private Text layers;
     private Combo pooling;
@@ -65,16 +68,19 @@ public final class ExplainDialog extends FormDialog {
      * @param catalog models to choose from
      * @param known methods to choose from
      * @param start what is filled in; texts may be empty
+     * @param objects of the video that is filled in
      */
     public ExplainDialog(
             @Nullable Shell parent,
             ModelCatalog catalog,
             List<Contribution<ExplanationMethod>> known,
-            ExplainRequest start) {
+            ExplainRequest start,
+            List<ObjectMasks> objects) {
         super(parent, "Explain", new Point(760, 740));
         this.catalog = catalog;
         this.known = known;
         this.start = start;
+        this.objects = List.copyOf(objects);
     }
 
     @Override
@@ -92,10 +98,19 @@ public final class ExplainDialog extends FormDialog {
         label(area, "");
         about = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(about);
+        label(area, "Architecture");
+        architecture = text(
+                area, start.architecture(), "For a weight file only, such as r2plus1d; empty for a model of the store");
         label(area, "Class");
         target = text(area, start.goal().target(), "Name or number; empty for the network's own answer");
         label(area, "Minus class");
         against = text(area, start.goal().against(), "Name or number; empty for the class alone");
+        label(area, "Object");
+        object = new Combo(area, SWT.READ_ONLY);
+        object.setToolTipText("Maps are compared with its masks: how much of them lies on it");
+        object.add("None");
+        objects.forEach(each -> object.add(each.label()));
+        object.select(1 + start.object().map(objects::indexOf).orElse(-1));
         label(area, "First frame");
         first = new Spinner(area, SWT.BORDER);
         first.setValues(start.plan().first(), -1, Integer.MAX_VALUE, 0, 1, 10);
@@ -210,6 +225,8 @@ public final class ExplainDialog extends FormDialog {
         if (video.path().isEmpty()) {
             return Optional.of("Video: choose a file or a folder of images.");
         }
+        // Masks of one video say nothing of another
+        object.setEnabled(!objects.isEmpty() && video.path().filter(start.video()::equals).isPresent());
         if (model.getText().isBlank()) {
             return Optional.of("Model: choose one of the store, or type the path of a weight file.");
         }
@@ -230,7 +247,8 @@ public final class ExplainDialog extends FormDialog {
     protected void okPressed() {
         Optional<Path> path = video.path();
         if (path.isPresent() && problem().isEmpty()) {
-            chosen = Optional.of(new ExplainRequest(
+            int at = object.isEnabled() ? object.getSelectionIndex() - 1 : -1;
+            ExplainRequest request = new ExplainRequest(
                     path.get(),
                     model.getText().strip(),
                     checked(),
@@ -242,7 +260,9 @@ public final class ExplainDialog extends FormDialog {
                                     .toList(),
                             TemporalPooling.values()[Math.max(0, pooling.getSelectionIndex())],
                             smooth.getSelection(),
-                            steps.getSelection())));
+                            steps.getSelection()));
+            chosen = Optional.of(request.built(architecture.getText())
+                    .against(at < 0 ? Optional.empty() : Optional.of(objects.get(at))));
             super.okPressed();
         }
     }

@@ -3,18 +3,23 @@ package org.reframe.explanation.ui.internal.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.task.TaskService;
-import org.reframe.api.task.TaskService.TaskRequest;
+import org.reframe.api.video.Video;
+import org.reframe.api.video.VideoService;
+import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.run.EtaMonitor;
 import org.reframe.ui.run.PauseSwitch;
 
@@ -32,20 +37,22 @@ public final class ExplainJob extends Job {
         void cancelled();
     }
 
-    private final TaskService tasks;
-    private final TaskRequest request;
+    private final IServiceLocator services;
+    private final Path runs;
+    private final ExplainRequest request;
     private final Display display;
     private final Outcome outcome;
 
     /**
-     * A job, not yet scheduled.
+     * A job, not yet scheduled. It makes its run folder itself.
      *
+     * @param services where services are found; the open project takes the run
      * @param display whose thread is told
      */
-    public ExplainJob(TaskService tasks, TaskRequest request, Display display, Outcome outcome) {
-        super("Explain "
-                + request.settings().getOrDefault("video", List.of("clip")).getFirst());
-        this.tasks = tasks;
+    public ExplainJob(IServiceLocator services, ExplainRequest request, Display display, Outcome outcome) {
+        super("Explain " + request.video());
+        this.services = services;
+        runs = RunFolders.runs(services);
         this.request = request;
         this.display = display;
         this.outcome = outcome;
@@ -57,11 +64,19 @@ public final class ExplainJob extends Job {
     protected IStatus run(@Nullable IProgressMonitor given) {
         IProgressMonitor shown = given == null ? new NullProgressMonitor() : given;
         try {
-            TaskReport report = tasks.run(request, new EtaMonitor(shown, new PauseSwitch()));
+            Path output = RunFolders.create(runs);
+            IProgressMonitor bar = shown;
+            if (request.object().isPresent()) {
+                SubMonitor parts = SubMonitor.convert(shown, 10);
+                write(request.object().get(), output, parts.split(1));
+                bar = parts.split(9);
+            }
+            TaskReport report = services.getService(TaskService.class)
+                    .run(request.task(output), new EtaMonitor(bar, new PauseSwitch()));
             if (report.status().matches(IStatus.ERROR)) {
                 fail(words(report.status()));
             } else {
-                List<Path> folders = ExplanationFolders.in(request.output());
+                List<Path> folders = ExplanationFolders.in(output);
                 tell(() -> outcome.done(folders));
             }
             return Status.OK_STATUS;
@@ -72,6 +87,15 @@ public final class ExplainJob extends Job {
             fail(String.valueOf(e.getMessage()));
             // Whoever asked says so; a second message in front of it would only be in the way
             return Status.CANCEL_STATUS;
+        }
+    }
+
+    private void write(ObjectMasks masks, Path output, IProgressMonitor monitor) throws RunException {
+        SubMonitor progress = SubMonitor.convert(monitor, 10);
+        try (DesktopRunContext context = new DesktopRunContext(services, progress);
+                Video video = context.service(VideoService.class)
+                        .open(request.video(), Optional.empty(), progress.split(5))) {
+            masks.write(video, ExplainRequest.masks(output), progress.split(5));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.reframe.api.explanation.TemporalPooling;
 import org.reframe.api.task.TaskService.TaskRequest;
 
@@ -17,8 +18,17 @@ import org.reframe.api.task.TaskService.TaskRequest;
  * @param methods ids, at least one
  * @param goal of which class
  * @param plan how
+ * @param architecture id, for a weight file that does not carry its network; empty for a model of the store
+ * @param object whose masks maps are compared with; empty for none
  */
-public record ExplainRequest(Path video, String model, List<String> methods, Goal goal, Plan plan) {
+public record ExplainRequest(
+        Path video,
+        String model,
+        List<String> methods,
+        Goal goal,
+        Plan plan,
+        String architecture,
+        Optional<ObjectMasks> object) {
     /** Id of the task. */
     public static final String TASK = "explain";
 
@@ -49,21 +59,39 @@ public record ExplainRequest(Path video, String model, List<String> methods, Goa
         }
     }
 
+    /** A request for a model of the store, without masks. */
+    public ExplainRequest(Path video, String model, List<String> methods, Goal goal, Plan plan) {
+        this(video, model, methods, goal, plan, "", Optional.empty());
+    }
+
     /** The same of another class. */
     public ExplainRequest of(Goal other) {
-        return new ExplainRequest(video, model, methods, other, plan);
+        return new ExplainRequest(video, model, methods, other, plan, architecture, object);
+    }
+
+    /** The same for a weight file of an architecture. */
+    public ExplainRequest built(String id) {
+        return new ExplainRequest(video, model, methods, goal, plan, id.strip(), object);
+    }
+
+    /** The same with masks of an object, or without. */
+    public ExplainRequest against(Optional<ObjectMasks> masks) {
+        return new ExplainRequest(video, model, methods, goal, plan, architecture, masks);
     }
 
     /** The same by other methods. */
     public ExplainRequest by(List<String> others) {
-        return new ExplainRequest(video, model, List.copyOf(others), goal, plan);
+        return new ExplainRequest(video, model, List.copyOf(others), goal, plan, architecture, object);
     }
 
-    /** As the task takes it. */
+    /** As the task takes it; masks of an object are looked for in {@link #masks}, where they have to be written before. */
     public TaskRequest task(Path output) {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         settings.put("video", List.of(video.toString()));
         settings.put("model", List.of(model));
+        if (!architecture.isEmpty()) {
+            settings.put("architecture", List.of(architecture));
+        }
         settings.put("method", methods);
         if (!goal.target().isBlank()) {
             settings.put("target", List.of(goal.target().strip()));
@@ -78,6 +106,13 @@ public record ExplainRequest(Path video, String model, List<String> methods, Goa
         settings.put("smooth", List.of(Boolean.toString(plan.smooth())));
         settings.put("start", List.of(Integer.toString(plan.first())));
         settings.put("steps", List.of(Integer.toString(plan.steps())));
+        object.ifPresent(
+                masks -> settings.put("masks", List.of(masks(output).toString())));
         return new TaskRequest(TASK, settings, output, 0);
+    }
+
+    /** Where masks of the object lie in the folder of a run. */
+    static Path masks(Path output) {
+        return output.resolve("masks");
     }
 }

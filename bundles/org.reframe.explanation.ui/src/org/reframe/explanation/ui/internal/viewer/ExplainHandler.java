@@ -2,6 +2,7 @@
 package org.reframe.explanation.ui.internal.viewer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
@@ -10,18 +11,21 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.explanation.ExplanationMethod;
 import org.reframe.api.model.ModelCatalog;
-import org.reframe.api.task.TaskService;
+import org.reframe.api.project.Project;
 import org.reframe.explanation.ui.internal.run.ExplainDialog;
 import org.reframe.explanation.ui.internal.run.ExplainJob;
 import org.reframe.explanation.ui.internal.run.ExplainRequest;
-import org.reframe.explanation.ui.internal.run.RunFolders;
+import org.reframe.explanation.ui.internal.run.ObjectMasks;
 import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.project.WindowShell;
 
 /** Asks what to explain, beginning with the open video at its playhead, and shows what came of it. */
@@ -38,8 +42,8 @@ public final class ExplainHandler extends AbstractHandler {
         IServiceLocator services = PlatformUI.getWorkbench();
         ask(shell, services, start(HandlerUtil.getActiveEditor(event))).ifPresent(request -> {
             ExplainJob job = new ExplainJob(
-                    services.getService(TaskService.class),
-                    request.task(RunFolders.next(services)),
+                    services,
+                    request,
                     shell.getDisplay(),
                     outcome(shell));
             job.schedule();
@@ -53,20 +57,45 @@ public final class ExplainHandler extends AbstractHandler {
                         shell,
                         services.getService(ModelCatalog.class),
                         services.getService(Contributions.class).all(ExplanationMethod.class),
-                        start)
+                        start,
+                        objects(services, start.video()))
                 .ask();
+    }
+
+    /** Objects of a video that is being annotated: its page knows them without reading the project. */
+    private static List<ObjectMasks> objects(IServiceLocator services, Path video) {
+        Optional<Project> project =
+                services.getService(DesktopProject.class).current();
+        List<ObjectMasks> objects = new ArrayList<>();
+        for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
+            for (IEditorReference reference : window.getActivePage().getEditorReferences()) {
+                if (project.isPresent()
+                        && objects.isEmpty()
+                        && reference.getEditor(false) instanceof AnnotationEditor editor
+                        && editor.video().filter(open -> open.source().equals(video)).isPresent()) {
+                    editor.lanes().forEach(lane -> objects.add(new ObjectMasks(project.get().content(), lane.track())));
+                }
+            }
+        }
+        return objects;
     }
 
     private static ExplainRequest start(@Nullable IEditorPart editor) {
         ExplainRequest nothing = new ExplainRequest(
                 Path.of(""), "", List.of(USUAL), ExplainRequest.Goal.ANSWER, ExplainRequest.Plan.at(-1));
         if (editor instanceof AnnotationEditor annotated && annotated.video().isPresent()) {
-            return new ExplainRequest(
+            ExplainRequest request = new ExplainRequest(
                     annotated.video().get().source(),
                     "",
                     nothing.methods(),
                     nothing.goal(),
                     ExplainRequest.Plan.at(annotated.frame()));
+            return request.against(PlatformUI.getWorkbench()
+                    .getService(DesktopProject.class)
+                    .current()
+                    .flatMap(project -> annotated
+                            .selected()
+                            .map(lane -> new ObjectMasks(project.content(), lane.track()))));
         }
         return editor instanceof ExplanationEditor viewer ? viewer.again().orElse(nothing) : nothing;
     }

@@ -20,6 +20,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
+import org.reframe.api.explanation.ExplainedModel;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.explanation.ui.internal.run.ExplainRequest;
@@ -245,14 +246,16 @@ public final class ExplanationEditor extends EditorPart implements ViewerArea.Cl
         return open.map(shown -> {
             Side side = shown.model.side();
             Facet facet = side.facet();
-            return new ExplainRequest(
+            ExplainedModel model = side.explanation().model();
+            ExplainRequest request = new ExplainRequest(
                     shown.video.path,
-                    side.explanation().model().id(),
+                    model.file().isEmpty() ? model.id() : model.file(),
                     List.of(facet.method()),
                     new ExplainRequest.Goal(
                             Integer.toString(facet.target()),
                             facet.against() < 0 ? "" : Integer.toString(facet.against())),
                     new ExplainRequest.Plan(side.explanation().clip().first(), List.of(), facet.pooling(), false, 0));
+            return model.file().isEmpty() ? request : request.built(model.architecture());
         });
     }
 

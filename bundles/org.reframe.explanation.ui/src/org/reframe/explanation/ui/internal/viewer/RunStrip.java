@@ -16,10 +16,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.ui.services.IServiceLocator;
-import org.reframe.api.task.TaskService;
 import org.reframe.explanation.ui.internal.run.ExplainJob;
 import org.reframe.explanation.ui.internal.run.ExplainRequest;
-import org.reframe.explanation.ui.internal.run.RunFolders;
 
 /** Computes maps while the viewer stays as it is: a line that says so, with a button that stops it. UI thread only. */
 final class RunStrip extends Composite {
@@ -55,8 +53,8 @@ final class RunStrip extends Composite {
             return;
         }
         ExplainJob job = new ExplainJob(
-                services.getService(TaskService.class),
-                request.task(RunFolders.next(services)),
+                services,
+                request,
                 getDisplay(),
                 new ExplainJob.Outcome() {
                     @Override

@@ -42,6 +42,17 @@ class ExplainRequestTests {
     }
 
     @Test
+    void aWeightFileIsNamedWithItsArchitecture() {
+        assertFalse(request.task(Path.of("out")).settings().containsKey("architecture"));
+        Map<String, List<String>> settings = request.built(" r2plus1d ")
+                .of(new ExplainRequest.Goal("3", ""))
+                .by(List.of("layer-cam"))
+                .task(Path.of("out"))
+                .settings();
+        assertEquals(List.of("r2plus1d"), settings.get("architecture"));
+    }
+
+    @Test
     void thePlanIsWrittenAsTheTaskReadsIt() {
         Map<String, List<String>> settings = new ExplainRequest(
                         request.video(),

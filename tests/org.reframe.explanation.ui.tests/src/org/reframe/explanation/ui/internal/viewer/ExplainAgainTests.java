@@ -29,10 +29,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.reframe.api.explanation.ExplainedModel;
+import org.reframe.api.explanation.Explanation;
+import org.reframe.api.explanation.ExplanationFiles;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskService;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
+import org.reframe.explanation.ui.internal.run.ExplainRequest;
 import org.reframe.explanation.ui.internal.scene.ViewerModel;
 
 /** What the viewer has computed and what it writes. */
@@ -106,14 +110,51 @@ class ExplainAgainTests {
                 .strip()
                 .start(
                         Window.editor().getSite(),
-                        new org.reframe.explanation.ui.internal.run.ExplainRequest(
+                        new ExplainRequest(
                                 folder.resolve("clip"),
                                 "broken",
                                 List.of("grad-cam"),
-                                org.reframe.explanation.ui.internal.run.ExplainRequest.Goal.ANSWER,
-                                org.reframe.explanation.ui.internal.run.ExplainRequest.Plan.at(0)),
+                                ExplainRequest.Goal.ANSWER,
+                                ExplainRequest.Plan.at(0)),
                         folders -> {});
         Window.until("it is said", () -> Window.area().strip().words().contains("Use score-cam"));
+    }
+
+    @Test
+    void masksOfTheObjectAreHandedOver() {
+        ExplainRequest request = Window.editor().again().orElseThrow().against(Optional.of(FullMasks.upTo(3)));
+        Window.area().strip().start(Window.editor().getSite(), request, folders -> {});
+        Window.until("it has run", () -> !Window.area().strip().isRunning());
+        assertEquals("", Window.area().strip().words());
+        Path masks = Path.of(TASK.asked.settings().getOrDefault("masks", List.of("")).getFirst());
+        assertEquals(TASK.asked.output().resolve("masks"), masks);
+        String[] names = masks.toFile().list();
+        java.util.Arrays.sort(names);
+        assertArrayEquals(new String[] {"00000.png", "00001.png", "00002.png"}, names);
+        ImageData data = new ImageData(masks.resolve("00001.png").toString());
+        assertEquals(MadeClip.WIDTH, data.width);
+        assertTrue(data.getPixel(7, 7) != 0);
+    }
+
+    @Test
+    void aWeightFileIsFoundAgain() throws RunException {
+        assertEquals("made", Window.editor().again().orElseThrow().model());
+        assertEquals("", Window.editor().again().orElseThrow().architecture());
+        Explanation made = Window.editor().side().orElseThrow().explanation();
+        Explanation loose = new Explanation(
+                made.clip(),
+                new ExplainedModel("w.pt", "org.example.net", "0".repeat(64), "/weights/w.pt"),
+                made.scores(),
+                made.layers(),
+                made.maps(),
+                made.windows(),
+                made.warnings());
+        Path other = folder.resolve("other");
+        PlatformUI.getWorkbench().getService(ExplanationFiles.class).write(loose, other);
+        Window.open(other);
+        ExplainRequest request = Window.editor().again().orElseThrow();
+        assertEquals("/weights/w.pt", request.model());
+        assertEquals("org.example.net", request.architecture());
     }
 
     @Test

@@ -19,14 +19,20 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.explanation.ExplanationMethod;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelCatalog;
+import org.reframe.api.project.ProjectContent;
+import org.reframe.api.project.Track;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.project.VideoId;
 import org.reframe.explanation.ui.internal.run.ExplainDialog;
 import org.reframe.explanation.ui.internal.run.ExplainRequest;
+import org.reframe.explanation.ui.internal.run.ObjectMasks;
 
 class ExplainDialogTests {
     private static final InstalledModel SHIPPED = new InstalledModel(
@@ -69,6 +75,11 @@ class ExplainDialogTests {
 
     /** Shows the dialog and does something in it, which must close it. */
     private static Optional<ExplainRequest> ask(ExplainRequest start, java.util.function.Consumer<Shell> inside) {
+        return ask(start, List.of(), inside);
+    }
+
+    private static Optional<ExplainRequest> ask(
+            ExplainRequest start, List<ObjectMasks> objects, java.util.function.Consumer<Shell> inside) {
         Display display = Display.getCurrent();
         Shell window = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
         List<Throwable> wrong = new ArrayList<>();
@@ -96,7 +107,8 @@ class ExplainDialogTests {
                         PlatformUI.getWorkbench()
                                 .getService(Contributions.class)
                                 .all(ExplanationMethod.class),
-                        start)
+                        start,
+                        objects)
                 .ask();
         assertEquals(List.of(), wrong);
         return answer;
@@ -127,6 +139,51 @@ class ExplainDialogTests {
         assertEquals(7, request.plan().first());
         assertEquals(List.of("org.reframe.explanation.grad-cam"), request.methods());
         assertEquals(ExplainRequest.Goal.ANSWER, request.goal());
+    }
+
+    private static ObjectMasks object(String name, int number) {
+        ProjectContent content = (ProjectContent) Proxy.newProxyInstance(
+                ProjectContent.class.getClassLoader(), new Class<?>[] {ProjectContent.class}, (self, method, given) -> {
+                    throw new AssertionError(method);
+                });
+        return new ObjectMasks(content, new Track(TrackId.create(), VideoId.create(), name, "", number));
+    }
+
+    @Test
+    void anObjectAndAnArchitectureAreTaken() {
+        List<ObjectMasks> objects = List.of(object("bear", 1), object("", 2));
+        ExplainRequest marked = start().against(Optional.of(objects.get(0)));
+        java.util.function.Consumer<Shell> file = shell -> {
+            all(shell, Combo.class).getFirst().setText("weights.pt");
+            all(shell, Text.class).stream()
+                    .filter(each -> String.valueOf(each.getToolTipText()).startsWith("For a weight file"))
+                    .findFirst()
+                    .orElseThrow()
+                    .setText("r2plus1d ");
+            Combo choice = all(shell, Combo.class).get(1);
+            assertEquals(List.of("None", "bear", "Object 2"), List.of(choice.getItems()));
+            assertEquals("bear", choice.getText(), "the selected one is filled in");
+        };
+        ExplainRequest request = ask(marked, objects, shell -> {
+                    file.accept(shell);
+                    all(shell, Combo.class).get(1).select(2);
+                    button(shell, "Explain").notifyListeners(SWT.Selection, null);
+                })
+                .orElseThrow();
+        assertEquals(Optional.of(objects.get(1)), request.object());
+        assertEquals("r2plus1d", request.architecture());
+        request = ask(marked, objects, shell -> {
+                    file.accept(shell);
+                    all(shell, Text.class).stream()
+                            .filter(each -> each.getText().endsWith("clip.mp4"))
+                            .findFirst()
+                            .orElseThrow()
+                            .setText("another.mp4");
+                    assertFalse(all(shell, Combo.class).get(1).isEnabled(), "the masks are of another video");
+                    button(shell, "Explain").notifyListeners(SWT.Selection, null);
+                })
+                .orElseThrow();
+        assertEquals(Optional.empty(), request.object());
     }
 
     @Test
