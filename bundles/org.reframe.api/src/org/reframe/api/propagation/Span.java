@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.propagation;
 
+import java.util.List;
 import java.util.Optional;
 import org.reframe.api.prompt.Pin;
+import org.reframe.api.prompt.PromptCheck;
+import org.reframe.api.run.RunException;
 
 /**
  * The frames of one object between two neighbouring pins, both left out. Before the first pin or after the last one, a side
@@ -27,5 +30,20 @@ public record Span(int first, int last, Optional<Pin> before, Optional<Pin> afte
     /** Number of frames. */
     public int length() {
         return last - first + 1;
+    }
+
+    /**
+     * Checks that a clip has the frames, and the pins beside them.
+     *
+     * @param check of the clip
+     * @throws RunException (usage) naming what is wrong
+     */
+    public void check(PromptCheck check) throws RunException {
+        check.frame(last);
+        for (Optional<Pin> bound : List.of(before, after)) {
+            if (bound.isPresent()) {
+                check.pin(bound.get());
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ final class CostSweep {
     private final String name;
     private final double[] corrections = new double[COSTS.length];
     private final double[] gains = new double[COSTS.length];
+    private final double[] seconds = new double[COSTS.length];
+    private double most;
     private double accepted;
     private int clips;
 
@@ -30,10 +32,13 @@ final class CostSweep {
     void add(PolicyAsked policy, Outcome outcome, DeferralQuestion question, RunContext context) throws RunException {
         clips++;
         accepted += 1 - outcome.clip().losses().accepted();
+        double each = EvalReport.seconds(outcome.prompt());
+        most += each;
         for (int i = 0; i < COSTS.length; i++) {
             int frame = policy.at(COSTS[i], outcome, question, context);
             if (frame < 0) continue;
             corrections[i]++;
+            seconds[i] += each;
             gains[i] += new Outcome(outcome.clip(), outcome.prompt(), frame, "", List.of(), List.of()).gain();
         }
     }
@@ -47,8 +52,17 @@ final class CostSweep {
 
     /** Corrections a clip at each cost. */
     double[] corrections() {
+        return perClip(corrections);
+    }
+
+    /** Seconds of the expert a clip at each cost, beside those of the first prompt. */
+    double[] seconds() {
+        return perClip(seconds);
+    }
+
+    private double[] perClip(double[] sums) {
         double[] mean = new double[COSTS.length];
-        for (int i = 0; i < mean.length; i++) mean[i] = corrections[i] / clips;
+        for (int i = 0; i < mean.length; i++) mean[i] = sums[i] / clips;
         return mean;
     }
 
@@ -57,10 +71,23 @@ final class CostSweep {
      * fewest, is drawn by lot among clips; beyond the most nothing is gained.
      */
     double area() {
+        return area(corrections());
+    }
+
+    /**
+     * As {@link #area()} against the expert's seconds, from none to what correcting every clip once takes, in shares of that.
+     * With one kind of prompt both are the same.
+     */
+    double areaBySeconds() {
+        double[] shares = seconds();
+        for (int i = 0; i < shares.length; i++) shares[i] *= clips / most;
+        return area(shares);
+    }
+
+    private double area(double[] share) {
         List<double[]> points = new ArrayList<>();
         points.add(new double[] {0, accepted / clips});
         double[] dice = dice();
-        double[] share = corrections();
         for (int i = 0; i < dice.length; i++) points.add(new double[] {share[i], dice[i]});
         points.sort(Comparator.comparingDouble(point -> point[0]));
         points.add(new double[] {1, points.get(points.size() - 1)[1]});

@@ -40,13 +40,17 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         if (settings.rounds() > 0) return new RoundsEvaluation(settings, context).run(progress);
+        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences or policies failed");
         List<CostTable> tables = new ArrayList<>();
         for (Path path : settings.tables()) tables.add(CostTable.read(path));
-        if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70)));
+        if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70), status));
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
-            throw RunException.input("The tables hold no clips; run deferral-costs first.", null);
+            throw RunException.input(
+                    status.isOK()
+                            ? "The tables hold no clips; run deferral-costs first."
+                            : "No clip could be measured: " + status.getChildren()[0].getMessage(),
+                    null);
         }
-        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
         List<PolicyRun> runs = new ArrayList<>();
         List<CostSweep> sweeps = new ArrayList<>();
         progress.setWorkRemaining(settings.asked().size());
@@ -109,14 +113,17 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         return fitting;
     }
 
-    private static CostTable measured(DeferralEvalSettings settings, TaskContext context, SubMonitor progress)
+    /** Measures the sequences; those that fail are left out and named. */
+    private static CostTable measured(
+            DeferralEvalSettings settings, TaskContext context, SubMonitor progress, MultiStatus status)
             throws RunException {
         TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
-        if (!report.status().isOK()) {
-            throw RunException.input(
-                    "Not all sequences could be measured: "
-                            + report.status().getChildren()[0].getMessage(),
-                    report.status().getException());
+        for (IStatus failed : report.status().getChildren()) {
+            status.add(new Status(
+                    IStatus.ERROR,
+                    BUNDLE,
+                    failed.getMessage() + " All policies go without it; leave it out with --sequences.",
+                    failed.getException()));
         }
         return CostTable.read(context.output());
     }

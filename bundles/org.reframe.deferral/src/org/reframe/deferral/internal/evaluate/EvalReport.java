@@ -72,29 +72,35 @@ final class EvalReport {
         sections.add(tests());
         sections.addAll(SaidOfFrames.sections(runs));
         List<Section.Series> byCorrections = new ArrayList<>();
+        List<Section.Series> bySeconds = new ArrayList<>();
         List<Section.Series> byCost = new ArrayList<>();
         List<List<Object>> areas = new ArrayList<>();
         for (CostSweep sweep : sweeps) {
             double[] share = sweep.corrections();
             double[] dice = sweep.dice();
             byCorrections.add(new Section.Series(sweep.name(), share, dice));
+            double[] seconds = sweep.seconds();
+            bySeconds.add(new Section.Series(sweep.name(), seconds, dice));
             byCost.add(new Section.Series(sweep.name(), CostSweep.COSTS, dice));
             areas.add(List.of(sweep.name(), sweep.area()));
+            areas.add(List.of(sweep.name() + " by seconds", sweep.areaBySeconds()));
             for (int i = 0; i < dice.length; i++) {
                 areas.add(List.of(
                         sweep.name() + " at " + CostSweep.COSTS[i],
                         dice[i],
                         share[i],
-                        share[i] * seconds(prompts.get(0))));
+                        seconds[i]));
             }
         }
         List<List<Object>> even = areas.stream()
                 .map(row -> row.size() == 2 ? List.<Object>of(row.get(0), row.get(1), "", "") : row)
                 .toList();
         sections.add(new Section.Chart("What corrections buy", "corrections a clip", "mean Dice", byCorrections));
+        sections.add(new Section.Chart(
+                "What the expert's time buys", "expert's seconds a clip beside the first prompt", "mean Dice", bySeconds));
         sections.add(new Section.Chart("Dice by the cost of a correction", "lambda, Dice", "mean Dice", byCost));
         sections.add(new Section.Table(
-                "Areas under Dice against corrections from 0 to 1, and the points of the curves",
+                "Areas under Dice against corrections from 0 to 1, or seconds from none to those of every clip, and the points of the curves",
                 "curves",
                 List.of("policy", "area or mean Dice", "corrections a clip", "seconds a clip beside the first prompt"),
                 even));

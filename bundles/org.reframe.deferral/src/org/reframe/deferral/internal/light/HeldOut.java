@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What a model that never saw a clip's video expected of it, beside what was measured.
@@ -22,13 +23,13 @@ record HeldOut(LightExample example, double dice, double[] gains) {
     /**
      * The margin below which all but a share of clips of a new video stay: split conformal prediction with videos in place of
      * samples, because clips of one video are alike. Each of V videos has the weight 1/(V+1), shared by its clips, and the new
-     * one too, at infinity; where that is reached, the largest excess is the margin.
+     * one too, at infinity. Where that is reached there is no margin: V videos show nothing about a risk below 1/(V+1).
      *
      * <p>Source: Vovk et al., Algorithmic learning in a random world; cross-conformal over folds.
      *
      * @param risk share of clips, 0–1
      */
-    static double margin(List<HeldOut> clips, double risk) {
+    static OptionalDouble margin(List<HeldOut> clips, double risk) {
         Map<String, Integer> videos = new HashMap<>();
         clips.forEach(clip -> videos.merge(clip.example().video(), 1, Integer::sum));
         List<HeldOut> sorted = clips.stream()
@@ -39,9 +40,9 @@ record HeldOut(LightExample example, double dice, double[] gains) {
             mass += 1.0
                     / (videos.size() + 1)
                     / videos.getOrDefault(clip.example().video(), 1);
-            if (mass >= 1 - risk - 1e-12) return Math.max(0, clip.excess());
+            if (mass >= 1 - risk - 1e-12) return OptionalDouble.of(Math.max(0, clip.excess()));
         }
-        return sorted.isEmpty() ? 1 : Math.max(0, sorted.get(sorted.size() - 1).excess());
+        return OptionalDouble.empty();
     }
 
     /** Place of the decision among the candidates at a cost, -1 to accept. */

@@ -3,12 +3,15 @@ package org.reframe.deferral.internal.light;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -147,8 +150,10 @@ public final class LightTrainer {
      * @param recipe how it was trained, for people
      */
     public LightModel model(Origin table, Map<String, String> recipe) {
-        double[] margins = new double[RISKS.length];
-        for (int i = 0; i < margins.length; i++) margins[i] = HeldOut.margin(heldOut, RISKS[i]);
+        SortedMap<Double, Double> margins = new TreeMap<>();
+        for (double risk : RISKS) {
+            HeldOut.margin(heldOut, risk).ifPresent(margin -> margins.put(risk, margin));
+        }
         return new LightModel(
                 LightModel.FORMAT,
                 LightModel.CUES,
@@ -157,9 +162,13 @@ public final class LightTrainer {
                 table.identity(),
                 0,
                 members,
-                RISKS.clone(),
-                margins,
+                numbers(margins.keySet()),
+                numbers(margins.values()),
                 recipe);
+    }
+
+    private static double[] numbers(Collection<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**

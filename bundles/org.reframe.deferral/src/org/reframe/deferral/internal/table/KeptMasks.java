@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +36,7 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
 
     private static final int MOST_FRAMES = 1 << 20;
     private static final int LARGEST_SIDE = 1 << 15;
+    private static final int CHUNK = 1 << 12;
 
     public KeptMasks {
         masks = List.copyOf(masks);
@@ -110,8 +112,13 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
     }
 
     private static Mask mask(DataInputStream in, int width, int height) throws IOException {
-        int[] runs = new int[bounded(in.readInt(), 1, width * height + 1)];
-        for (int i = 0; i < runs.length; i++) runs[i] = in.readInt();
+        int count = bounded(in.readInt(), 1, width * height + 1);
+        // Grows with what is there: what the file claims costs nothing, and runs without pixels are none.
+        int[] runs = new int[Math.min(count, CHUNK)];
+        for (int i = 0; i < count; i++) {
+            if (i == runs.length) runs = Arrays.copyOf(runs, (int) Math.min(count, 2L * runs.length));
+            runs[i] = bounded(in.readInt(), i == 0 ? 0 : 1, width * height);
+        }
         return Mask.ofRuns(width, height, runs);
     }
 

@@ -71,10 +71,12 @@ record NpyArray(int[] shape, float[] values) {
             size *= axis;
             if (size > most) throw new IOException("it has more than " + most + " numbers");
         }
-        float[] values = new float[(int) size];
+        // Grows with what is there: what the header claims costs nothing.
+        float[] values = new float[(int) Math.min(CHUNK, size)];
         byte[] chunk = new byte[4 * CHUNK];
-        for (int at = 0; at < values.length; at += CHUNK) {
-            int count = Math.min(CHUNK, values.length - at);
+        for (int at = 0; at < size; at += CHUNK) {
+            int count = (int) Math.min(CHUNK, size - at);
+            if (at + count > values.length) values = Arrays.copyOf(values, (int) Math.min(size, 2L * values.length));
             in.readFully(chunk, 0, 4 * count);
             ByteBuffer.wrap(chunk, 0, 4 * count)
                     .order(ByteOrder.LITTLE_ENDIAN)

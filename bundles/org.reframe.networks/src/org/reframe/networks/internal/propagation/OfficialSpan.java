@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.propagation;
 
-import java.util.List;
 import java.util.Optional;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.MaskPrompt;
@@ -21,8 +20,8 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
 /**
  * Mode {@code official}: a fresh published predictor for each span, given the prompts of its bounds as they were made (a box
  * as a box, clicks as clicks), then one propagation. A span with one bound is so exactly the published protocol for a video
- * with one prompt; one with two is it for two prompts given before the first propagation. The whole span is one pass, since
- * the predictor keeps tensors from frame to frame.
+ * with one prompt; one with two is it for two prompts given before the first propagation, or, with {@code keep-corrections}, for
+ * a prompt, a propagation and a correction. The whole span is one pass, since the predictor keeps tensors from frame to frame.
  */
 record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
@@ -43,7 +42,8 @@ record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunCo
     }
 
     void run(Span span, MaskSink sink, Marks marks, SegmentationNetwork network) throws RunException {
-        TrackingRules rules = new TrackingRules(joint, false, true, 16, options.holes());
+        boolean kept = options.corrections() == Sam2Options.Corrections.ON;
+        TrackingRules rules = new TrackingRules(joint, kept, true, 16, options.holes());
         boolean reverse = span.before().isEmpty()
                 || span.after().isPresent() && options.direction() == Sam2Options.Direction.REVERSE;
         int start = reverse
@@ -69,14 +69,27 @@ record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunCo
                 predictor.goOn(way, OBJECT, from, taking, context.monitor());
                 return;
             }
-            for (Optional<Pin> bound : List.of(span.before(), span.after())) {
-                if (bound.isPresent()) prompt(predictor, bound.get());
+            boolean corrects = options.corrections() != Sam2Options.Corrections.NONE
+                    && span.before().isPresent()
+                    && span.after().isPresent();
+            boolean swapped = corrects && reverse;
+            prompt(predictor, swapped ? span.after() : span.before());
+            if (corrects) {
+                int whole = span.after().orElseThrow().frame()
+                        - span.before().orElseThrow().frame();
+                predictor.propagate(
+                        new org.reframe.networks.internal.sam2.Span(start, whole, reverse),
+                        result -> {},
+                        context.monitor());
             }
+            prompt(predictor, swapped ? span.before() : span.after());
             predictor.propagate(way, taking, context.monitor());
         }
     }
 
-    private static void prompt(VideoPredictor predictor, Pin pin) throws RunException {
+    private static void prompt(VideoPredictor predictor, Optional<Pin> bound) throws RunException {
+        if (bound.isEmpty()) return;
+        Pin pin = bound.get();
         if (pin.prompt() instanceof MaskPrompt given) {
             byte[] pixels = given.mask().toPixels();
             boolean[] mask = new boolean[pixels.length];

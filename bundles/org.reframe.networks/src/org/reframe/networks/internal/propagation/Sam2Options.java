@@ -18,8 +18,10 @@ import org.reframe.api.run.RunException;
  * @param cuts what happens at a scene cut
  * @param holes background regions of at most so many pixels of the decoder, each 4×4 of the network's picture, are filled;
  *     0 for none
+ * @param corrections how mode {@code official} is given the second bound of a span
  */
-record Sam2Options(Optional<String> model, Mode mode, Direction direction, int edge, Cuts cuts, int holes) {
+record Sam2Options(
+        Optional<String> model, Mode mode, Direction direction, int edge, Cuts cuts, int holes, Corrections corrections) {
     /** The protocols. */
     enum Mode {
         /** Every prompt is a conditioning frame; a span depends on its two bounds alone. */
@@ -46,7 +48,18 @@ record Sam2Options(Optional<String> model, Mode mode, Direction direction, int e
         CROSS
     }
 
-    private static final List<String> NAMES = List.of("model", "mode", "direction", "edge", "cuts", "holes");
+    /** When the published predictor is given the prompt of a span's second bound, and whether it stays. */
+    enum Corrections {
+        /** Before the first propagation, as the first bound's: there is no correction. */
+        NONE,
+        /** After a propagation; it conditions what follows ({@code add_all_frames_to_correct_as_cond}). */
+        ON,
+        /** After a propagation; it is lost when its frame is tracked again, as published. */
+        OFF
+    }
+
+    private static final String KEEP = "keep-corrections";
+    private static final List<String> NAMES = List.of("model", "mode", "direction", "edge", "cuts", "holes", KEEP);
 
     /**
      * Reads them.
@@ -62,13 +75,26 @@ record Sam2Options(Optional<String> model, Mode mode, Direction direction, int e
         }
         int edge = number(options, "edge", 1024, 64, 2048);
         if (edge % 32 != 0) throw RunException.usage("sam2: edge is a multiple of 32, not " + edge);
+        Mode mode = choice(options, "mode", Mode.PINS);
+        if (options.containsKey(KEEP) && mode == Mode.PINS) {
+            throw RunException.usage("sam2: " + KEEP + " is for mode=official; the mode pins keeps every correction.");
+        }
         return new Sam2Options(
                 options.containsKey("model") ? Optional.of(options.get("model")) : Optional.empty(),
-                choice(options, "mode", Mode.PINS),
+                mode,
                 choice(options, "direction", Direction.NEAREST),
                 edge,
                 choice(options, "cuts", Cuts.STOP),
-                number(options, "holes", 8, 0, 1 << 16));
+                number(options, "holes", 8, 0, 1 << 16),
+                options.containsKey(KEEP) ? kept(options.get(KEEP)) : Corrections.NONE);
+    }
+
+    private static Corrections kept(String text) throws RunException {
+        return switch (text) {
+            case "on" -> Corrections.ON;
+            case "off" -> Corrections.OFF;
+            default -> throw RunException.usage("sam2: " + KEEP + " is one of on, off, not " + text);
+        };
     }
 
     private static int number(Map<String, String> options, String name, int byDefault, int min, int max)

@@ -13,6 +13,7 @@ import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
@@ -27,13 +28,17 @@ import org.reframe.propagation.internal.resume.Reached;
 /** Tracks boxes over one clip. A frame between two pins is reached from the nearer one. */
 final class BoxSession implements PropagationSession {
     private final Video video;
+    private final PromptCheck check;
 
     BoxSession(Video video) {
         this.video = video;
+        this.check = new PromptCheck(video.info());
     }
 
     @Override
-    public Mask segment(int frame, Prompt prompt, RunContext context) {
+    public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
+        check.frame(frame);
+        check.prompt(frame, prompt);
         return switch (prompt) {
             case MaskPrompt given -> given.mask();
             case BoxPrompt box -> filled(box.box());
@@ -75,6 +80,7 @@ final class BoxSession implements PropagationSession {
     }
 
     private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
+        span.check(check);
         Optional<Reached> from = marks.last();
         int split = span.last();
         if (span.after().isPresent()) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Mask;
@@ -52,10 +53,7 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
 
     @Override
     public TaskReport run(RefinerExamplesSettings settings, TaskContext context) throws RunException {
-        List<TruthSequence> sequences = TruthSequence.in(settings.davis()).stream()
-                .filter(sequence ->
-                        settings.sequences().isEmpty() || settings.sequences().contains(sequence.name()))
-                .toList();
+        List<TruthSequence> sequences = TruthSequence.in(settings.davis(), settings.sequences());
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size() + settings.phantoms());
         Path file = context.output().resolve("examples.bin");
         try (RefinerWeights.Opened opened = opened(settings, context);
@@ -225,8 +223,10 @@ public final class RefinerExamplesTask implements Task<RefinerExamplesSettings> 
         for (int d = 1, frame = way.start() + way.step();
                 d <= way.frames() && frame >= 0 && frame <= last;
                 d++, frame += way.step()) {
-            if (context.monitor().isCanceled()
-                    || !clip.sequence().hasTruth(clip.video().frameName(frame))) {
+            if (context.monitor().isCanceled()) {
+                throw new OperationCanceledException();
+            }
+            if (!clip.sequence().hasTruth(clip.video().frameName(frame))) {
                 break;
             }
             ObjectTracker.Labelling labelling = tracker.step(frame);

@@ -26,6 +26,8 @@ import org.reframe.api.video.VideoInfo;
 final class SpanPropagator {
     /** Frames on each side of the middle that both pins reach. */
     private static final int REACH = 40;
+    /** Frames after which people are told how far a look at a span's frames has come; masks come only after it. */
+    private static final int LIFE_SIGN = 25;
 
     private final FrameCache frames;
     private final Rules rules;
@@ -117,6 +119,11 @@ final class SpanPropagator {
         int last = before.frame();
         for (int frame = before.frame() + 1; frame <= after.frame(); frame++) {
             cancelled();
+            if ((frame - before.frame()) % LIFE_SIGN == 0) {
+                context.monitor()
+                        .subTask("Looking for scene cuts between the pins on frames " + before.frame() + " and "
+                                + after.frame() + ": at frame " + frame);
+            }
             if (cutBefore(frame, 1)) {
                 first = Math.min(first, frame);
                 last = frame;

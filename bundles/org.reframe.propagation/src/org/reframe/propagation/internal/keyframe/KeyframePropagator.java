@@ -10,6 +10,6 @@ import org.reframe.api.video.Video;
 public final class KeyframePropagator implements Propagator {
     @Override
     public PropagationSession open(Video video, RunContext context) {
-        return new KeyframeSession(video.info().width(), video.info().height());
+        return new KeyframeSession(video.info());
     }
 }

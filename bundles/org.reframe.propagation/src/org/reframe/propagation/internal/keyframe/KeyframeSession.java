@@ -10,6 +10,7 @@ import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
@@ -17,6 +18,7 @@ import org.reframe.api.propagation.Span;
 import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.api.video.VideoInfo;
 import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.Reached;
 
@@ -28,19 +30,21 @@ import org.reframe.propagation.internal.resume.Reached;
 final class KeyframeSession implements PropagationSession {
     private static final double HALF_LIFE = 30;
 
-    private final int width;
-    private final int height;
+    private final VideoInfo video;
+    private final PromptCheck check;
 
-    KeyframeSession(int width, int height) {
-        this.width = width;
-        this.height = height;
+    KeyframeSession(VideoInfo video) {
+        this.video = video;
+        this.check = new PromptCheck(video);
     }
 
     @Override
     public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
+        check.frame(frame);
+        check.prompt(frame, prompt);
         return switch (prompt) {
             case MaskPrompt given -> given.mask();
-            case BoxPrompt box -> Mask.ofBox(width, height, box.box());
+            case BoxPrompt box -> Mask.ofBox(video.width(), video.height(), box.box());
             case PointPrompt points ->
                 throw RunException.usage("Interpolation finds no outline for clicks on frame " + frame
                         + ": draw the mask, or choose another propagator for it.");
@@ -60,7 +64,8 @@ final class KeyframeSession implements PropagationSession {
         }
     }
 
-    private static void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
+    private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
+        span.check(check);
         // Frames know nothing of each other, so the place is all that has to be known
         int from = Math.max(span.first(), marks.last().map(Reached::next).orElse(span.first()));
         Optional<ShapeBetween> between = span.before()

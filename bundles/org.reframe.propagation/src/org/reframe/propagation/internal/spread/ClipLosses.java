@@ -9,4 +9,8 @@ package org.reframe.propagation.internal.spread;
  * @param loss 1 − Dice at each frame from the prompted one on, mean over its objects, each followed by itself; NaN without truth
  * @param seconds that the propagation took
  */
-record ClipLosses(int start, int objects, double[] loss, double seconds) {}
+record ClipLosses(int start, int objects, double[] loss, double seconds) {
+    ClipLosses {
+        loss = loss.clone();
+    }
+}

@@ -23,6 +23,8 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
+import org.reframe.propagation.internal.task.FigureKeys;
+import org.reframe.propagation.internal.task.KeptFigures;
 import org.reframe.propagation.internal.task.TruthSequence;
 
 /**
@@ -30,10 +32,12 @@ import org.reframe.propagation.internal.task.TruthSequence;
  * clips, and which prompt pays at which budget. Described in {@code docs/propagation.md}.
  *
  * <p>A clip that fails is reported and left out for all prompts, so that the prompts are compared on the same clips. Finished
- * clips and prompts are not run again.
+ * clips and prompts are not run again while frames, truth and propagator stay the same.
  */
 public final class ErrorPropagationTask implements Task<ErrorPropagationSettings> {
     private static final String BUNDLE = "org.reframe.propagation";
+    /** Changed when clips are measured in another way, so that figures of the old way are not used. */
+    private static final String PROTOCOL = "error-propagation 2";
 
     /** Made by the platform. */
     public ErrorPropagationTask() {}
@@ -46,13 +50,14 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
         Path davis = settings.davis().isPresent()
                 ? settings.davis().get()
                 : phantoms(settings, context, progress.split(settings.phantoms() > 0 ? 5 : 0));
-        List<TruthSequence> sequences = chosen(davis, settings.sequences());
+        List<TruthSequence> sequences = TruthSequence.in(davis, settings.sequences());
         progress.setWorkRemaining(sequences.size());
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some clips failed");
         List<MeasuredClip> clips = new ArrayList<>();
+        FigureKeys keys = new FigureKeys(propagator, context);
         for (TruthSequence sequence : sequences) {
             try {
-                clips.add(measure(sequence, propagator, context, progress.split(1)));
+                clips.add(measure(sequence, new Measured(propagator, keys), context, progress.split(1)));
             } catch (RunException e) {
                 status.add(new Status(IStatus.ERROR, BUNDLE, sequence.name() + ": " + e.getMessage(), e));
             }
@@ -75,28 +80,18 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
         return messages;
     }
 
-    private static List<TruthSequence> chosen(Path davis, List<String> names) throws RunException {
-        List<TruthSequence> all = TruthSequence.in(davis);
-        for (String name : names) {
-            if (all.stream().noneMatch(sequence -> sequence.name().equals(name))) {
-                throw RunException.usage("There is no sequence " + name + " in " + davis + "; there are "
-                        + String.join(
-                                ", ", all.stream().map(TruthSequence::name).toList()));
-            }
-        }
-        return names.isEmpty()
-                ? all
-                : all.stream().filter(one -> names.contains(one.name())).toList();
-    }
+    /** What is measured, and the keys of its figures. */
+    private record Measured(PropagatorChoice propagator, FigureKeys keys) {}
 
     private static MeasuredClip measure(
-            TruthSequence sequence, PropagatorChoice propagator, TaskContext context, SubMonitor progress)
-            throws RunException {
+            TruthSequence sequence, Measured measured, TaskContext context, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(2 + 10 * PromptKind.values().length);
-        KeptFigures kept = new KeptFigures(context.output().resolve("clips").resolve(sequence.name()));
         Map<PromptKind, ClipLosses> losses = new EnumMap<>(PromptKind.class);
         try (Video video =
                 context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
+            KeptFigures kept = new KeptFigures(
+                    context.output().resolve("clips").resolve(sequence.name()),
+                    measured.keys().of(sequence, video, PROTOCOL));
             ClipMeasurement measurement = new ClipMeasurement(sequence, video, context);
             Traits traits = kept.get("traits", Traits.class, measurement::traits);
             progress.split(1);
@@ -104,7 +99,12 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
                 String name = kind.name().toLowerCase(Locale.ROOT);
                 progress.setTaskName(sequence.name() + ": " + name);
                 SubMonitor share = progress.split(10);
-                losses.put(kind, kept.get(name, ClipLosses.class, () -> measurement.losses(kind, propagator, share)));
+                losses.put(
+                        kind,
+                        kept.get(
+                                name,
+                                ClipLosses.class,
+                                () -> measurement.losses(kind, measured.propagator(), share)));
             }
             return new MeasuredClip(sequence.name(), traits, losses);
         }

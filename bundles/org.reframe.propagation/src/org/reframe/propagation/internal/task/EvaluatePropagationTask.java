@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.task;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
@@ -35,15 +27,14 @@ import org.reframe.propagation.internal.quality.Calibration;
  * J, F and J&amp;F of a propagator on a DAVIS folder, prompted from the first frame's truth, with simulated corrections.
  *
  * <p>Means leave out the first and the last frame (DAVIS 2016 protocol), and are taken over objects, then frames, then
- * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again.
+ * sequences. A sequence that fails is reported and the others go on; finished sequences are not run again while frames,
+ * truth and propagator stay the same.
  */
 public final class EvaluatePropagationTask implements Task<EvaluatePropagationSettings> {
-    private static final int VERSION = 2;
+    /** Changed when sequences are measured in another way, so that figures of the old way are not used. */
+    private static final int VERSION = 3;
     /** Folder of what is needed to go on, beside the results. */
     private static final String WORK = "work";
-
-    private static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     /**
      * Figures of one sequence, as kept for resuming.
@@ -54,8 +45,6 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
      * @param correctedFrames names, one a correction
      * @param fps frames a second; NaN when all was there already
      * @param pairs estimated and measured J after the first propagation
-     * @param basis what the masks depend on beside clip and pins
-     * @param version of this record; another one's figures are measured anew
      */
     record SequenceResult(
             Map<String, Object> scores,
@@ -63,112 +52,76 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
             List<Double> meanF,
             List<String> correctedFrames,
             double fps,
-            List<Calibration.Pair> pairs,
-            String basis,
-            int version) {}
+            List<Calibration.Pair> pairs) {
+        SequenceResult {
+            scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+            meanJ = List.copyOf(meanJ);
+            meanF = List.copyOf(meanF);
+            correctedFrames = List.copyOf(correctedFrames);
+            pairs = List.copyOf(pairs);
+            if (meanJ.isEmpty() || meanF.size() != meanJ.size()) {
+                throw new IllegalArgumentException("a sequence without figures");
+            }
+        }
+    }
 
     @Override
     public TaskReport run(EvaluatePropagationSettings settings, TaskContext context) throws RunException {
         PropagatorChoice propagator = PropagatorChoice.of(settings.propagator());
         context.note("propagator", propagator.text(context.service(Contributions.class)));
-        List<TruthSequence> sequences = chosen(settings);
+        List<TruthSequence> sequences = TruthSequence.in(settings.davis(), settings.sequences());
         SubMonitor progress = SubMonitor.convert(context.monitor(), sequences.size());
         MultiStatus status = new MultiStatus("org.reframe.propagation", IStatus.OK, "Some sequences failed");
-        Map<String, SequenceResult> results = new HashMap<>();
+        Map<String, SequenceResult> results = new LinkedHashMap<>();
+        FigureKeys keys = new FigureKeys(propagator, context);
         for (TruthSequence sequence : sequences) {
-            read(done(sequence, context)).ifPresent(kept -> results.put(sequence.name(), kept));
-        }
-        progress.split(results.size());
-        Set<String> tried = new HashSet<>();
-        for (Optional<TruthSequence> next = due(sequences, results, tried);
-                next.isPresent();
-                next = due(sequences, results, tried)) {
-            TruthSequence sequence = next.get();
-            tried.add(sequence.name());
             progress.setTaskName(sequence.name());
             try {
-                SequenceResult result = measure(sequence, propagator, settings, context, progress.split(1));
-                results.entrySet()
-                        .removeIf(other -> !tried.contains(other.getKey())
-                                && !other.getValue().basis().equals(result.basis()));
-                results.put(sequence.name(), result);
+                results.put(
+                        sequence.name(),
+                        sequence(sequence, new Asked(propagator, keys, settings), context, progress.split(1)));
             } catch (RunException e) {
-                results.remove(sequence.name());
                 status.add(new Status(
                         IStatus.ERROR, "org.reframe.propagation", sequence.name() + ": " + e.getMessage(), e));
             }
         }
-        Map<String, SequenceResult> inOrder = new LinkedHashMap<>();
-        for (TruthSequence sequence : sequences) {
-            if (results.containsKey(sequence.name())) {
-                inOrder.put(sequence.name(), results.get(sequence.name()));
-            }
-        }
         return new TaskReport(
                 status.isOK() ? Status.OK_STATUS : status,
-                EvaluationReport.result(inOrder),
-                EvaluationReport.sections(inOrder));
+                EvaluationReport.result(results),
+                EvaluationReport.sections(results));
     }
 
-    /**
-     * The next sequence to measure. Figures of an earlier run, perhaps on another machine, count only when their masks depended
-     * on the same: otherwise one report would mix, say, refined and plain masks.
-     */
-    private static Optional<TruthSequence> due(
-            List<TruthSequence> sequences, Map<String, SequenceResult> results, Set<String> tried) {
-        boolean mixed =
-                results.values().stream().map(SequenceResult::basis).distinct().count() > 1;
-        return sequences.stream()
-                .filter(one -> !tried.contains(one.name()) && (mixed || !results.containsKey(one.name())))
-                .findFirst();
-    }
-
-    private static Path done(TruthSequence sequence, TaskContext context) {
-        return context.output().resolve("sequences/" + sequence.name() + ".json");
-    }
-
-    private static List<TruthSequence> chosen(EvaluatePropagationSettings settings) throws RunException {
-        List<TruthSequence> all = TruthSequence.in(settings.davis());
-        for (String name : settings.sequences()) {
-            if (all.stream().noneMatch(sequence -> sequence.name().equals(name))) {
-                throw RunException.usage("There is no sequence " + name + " in " + settings.davis() + "; there are "
-                        + String.join(
-                                ", ", all.stream().map(TruthSequence::name).toList()));
-            }
+    /** What is measured, and the keys of its figures. */
+    private record Asked(PropagatorChoice propagator, FigureKeys keys, EvaluatePropagationSettings settings) {
+        String protocol() {
+            return "evaluate-propagation " + VERSION + " " + settings.prompt() + " " + settings.corrections();
         }
-        return settings.sequences().isEmpty()
-                ? all
-                : all.stream()
-                        .filter(s -> settings.sequences().contains(s.name()))
-                        .toList();
     }
 
-    private static SequenceResult measure(
-            TruthSequence sequence,
-            PropagatorChoice propagator,
-            EvaluatePropagationSettings settings,
-            TaskContext context,
-            SubMonitor progress)
-            throws RunException {
-        progress.setWorkRemaining(20 + 10 * settings.corrections());
-        Path work = context.output().resolve(WORK).resolve(sequence.name());
-        SequenceResult result = measure(new Measurement(sequence, propagator, settings, work), context, progress);
-        write(result, done(sequence, context));
-        SequenceRun.forget(work);
-        return result;
+    private static SequenceResult sequence(
+            TruthSequence sequence, Asked asked, TaskContext context, SubMonitor progress) throws RunException {
+        progress.setWorkRemaining(20 + 10 * asked.settings().corrections());
+        try (Video video =
+                context.service(VideoService.class).open(sequence.frames(), Optional.empty(), progress.split(1))) {
+            String key = asked.keys().of(sequence, video, asked.protocol());
+            Path work = context.output().resolve(WORK).resolve(sequence.name());
+            Clip clip = new Clip(sequence, video, work);
+            SequenceResult result = new KeptFigures(context.output().resolve("sequences"), key)
+                    .get(sequence.name(), SequenceResult.class, () -> measured(clip, asked, context, progress));
+            SequenceRun.forget(work);
+            return result;
+        }
     }
 
-    /** A sequence, what propagates it and how, and where its masks are until it is done. */
-    private record Measurement(
-            TruthSequence sequence, PropagatorChoice propagator, EvaluatePropagationSettings settings, Path work) {}
+    /** A sequence with its frames, and where its masks are until it is done. */
+    private record Clip(TruthSequence sequence, Video video, Path work) {}
 
-    private static SequenceResult measure(Measurement of, TaskContext context, SubMonitor progress)
+    private static SequenceResult measured(Clip clip, Asked asked, TaskContext context, SubMonitor progress)
             throws RunException {
-        TruthSequence sequence = of.sequence();
-        EvaluatePropagationSettings settings = of.settings();
-        try (Video video = context.service(VideoService.class)
-                        .open(sequence.frames(), Optional.empty(), progress.split(1));
-                SequenceRun run = new SequenceRun(sequence, video, of.propagator(), of.work(), context)) {
+        EvaluatePropagationSettings settings = asked.settings();
+        TruthSequence sequence = clip.sequence();
+        Video video = clip.video();
+        try (SequenceRun run = new SequenceRun(sequence, video, asked.propagator(), clip.work(), context)) {
             run.propagate(settings.prompt(), progress.split(15));
             double fps = run.framesPerSecond();
             Contributions contributions = context.service(Contributions.class);
@@ -195,37 +148,7 @@ public final class EvaluatePropagationTask implements Task<EvaluatePropagationSe
                         context.output().resolve("masks/" + sequence.name() + "/" + video.frameName(frame) + ".png"));
             }
             return new SequenceResult(
-                    settings.corrections() == 0 ? first : scores.toResult(),
-                    meanJ,
-                    meanF,
-                    corrected,
-                    fps,
-                    pairs,
-                    run.basis(),
-                    VERSION);
-        }
-    }
-
-    private static Optional<SequenceResult> read(Path done) {
-        try {
-            return Files.exists(done)
-                    ? Optional.ofNullable(GSON.fromJson(Files.readString(done), SequenceResult.class))
-                            .filter(kept -> kept.version() == VERSION)
-                    : Optional.empty();
-        } catch (IOException | JsonParseException unusable) {
-            // Written by another version or damaged: the sequence is run again.
-            return Optional.empty();
-        }
-    }
-
-    private static void write(SequenceResult result, Path done) throws RunException {
-        try {
-            Files.createDirectories(done.getParent());
-            Path part = done.resolveSibling(done.getFileName() + ".part");
-            Files.writeString(part, GSON.toJson(result));
-            Files.move(part, done, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(done + " cannot be written: " + e.getMessage(), e);
+                    settings.corrections() == 0 ? first : scores.toResult(), meanJ, meanF, corrected, fps, pairs);
         }
     }
 }

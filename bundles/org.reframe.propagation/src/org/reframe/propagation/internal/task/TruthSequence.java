@@ -44,6 +44,28 @@ public record TruthSequence(String name, Path frames, Path annotations) {
         return sequences;
     }
 
+    /**
+     * Some sequences of a folder, in its order.
+     *
+     * @param names of those; empty for all
+     * @throws RunException (input) when there is none, (usage) for a name that there is not
+     */
+    public static List<TruthSequence> in(Path davis, List<String> names) throws RunException {
+        List<TruthSequence> all = in(davis);
+        for (String name : names) {
+            if (all.stream().noneMatch(sequence -> sequence.name().equals(name))) {
+                throw RunException.usage("There is no sequence " + name + " in " + davis + "; there are "
+                        + String.join(
+                                ", ", all.stream().map(TruthSequence::name).toList()));
+            }
+        }
+        return names.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(sequence -> names.contains(sequence.name()))
+                        .toList();
+    }
+
     /** The level below a folder of sequences, when there is one: a single folder that holds folders only. */
     private static Path level(Path root) throws RunException {
         if (!Files.isDirectory(root)) {

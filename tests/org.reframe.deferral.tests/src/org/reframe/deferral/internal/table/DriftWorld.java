@@ -80,6 +80,9 @@ final class DriftWorld {
         return Mask.ofPixels(32, 24, pixels);
     }
 
+    /** A sequence of this name cannot be opened. */
+    static final String BROKEN = "broken";
+
     /** A DAVIS root with sequences that are empty folders: what is in them is this world's. */
     static Path davis(Path root, String... names) {
         try {
@@ -104,7 +107,8 @@ final class DriftWorld {
 
     private final class Videos implements VideoService {
         @Override
-        public Video open(Path source, Optional<Path> cacheFolder, IProgressMonitor monitor) {
+        public Video open(Path source, Optional<Path> cacheFolder, IProgressMonitor monitor) throws RunException {
+            if (source.endsWith(BROKEN)) throw RunException.input(source + " holds no picture.", null);
             return DriftVideo.of(String.valueOf(source.getFileName()), frames);
         }
 

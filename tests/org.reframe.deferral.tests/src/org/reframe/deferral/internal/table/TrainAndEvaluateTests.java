@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskReport;
 import org.reframe.deferral.internal.evaluate.DeferralEvalSettings;
 import org.reframe.deferral.internal.evaluate.DeferralEvalTask;
@@ -149,6 +150,43 @@ class TrainAndEvaluateTests {
         assertTrue(report.status().getChildren()[1].getMessage().contains("candidates"));
         assertEquals(6, ((List<?>) report.result().getOrDefault("decisions", List.of())).size());
         assertThrows(RunException.class, () -> evaluate(List.of(table), "throws"));
+    }
+
+    @Test
+    @DisplayName("A sequence that cannot be measured is named with what to do, and the others are evaluated")
+    void badSequence() throws Exception {
+        DriftWorld.davis(davis, DriftWorld.BROKEN);
+        DeferralEvalSettings settings = new DeferralEvalSettings(
+                List.of(),
+                Optional.of(davis),
+                "drift",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of("never", "oracle"),
+                "never",
+                0.01,
+                List.of(),
+                0,
+                0,
+                List.of());
+        TaskReport report = new DeferralEvalTask()
+                .run(settings, world.context(new NullProgressMonitor(), Files.createDirectories(folder.resolve("eval"))));
+        assertEquals(1, report.status().getChildren().length, report.status().toString());
+        String message = report.status().getChildren()[0].getMessage();
+        assertTrue(message.startsWith(DriftWorld.BROKEN) && message.contains("--sequences"), message);
+        assertFalse(((List<?>) report.result().getOrDefault("decisions", List.of())).isEmpty());
+        List<Section.Chart> charts = report.sections().stream()
+                .filter(Section.Chart.class::isInstance)
+                .map(Section.Chart.class::cast)
+                .toList();
+        assertEquals("What the expert's time buys", charts.get(1).title());
+        // The oracle corrects every clip when that costs nothing: 80 seconds by mask.
+        double[] seconds = charts.get(1).series().get(1).x();
+        double[] corrections = charts.get(0).series().get(1).x();
+        for (int i = 0; i < seconds.length; i++) assertEquals(80 * corrections[i], seconds[i], 1e-9);
+        assertTrue(seconds[0] > 0);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,5 +152,21 @@ class ExplanationFoldersTests {
                 .replace("(2, 2, )", "(2, 9, )")
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThrows(IOException.class, () -> NpyArray.read(new ByteArrayInputStream(huge), 1000));
+    }
+
+    @Test
+    void whatAnArrayClaimsTakesNoMemory() throws IOException {
+        float[] numbers = new float[70_000];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = i;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new NpyArray(new int[] {70_000}, numbers).write(out);
+        byte[] bytes = out.toByteArray();
+        assertArrayEquals(numbers, NpyArray.read(new ByteArrayInputStream(bytes), 70_000).values());
+        // 8 GiB, and no error of memory.
+        byte[] huge = new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("(70000, ), }     ", "(2147483647, ), }")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(bytes.length, huge.length);
+        assertThrows(EOFException.class, () -> NpyArray.read(new ByteArrayInputStream(huge), Integer.MAX_VALUE));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -140,6 +141,31 @@ class PinsModeTests {
             assertEquals(CORRECTION, after.get(3).mask());
             assertNotEquals(before.get(2).mask(), after.get(2).mask());
             assertNotEquals(before.get(4).mask(), after.get(4).mask());
+        }
+    }
+
+    @Test
+    void theOfficialModeKeepsOrLosesACorrectionAsThePublishedPredictorDoes() throws RunException {
+        MadeClip clip = new MadeClip(FRAMES);
+        Span span = new Span(1, 2, Optional.of(MadeClip.pin(0)), Optional.of(MadeClip.pin(3, CORRECTION)));
+        Span alone = new Span(1, 2, Optional.of(MadeClip.pin(0)), Optional.empty());
+        Map<String, Map<Integer, Mask>> masks = new TreeMap<>();
+        for (String keep : List.of("on", "off")) {
+            try (PropagationSession session = model.open(clip, "mode=official", "keep-corrections=" + keep)) {
+                Map<Integer, Mask> own = new TreeMap<>();
+                session.propagate(span, mask -> assertNull(own.put(mask.frame(), mask.mask())), context);
+                masks.put(keep, own);
+                Map<Integer, Mask> published = published(clip, keep.equals("on"));
+                published.keySet().retainAll(own.keySet());
+                assertEquals(published, own, keep);
+                if (keep.equals("off")) {
+                    session.propagate(alone, mask -> assertEquals(own.get(mask.frame()), mask.mask()), context);
+                }
+            }
+        }
+        assertNotEquals(masks.get("on"), masks.get("off"));
+        for (String wrong : List.of("mode=official keep-corrections=maybe", "keep-corrections=on")) {
+            assertThrows(RunException.class, () -> model.open(clip, wrong.split(" ")));
         }
     }
 

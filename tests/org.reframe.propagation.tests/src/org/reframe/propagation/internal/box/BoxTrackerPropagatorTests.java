@@ -19,6 +19,7 @@ import org.reframe.api.prompt.Click;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.PointPrompt;
+import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
@@ -90,8 +91,8 @@ class BoxTrackerPropagatorTests {
             Mask clicked = session.segment(
                     0, new PointPrompt(List.of(new Click(50, 60, true), new Click(70, 80, true))), context);
             assertTrue(clicked.contains(50, 60) && clicked.contains(70, 80) && !clicked.contains(100, 60));
-            Mask outside = session.segment(0, new BoxPrompt(new Box(-50, -50, 20, 20), List.of()), context);
-            assertTrue(outside.isEmpty());
+            Prompt outside = new BoxPrompt(new Box(-50, -50, 20, 20), List.of());
+            assertThrows(RunException.class, () -> session.segment(0, outside, context));
         }
     }
 

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.prompt.BoxPrompt;
@@ -27,10 +31,13 @@ import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.PropagationSession;
+import org.reframe.api.propagation.Propagator;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.propagation.internal.box.BoxTrackerPropagator;
+import org.reframe.propagation.internal.keyframe.KeyframePropagator;
 
 /** Prompts and clips that make trouble. */
 class BadInputTests {
@@ -106,9 +113,14 @@ class BadInputTests {
         assertTrue(message.contains(words), message);
     }
 
-    @Test
-    void refusesPromptsThatCannotBeMeant() throws RunException {
-        try (PropagationSession session = new FlowPropagator().open(new DiscVideo(4, 0, 0), context)) {
+    private static Stream<Propagator> all() {
+        return Stream.of(new FlowPropagator(), new BoxTrackerPropagator(), new KeyframePropagator());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void refusesPromptsThatCannotBeMeant(Propagator propagator) throws RunException {
+        try (PropagationSession session = propagator.open(new DiscVideo(4, 0, 0), context)) {
             Map<Prompt, String> bad = Map.of(
                     new PointPrompt(List.of(new Click(200, 3, true))), "outside the picture",
                     new PointPrompt(List.of(new Click(9, 9, true), new Click(9.2, 9, false))), "remove one",
@@ -124,6 +136,10 @@ class BadInputTests {
             Pin small = new Pin(0, new MaskPrompt(Mask.empty(8, 8)), Mask.empty(8, 8));
             fails("draw it anew", () -> session.propagate(after(small, 3), mask -> {}, context));
         }
+    }
+
+    @Test
+    void refusesOptionsThatItDoesNotHave() {
         Video video = new DiscVideo(4, 0, 0);
         for (Map<String, String> options : List.of(Map.of("cuts", "maybe"), Map.of("speed", "1"))) {
             fails("stop or cross", () -> new FlowPropagator().open(video, options, context));
@@ -175,6 +191,31 @@ class BadInputTests {
             for (int frame = 1; frame < cut; frame++) {
                 assertEquals(alone.get(frame), masks.get(frame), "the other shot changed nothing");
             }
+        }
+    }
+
+    @Test
+    void saysWhatItIsDoingBeforeTheFirstMaskOfALongSpan() throws RunException {
+        List<String> said = new ArrayList<>();
+        NullProgressMonitor monitor = new NullProgressMonitor() {
+            @Override
+            public void subTask(@Nullable String name) {
+                said.add(String.valueOf(name));
+            }
+        };
+        Video video = new DiscVideo(60, 0, 0);
+        Span span = new Span(1, 58, Optional.of(pin(0)), Optional.of(away(59)));
+        try (PropagationSession session = new FlowPropagator().open(video, context)) {
+            List<String> before = new ArrayList<>();
+            session.propagate(
+                    span,
+                    mask -> {
+                        if (before.isEmpty()) before.addAll(said);
+                    },
+                    context.with(monitor));
+            assertEquals(
+                    "Looking for scene cuts between the pins on frames 0 and 59: at frame 50",
+                    before.get(before.size() - 1));
         }
     }
 

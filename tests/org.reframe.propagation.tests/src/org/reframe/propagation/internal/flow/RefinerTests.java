@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.label.LabelPng;
@@ -39,7 +41,7 @@ class RefinerTests {
     }
 
     private RefinerWorld world(Optional<Float> says) {
-        return new RefinerWorld(folder, says, notes);
+        return new RefinerWorld(folder, says, notes, new NullProgressMonitor());
     }
 
     private Map<Integer, Mask> masks(Optional<Float> says, Map<String, String> options) throws RunException {
@@ -165,14 +167,35 @@ class RefinerTests {
         }
         String form = Files.readString(folder.resolve("examples.json"));
         assertTrue(form.contains("\"clips\":[\"disc\",\"disc\",\"disc\",\"disc\",\"disc\"]"), form);
+        RefinerExamplesSettings mistyped =
+                new RefinerExamplesSettings(folder, List.of("disk"), 6, 4, 2, Optional.empty(), 0, 0);
+        RunException unknown = assertThrows(
+                RunException.class, () -> new RefinerExamplesTask().run(mistyped, world(Optional.empty())));
+        assertTrue(String.valueOf(unknown.getMessage()).contains("no sequence disk"), unknown.getMessage());
+        // Between two frames of the only clip.
+        NullProgressMonitor ended = new NullProgressMonitor() {
+            private int asked;
+
+            @Override
+            public boolean isCanceled() {
+                return ++asked > 8;
+            }
+        };
+        RefinerWorld world = new RefinerWorld(folder, Optional.empty(), notes, ended);
+        assertThrows(OperationCanceledException.class, () -> new RefinerExamplesTask().run(settings, world));
     }
 
     @Test
     void everyObjectOfAPhantomGivesExamplesBothWays() throws RunException, IOException {
         Files.createDirectories(folder.resolve("davis/JPEGImages/none"));
-        Files.createDirectories(folder.resolve("davis/Annotations/none"));
+        try (DiscVideo video = new DiscVideo(12, 0, 0)) {
+            for (int frame = 0; frame < 12; frame++) {
+                String name = video.frameName(frame) + ".png";
+                LabelPng.write(folder.resolve("davis/Annotations/none/" + name), 160, 120, new byte[160 * 120]);
+            }
+        }
         RefinerExamplesSettings settings = new RefinerExamplesSettings(
-                folder.resolve("davis"), List.of("of another name"), 6, 4, 2, Optional.empty(), 1, 12);
+                folder.resolve("davis"), List.of("none"), 6, 4, 2, Optional.empty(), 1, 12);
         TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
         int examples = ((Number) report.result().getOrDefault("examples", 0)).intValue();
         // Three forward and two back of the disc, and as many of the other one unless it is lost

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.phantom.PhantomService;
 import org.reframe.api.phantom.PhantomSettings;
@@ -28,12 +27,8 @@ import org.reframe.inference.service.SessionRequest;
 import org.reframe.inference.service.Work;
 
 /** A run whose network says one number everywhere, or whose engine does not start, and whose videos are discs. */
-record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes) implements TaskContext {
-    @Override
-    public IProgressMonitor monitor() {
-        return new NullProgressMonitor();
-    }
-
+record RefinerWorld(Path output, Optional<Float> says, Map<String, String> notes, IProgressMonitor monitor)
+        implements TaskContext {
     @Override
     public RandomGenerator random(String purpose) {
         return new SplittableRandom(purpose.hashCode());

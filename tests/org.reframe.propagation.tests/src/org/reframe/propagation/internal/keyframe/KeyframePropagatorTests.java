@@ -20,11 +20,15 @@ import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunException;
+import org.reframe.api.video.Rational;
+import org.reframe.api.video.VideoInfo;
 import org.reframe.propagation.internal.flow.TestContext;
 
 class KeyframePropagatorTests {
     private static final int WIDTH = 120;
     private static final int HEIGHT = 80;
+    private static final VideoInfo VIDEO =
+            new VideoInfo(WIDTH, HEIGHT, 100_000, new Rational(1, 25), new Rational(25, 1), 0, "made", "made");
 
     private final TestContext context = new TestContext(new NullProgressMonitor());
 
@@ -50,7 +54,7 @@ class KeyframePropagatorTests {
 
     private List<PropagatedMask> run(Span span) throws RunException {
         List<PropagatedMask> masks = new ArrayList<>();
-        try (KeyframeSession session = new KeyframeSession(WIDTH, HEIGHT)) {
+        try (KeyframeSession session = new KeyframeSession(VIDEO)) {
             session.propagate(span, masks::add, context);
         }
         assertEquals(span.length(), masks.size());
@@ -119,7 +123,7 @@ class KeyframePropagatorTests {
 
     @Test
     void clicksAreRefusedWithAWayOutAndCancelStops() {
-        try (KeyframeSession session = new KeyframeSession(WIDTH, HEIGHT)) {
+        try (KeyframeSession session = new KeyframeSession(VIDEO)) {
             RunException refused = assertThrows(
                     RunException.class,
                     () -> session.segment(3, new PointPrompt(List.of(new Click(1, 1, true))), context));

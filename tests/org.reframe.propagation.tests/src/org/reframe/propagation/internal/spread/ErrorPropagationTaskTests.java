@@ -130,15 +130,26 @@ class ErrorPropagationTaskTests {
         cancelAfter = Integer.MAX_VALUE;
         monitor.setCanceled(false);
         TaskReport resumed = run(new Still());
-        // The propagation that was cut off, and those not begun, and no other.
-        assertEquals(9 + 1, sessions.size());
-        assertTrue(begun < 9);
+        // The propagation that was cut off, and those not begun, and no other; each run asks once for the weights.
+        assertEquals(9 + 1 + 2, sessions.size());
+        assertTrue(begun < 9 + 1);
         run(new Still());
-        assertEquals(9 + 1, sessions.size());
+        assertEquals(9 + 1 + 3, sessions.size());
         assertArrayEquals(
                 new double[] {0, 1 / 16.0, 2 / 16.0, 3 / 16.0},
                 java.util.Arrays.copyOf(curve(resumed, "mask"), 4),
                 1e-12);
+    }
+
+    @Test
+    void whatDependsOnAReplacedTruthIsMeasuredAnew() throws RunException, IOException {
+        run(new Still());
+        int before = sessions.size();
+        davis.truth("b", "00002", MadeDavis.square(3).toPixels(), 64);
+        double[] changed = curve(run(new Still()), "mask");
+        // The weights, and one clip's three prompts.
+        assertEquals(before + 1 + 3, sessions.size());
+        assertTrue(changed[2] > 2 / 16.0, "" + changed[2]);
     }
 
     @Test
