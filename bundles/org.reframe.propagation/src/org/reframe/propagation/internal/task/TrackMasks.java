@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.project.Edit;
@@ -118,14 +119,26 @@ final class TrackMasks implements KeptMasks {
         return new OperationCanceledException("The pins have changed");
     }
 
-    /** Whether the pins that bound the span are the ones that it was begun with, and no other lies between. */
+    /** Whether what bounds the span, pins or given masks, is as it was when it was begun, and no other pin lies between. */
     private boolean hasItsPins() throws RunException {
         int before = span.before().map(Pin::frame).orElse(0);
         int after = span.after().map(Pin::frame).orElse(Integer.MAX_VALUE);
-        List<Pin> now = content().pins(request.track()).stream()
-                .filter(pin -> pin.frame() >= before && pin.frame() <= after)
-                .toList();
-        return now.equals(bounds(span));
+        List<Pin> expected = new ArrayList<>(bounds(span));
+        for (Pin pin : content().pins(request.track())) {
+            if (pin.frame() >= before && pin.frame() <= after && !expected.remove(pin)) {
+                return false;
+            }
+        }
+        for (Pin bound : expected) {
+            Optional<TrackMask> given = content()
+                    .mask(request.track(), bound.frame())
+                    .filter(mask -> new FrameState(mask.frame(), mask.quality(), mask.state()).isGiven())
+                    .filter(mask -> mask.mask().equals(bound.mask()));
+            if (given.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<TrackMask> unaccepted() throws RunException {

@@ -55,6 +55,11 @@ final class MadeProject implements Project, ProjectContent {
         masks.subMap(first, last + 1).replaceAll((at, mask) -> state(mask, MaskState.ACCEPTED));
     }
 
+    /** A mask that comes from elsewhere. */
+    void put(TrackMask mask) {
+        masks.put(mask.frame(), mask);
+    }
+
     void remove(int frame) {
         masks.remove(frame);
     }
