@@ -80,11 +80,16 @@ final class MadeProject implements Project, ProjectContent {
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
+        // As the store: all of a step or nothing
         for (Edit edit : step.edits()) {
             for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 if (pins.containsKey(mask.frame())) {
                     throw RunException.usage("Frame " + mask.frame() + " is pinned");
                 }
+            }
+        }
+        for (Edit edit : step.edits()) {
+            for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 masks.put(mask.frame(), mask);
             }
         }
