@@ -66,8 +66,8 @@ final class Gains {
                 .add(new double[] {
                     decision == 0 ? 0 : 1,
                     decision == 0 ? 0 : clip.gain(decision - 1),
-                    // The candidates end with the last frame: of ten over 0–100 the fifth is at 50.
-                    clip.gain((count - 1) / 2),
+                    // The k-th of n is at k/n of the clip, so the middle is the n/2-th; of two equally near ones the earlier.
+                    clip.gain(Math.max(0, count / 2 - 1)),
                     sum,
                     most,
                     best == 0 ? 0 : 1,

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.reframe.api.run.RunException;
@@ -49,7 +48,7 @@ public final class CasesTask implements Task<CasesSettings> {
         }
         List<String> classes = first.classes();
         List<Case> cases = new ArrayList<>();
-        Map<String, int[]> pairs = new TreeMap<>();
+        ConfusedPairs pairs = new ConfusedPairs();
         int common = 0;
         for (Map.Entry<String, ScoreTable.Row> entry : first.rows().entrySet()) {
             String clip = entry.getKey();
@@ -65,12 +64,12 @@ public final class CasesTask implements Task<CasesSettings> {
             }
             String a = classes.get(one.best());
             String b = classes.get(two.best());
-            count(pairs, one.label(), a, 0);
-            count(pairs, one.label(), b, 1);
+            pairs.add(clip, one, classes, 0);
+            pairs.add(clip, two, classes, 1);
             if (a.equals(b) && !a.equals(one.label())) {
                 int label = classes.indexOf(one.label());
                 cases.add(new Case(clip, one.label(), a, one.margin(label), two.margin(label)));
-                count(pairs, one.label(), a, 2);
+                pairs.both(one.label(), a);
             }
         }
         if (common == 0) {
@@ -80,17 +79,18 @@ public final class CasesTask implements Task<CasesSettings> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clips", common);
         figures.put("agreeAgainstTheLabel", cases.size());
-        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs(pairs, settings.most())));
+        List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs.table(settings.most())));
         List<Case> some = cases.subList(0, Math.min(SHOWN, Math.min(settings.most(), cases.size())));
+        Shown shown = new Shown(some, pairs, settings.most());
         IStatus status = Status.OK_STATUS;
-        if (settings.models() && !some.isEmpty()) {
-            ExplainSettings explained = explained(settings);
-            Set<String> clips = some.stream().map(Case::clip).collect(Collectors.toSet());
-            status = new ExplainTask().explain(explained, clips, context).status();
+        if (settings.models() && !shown.clips().isEmpty()) {
+            status = new ExplainTask()
+                    .explain(explained(settings), shown.clips(), context)
+                    .status();
         }
         Optional<Path> folder = settings.models() ? Optional.of(context.output()) : settings.maps();
-        if (folder.isPresent() && !(settings.models() && some.isEmpty())) {
-            maps(folder.get(), some, figures, sections, context);
+        if (folder.isPresent() && !shown.clips().isEmpty()) {
+            maps(CaseMaps.of(folder.get(), context.output()), folder.get(), shown, figures, sections);
         }
         return new TaskReport(status, figures, sections);
     }
@@ -109,29 +109,36 @@ public final class CasesTask implements Task<CasesSettings> {
                 settings.video(), settings.davis(), settings.model(), settings.method(), settings.layer());
     }
 
+    /** What pictures are shown of. */
+    private record Shown(List<Case> cases, ConfusedPairs pairs, int most) {
+        Set<String> clips() {
+            Set<String> clips = new TreeSet<>(pairs.clips(most));
+            cases.forEach(one -> clips.add(one.clip()));
+            return clips;
+        }
+    }
+
     private static void maps(
-            Path folder, List<Case> some, Map<String, Object> figures, List<Section> sections, TaskContext context)
+            CaseMaps maps, Path folder, Shown shown, Map<String, Object> figures, List<Section> sections)
             throws RunException {
-        CaseMaps maps = CaseMaps.of(folder, context.output());
-        int shown = 0;
-        for (Case one : some) {
+        int found = 0;
+        for (Case one : shown.cases()) {
             List<String> files = maps.take(one.clip());
             if (files.isEmpty()) continue;
-            shown++;
+            found++;
             sections.add(new Section.Gallery(
                     one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
         }
-        figures.put("casesWithMaps", shown);
-        if (shown == 0 && !some.isEmpty()) {
+        figures.put("casesWithMaps", found);
+        List<Section> confused = shown.pairs().galleries(maps, shown.most());
+        sections.addAll(confused);
+        figures.put("pairsWithMaps", confused.size());
+        if (found == 0 && confused.isEmpty()) {
             sections.add(new Section.Text(
                     "No maps",
                     folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
                             + " --model ID' for their videos: a picture is found by the video's name without its ending."));
         }
-    }
-
-    private static void count(Map<String, int[]> pairs, String label, String predicted, int column) {
-        if (!label.equals(predicted)) pairs.computeIfAbsent(label + "\n" + predicted, k -> new int[3])[column]++;
     }
 
     private static Section cases(List<Case> cases, int most) {
@@ -148,24 +155,6 @@ public final class CasesTask implements Task<CasesSettings> {
                         "both predict",
                         "first network: score above the label's",
                         "second network: score above the label's"),
-                rows);
-    }
-
-    private static Section pairs(Map<String, int[]> pairs, int most) {
-        List<List<Object>> rows = new ArrayList<>();
-        pairs.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        (Map.Entry<String, int[]> pair) -> -Math.min(pair.getValue()[0], pair.getValue()[1])))
-                .limit(most)
-                .forEach(pair -> {
-                    String[] names = pair.getKey().split("\n");
-                    int[] counts = pair.getValue();
-                    rows.add(List.of(names[0], names[1], counts[0], counts[1], counts[2]));
-                });
-        return new Section.Table(
-                "Confused classes",
-                "confused",
-                List.of("label", "predicted", "by the first network", "by the second", "by both for the same clip"),
                 rows);
     }
 }

@@ -2,6 +2,7 @@
 package org.reframe.explanation.internal.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,9 @@ record ModelDifferences(List<MeasuredMap> rows, Set<String> names, RunContext co
                 .mapToDouble(clip -> measure(first, clip, name) - measure(second, clip, name))
                 .filter(Double::isFinite)
                 .toArray();
-        if (differences.length < FEWEST) return Optional.empty();
+        // What the clip alone says, as the object's share, is the same for both.
+        boolean same = Arrays.stream(differences).allMatch(difference -> difference == 0);
+        if (differences.length < FEWEST || same) return Optional.empty();
         Interval interval = Interval.of(differences, context.random("bootstrap " + key + name));
         long higher = 0;
         for (double difference : differences) higher += difference > 0 ? 1 : 0;

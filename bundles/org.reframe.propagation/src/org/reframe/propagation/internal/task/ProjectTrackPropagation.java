@@ -68,7 +68,7 @@ public final class ProjectTrackPropagation implements TrackPropagation {
                 int computed = 0;
                 for (Span span : spans) {
                     String key = Pins.key(basis, video.info().fingerprint(), TrackMasks.bounds(span));
-                    TrackMasks masks = new TrackMasks(request, span, key);
+                    TrackMasks masks = new TrackMasks(request, span, pins, key);
                     propagate(session, span, masks, context, frames);
                     computed += masks.stored();
                     if (masks.isSuperseded()) {

@@ -33,6 +33,8 @@ final class TrackMasks implements KeptMasks {
 
     private final TrackPropagation.Request request;
     private final Span span;
+    private final List<Pin> pins;
+    private final List<Pin> given;
     private final String key;
     private final BitSet there = new BitSet();
     private final List<TrackMask> batch = new ArrayList<>();
@@ -43,11 +45,14 @@ final class TrackMasks implements KeptMasks {
     /**
      * The masks of a span.
      *
+     * @param pins of the whole track, as the span was made from them
      * @param key what the masks to come depend on
      */
-    TrackMasks(TrackPropagation.Request request, Span span, String key) throws RunException {
+    TrackMasks(TrackPropagation.Request request, Span span, List<Pin> pins, String key) throws RunException {
         this.request = request;
         this.span = span;
+        this.pins = around(pins);
+        given = bounds(span).stream().filter(bound -> !pins.contains(bound)).toList();
         this.key = key;
         for (FrameState state : content().states(request.track())) {
             // A stale mask was computed from other pins.
@@ -119,26 +124,26 @@ final class TrackMasks implements KeptMasks {
         return new OperationCanceledException("The pins have changed");
     }
 
-    /** Whether what bounds the span, pins or given masks, is as it was when it was begun, and no other pin lies between. */
+    /** Whether pins and given masks that the span was made from are as they were, and no other pin lies between. */
     private boolean hasItsPins() throws RunException {
-        int before = span.before().map(Pin::frame).orElse(0);
-        int after = span.after().map(Pin::frame).orElse(Integer.MAX_VALUE);
-        List<Pin> expected = new ArrayList<>(bounds(span));
-        for (Pin pin : content().pins(request.track())) {
-            if (pin.frame() >= before && pin.frame() <= after && !expected.remove(pin)) {
-                return false;
-            }
+        if (!around(content().pins(request.track())).equals(pins)) {
+            return false;
         }
-        for (Pin bound : expected) {
-            Optional<TrackMask> given = content()
-                    .mask(request.track(), bound.frame())
-                    .filter(mask -> new FrameState(mask.frame(), mask.quality(), mask.state()).isGiven())
-                    .filter(mask -> mask.mask().equals(bound.mask()));
-            if (given.isEmpty()) {
+        for (Pin bound : given) {
+            Optional<TrackMask> now = content().mask(request.track(), bound.frame());
+            if (now.isEmpty() || !now.get().mask().equals(bound.mask())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private List<Pin> around(List<Pin> all) {
+        int before = span.before().map(Pin::frame).orElse(0);
+        int after = span.after().map(Pin::frame).orElse(Integer.MAX_VALUE);
+        return all.stream()
+                .filter(pin -> pin.frame() >= before && pin.frame() <= after)
+                .toList();
     }
 
     private List<TrackMask> unaccepted() throws RunException {
@@ -152,7 +157,7 @@ final class TrackMasks implements KeptMasks {
         return batch.stream().filter(mask -> !accepted.get(mask.frame())).toList();
     }
 
-    /** The pins that bound a span, one or two. */
+    /** The pins or given masks that bound a span, one or two. */
     static List<Pin> bounds(Span span) {
         return Stream.concat(span.before().stream(), span.after().stream()).toList();
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.internal.editor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.reframe.api.project.FrameFlag;
+import org.reframe.api.project.TrackId;
 import org.reframe.ui.editor.EditorAction;
 import org.reframe.ui.timeline.Lane;
 
@@ -36,6 +38,14 @@ final class FrameSteps {
                 of(lane, known -> marked(known).filter(each -> each < frame).max());
             default -> OptionalInt.empty();
         };
+    }
+
+    /** The object below one, or the first; empty when there are none. */
+    static Optional<TrackId> nextObject(List<Lane> lanes, Optional<Lane> from) {
+        int current = from.map(lanes::indexOf).orElse(-1);
+        return lanes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lanes.get((current + 1) % lanes.size()).track().id());
     }
 
     private static java.util.stream.IntStream marked(Lane lane) {

@@ -333,7 +333,7 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
         switch (action) {
             case PLAY -> play();
             case FIT -> canvas.fit();
-            case NEXT_OBJECT -> nextObject();
+            case NEXT_OBJECT -> FrameSteps.nextObject(lanes, selected()).ifPresent(next -> select(Optional.of(next)));
             case NEW_OBJECT -> select(Optional.empty());
             case MASK_MODE -> bar.nextMode();
             case GHOSTS -> {
@@ -372,13 +372,6 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
             seek(frame);
         } else {
             playback.start(frame);
-        }
-    }
-
-    private void nextObject() {
-        if (!lanes.isEmpty()) {
-            int current = selected().map(lanes::indexOf).orElse(-1);
-            select(Optional.of(lanes.get((current + 1) % lanes.size()).track().id()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class LastUse {
     private static final String TASK = "last";
 
     private final Preferences root;
+    private final Optional<String> first;
 
     /**
      * Kept in a node of the preferences.
@@ -25,12 +27,26 @@ final class LastUse {
      * @param root the node
      */
     LastUse(Preferences root) {
-        this.root = root;
+        this(root, Optional.empty());
     }
 
-    /** Id of the task run last. */
+    private LastUse(Preferences root, Optional<String> first) {
+        this.root = root;
+        this.first = first;
+    }
+
+    /**
+     * The same, with another task chosen at first.
+     *
+     * @param id of the task; null for the one run last
+     */
+    LastUse beginning(@Nullable String id) {
+        return new LastUse(root, id == null ? Optional.empty() : Optional.of(id));
+    }
+
+    /** Id of the task that is chosen at first: the one run last, unless one was asked for. */
     Optional<String> task() {
-        return Optional.of(root.get(TASK, "")).filter(id -> !id.isEmpty());
+        return first.or(() -> Optional.of(root.get(TASK, ""))).filter(id -> !id.isEmpty());
     }
 
     /** What a task was run with last, by setting name. */

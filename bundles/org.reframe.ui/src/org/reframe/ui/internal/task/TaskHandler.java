@@ -21,6 +21,7 @@ import org.reframe.ui.project.WindowShell;
 /** Asks for a task and its settings, runs it, and opens the page of the run. */
 public final class TaskHandler extends AbstractHandler {
     private static final String NODE = "org.reframe.ui/tasks";
+    private static final String TASK = "org.reframe.ui.runTask.task";
 
     @Override
     public @Nullable Object execute(@Nullable ExecutionEvent event) {
@@ -35,7 +36,7 @@ public final class TaskHandler extends AbstractHandler {
         TaskDialog dialog = new TaskDialog(
                 WindowShell.of(event),
                 services.getService(Contributions.class).all(Task.class),
-                last,
+                last.beginning(event.getParameter(TASK)),
                 project.orElse(java.nio.file.Path.of(System.getProperty("user.home"), ".reframe", "runs")));
         dialog.ask().ifPresent(chosen -> {
             last.remember(chosen.request().taskId(), chosen.request().settings());

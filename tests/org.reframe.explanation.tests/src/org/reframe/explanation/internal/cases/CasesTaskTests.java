@@ -167,18 +167,38 @@ class CasesTaskTests {
         Files.writeString(second, Files.readString(second).replace("b,jump", "set/b.mp4,jump"));
         TaskReport report = run(Optional.of(maps));
         assertEquals(1, report.result().get("casesWithMaps"));
-        assertEquals(3, report.sections().size());
+        assertEquals(2, report.result().get("pairsWithMaps"));
+        assertEquals(5, report.sections().size());
+        Section.Gallery pair = (Section.Gallery) report.sections().get(3);
+        assertEquals("jump taken for run, fast: set/b.mp4", pair.title());
+        assertEquals(List.of("pictures/b--r0.png", "pictures/b--r1.png"), pair.files());
+        // Of one network only, so it is no case.
+        pair = (Section.Gallery) report.sections().get(4);
+        assertEquals("run, fast taken for jump: c", pair.title());
+        assertEquals(List.of("pictures/c--r0.png"), pair.files());
         Section.Gallery gallery = (Section.Gallery) report.sections().get(2);
         assertEquals("set/b.mp4: is jump, both predict run, fast", gallery.title());
         assertEquals(List.of("pictures/b--r0.png", "pictures/b--r1.png"), gallery.files());
         assertArrayEquals(new byte[] {5}, Files.readAllBytes(folder.resolve("out/pictures/b--r1.png")));
         Files.delete(pictures.resolve("b--r0.png"));
         Files.delete(pictures.resolve("b--r1.png"));
+        Files.delete(pictures.resolve("c--r0.png"));
         Section.Text none = (Section.Text) run(Optional.of(maps)).sections().get(2);
         assertTrue(none.text().contains("reframe run explain --video"), none.text());
         String message =
                 assertThrows(RunException.class, () -> run(Optional.of(folder))).getMessage();
         assertTrue(message.contains("has no pictures of explanations"), message);
+    }
+
+    @Test
+    void theSurestMistakesOfAPairAreShownFirst() throws RunException, IOException {
+        Path pictures = Files.createDirectories(folder.resolve("explained/pictures"));
+        for (String name : List.of("a--r0", "b--r0")) Files.write(pictures.resolve(name + ".png"), new byte[1]);
+        TaskReport report = run(Optional.of(folder.resolve("explained")));
+        Section.Gallery pair = (Section.Gallery) report.sections().get(4);
+        // By 7 (second network), and by 8 (first): each clip once.
+        assertEquals("jump taken for run, fast: b, a", pair.title());
+        assertEquals(List.of("pictures/b--r0.png", "pictures/a--r0.png"), pair.files());
     }
 
     @Test

@@ -56,7 +56,7 @@ final class MadeProject implements Project, ProjectContent {
     }
 
     /** A mask that comes from elsewhere. */
-    void put(TrackMask mask) {
+    void give(TrackMask mask) {
         masks.put(mask.frame(), mask);
     }
 

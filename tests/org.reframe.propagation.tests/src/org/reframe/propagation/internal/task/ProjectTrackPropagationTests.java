@@ -170,6 +170,27 @@ class ProjectTrackPropagationTests {
     }
 
     @Test
+    void aGivenMaskBoundsSpansAndWhatIsComputedFromItIsStored() throws RunException {
+        project.give(new TrackMask(20, video.truth(20), 1, MaskState.PROPAGATED));
+        assertEquals(FRAMES - 2, propagate());
+        assertEquals("P" + "p".repeat(FRAMES - 1), project.line(FRAMES));
+        assertEquals(video.truth(20), mask(20));
+    }
+
+    @Test
+    void aGivenMaskThatIsTakenAwayEndsItsSpan() throws RunException {
+        project.give(new TrackMask(20, video.truth(20), 1, MaskState.PROPAGATED));
+        meanwhile = frame -> {
+            if (frame == 18) {
+                project.remove(20);
+            }
+        };
+        int done = propagate();
+        assertEquals("P" + "p".repeat(done) + ".".repeat(39 - done), project.line(FRAMES));
+        assertTrue(done < 18, done + " frames");
+    }
+
+    @Test
     void aFailureOfThePropagatorIsToldAndKeepsWhatWasComputed() {
         meanwhile = frame -> {
             if (frame == 8) {
@@ -182,7 +203,7 @@ class ProjectTrackPropagationTests {
 
     private void give(int first, int last) {
         for (int frame = first; frame <= last; frame++) {
-            project.put(new TrackMask(frame, video.truth(frame), 1, MaskState.PROPAGATED));
+            project.give(new TrackMask(frame, video.truth(frame), 1, MaskState.PROPAGATED));
         }
     }
 

@@ -59,6 +59,16 @@ class LastUseTest {
     }
 
     @Test
+    void aTaskThatIsAskedForComesFirst() {
+        LastUse last = new LastUse(memory(new HashMap<>()));
+        last.remember("org.example.measure", Map.of("width", List.of("5")));
+        LastUse asked = last.beginning("org.example.other");
+        assertEquals(Optional.of("org.example.other"), asked.task());
+        assertEquals(Map.of("width", List.of("5")), asked.settings("org.example.measure"));
+        assertEquals(Optional.of("org.example.measure"), last.beginning(null).task());
+    }
+
+    @Test
     void findsTheSettingsOfATask() throws RunException {
         assertEquals(
                 List.of("width"),

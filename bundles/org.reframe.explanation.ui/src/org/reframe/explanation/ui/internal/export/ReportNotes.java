@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
@@ -89,7 +90,8 @@ public record ReportNotes(Path run) {
     }
 
     private static void replace(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), stem(file), ".part");
+        // Not a temporary file of the system's, which nobody else could read.
+        Path part = file.resolveSibling(stem(file) + "-" + UUID.randomUUID() + ".part");
         try {
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -90,6 +90,7 @@ final class ExportMenu {
     private Optional<Path> file(Shell shell, String ending) {
         ExplainedClip clip = model.side().explanation().clip();
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+        dialog.setText("Export Maps");
         dialog.setOverwrite(true);
         dialog.setFilterExtensions("*." + ending);
         dialog.setFileName(String.format(Locale.ROOT, "explanation-%d-%d.%s", clip.first(), clip.last(), ending));
@@ -99,6 +100,7 @@ final class ExportMenu {
 
     private static Optional<Path> folder(Shell shell) {
         DirectoryDialog dialog = new DirectoryDialog(shell, SWT.SAVE);
+        dialog.setText("Export Maps");
         dialog.setMessage("Where the maps shown are written, one file each");
         @Nullable String chosen = dialog.open();
         return chosen == null ? Optional.empty() : Optional.of(Path.of(chosen));
