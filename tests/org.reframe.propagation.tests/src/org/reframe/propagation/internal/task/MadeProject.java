@@ -55,6 +55,7 @@ final class MadeProject implements Project, ProjectContent {
         masks.subMap(first, last + 1).replaceAll((at, mask) -> state(mask, MaskState.ACCEPTED));
     }
 
+    /** A mask that comes from elsewhere. */
     void give(TrackMask mask) {
         masks.put(mask.frame(), mask);
     }
@@ -80,11 +81,16 @@ final class MadeProject implements Project, ProjectContent {
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
+        // As the store: all of a step or nothing
         for (Edit edit : step.edits()) {
             for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 if (pins.containsKey(mask.frame())) {
                     throw RunException.usage("Frame " + mask.frame() + " is pinned");
                 }
+            }
+        }
+        for (Edit edit : step.edits()) {
+            for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 masks.put(mask.frame(), mask);
             }
         }

@@ -202,4 +202,36 @@ class ProjectTrackPropagationTests {
                 assertThrows(IllegalStateException.class, this::propagate).getMessage());
         assertEquals("P" + "p".repeat(7) + ".".repeat(32), project.line(FRAMES));
     }
+
+    private void give(int first, int last) {
+        for (int frame = first; frame <= last; frame++) {
+            project.give(new TrackMask(frame, video.truth(frame), 1, MaskState.PROPAGATED));
+        }
+    }
+
+    @Test
+    void masksThatWereGivenBoundWhatIsComputedAndStay() throws RunException {
+        give(15, 20);
+        give(26, FRAMES - 1);
+        assertEquals(14 + 5, propagate());
+        assertEquals("P" + "p".repeat(FRAMES - 1), project.line(FRAMES));
+        for (int frame = 1; frame < FRAMES; frame++) {
+            boolean given = frame >= 15 && frame <= 20 || frame >= 26;
+            assertEquals(given ? video.truth(frame) : computed, mask(frame), "frame " + frame);
+        }
+        assertEquals(0, propagate(), "all is there");
+    }
+
+    @Test
+    void aGivenMaskThatIsTakenAwayMeanwhileEndsWhatItBounds() throws RunException {
+        give(30, FRAMES - 1);
+        meanwhile = frame -> {
+            if (frame == 25) {
+                project.remove(30);
+            }
+        };
+        int done = propagate();
+        assertTrue(done < 25, done + " frames");
+        assertEquals('.', project.line(FRAMES).charAt(30));
+    }
 }
