@@ -19,7 +19,6 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.propagation.ui.internal.PropagationJob.Range;
 import org.reframe.ui.editor.AnnotationEditor;
-import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.timeline.Lane;
 
@@ -55,18 +54,18 @@ record Correction(Track track, boolean isNew, int frame, Prompt prompt, Optional
     }
 
     /** Computes its region, if it has none, and gives what pins it. */
-    DesktopProject.StepSource step(UUID group, Optional<Video> video, String propagator, DesktopRunContext context)
+    PropagationJob.Source step(UUID group, Optional<Video> video, String propagator, DesktopRunContext context)
             throws RunException {
         Mask region = mask.isPresent() ? mask.get() : segment(video, propagator, context);
         Edit pin = new Edit.SetPin(track.id(), new Pin(frame, prompt, region));
         return content -> {
             if (!isNew) {
-                return new Step("Correct " + track.name() + " on frame " + frame, group, List.of(pin));
+                return Optional.of(new Step("Correct " + track.name() + " on frame " + frame, group, List.of(pin)));
             }
             // Other objects may have been added since Enter was pressed
             Track added = numbered(track.id(), track.video(), content.tracks(track.video()));
-            return new Step(
-                    "Mark " + added.name() + " on frame " + frame, group, List.of(new Edit.AddTrack(added), pin));
+            return Optional.of(new Step(
+                    "Mark " + added.name() + " on frame " + frame, group, List.of(new Edit.AddTrack(added), pin)));
         };
     }
 

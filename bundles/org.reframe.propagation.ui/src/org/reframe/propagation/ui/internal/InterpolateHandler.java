@@ -4,6 +4,7 @@ package org.reframe.propagation.ui.internal;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.ui.IWorkbenchPartSite;
+import org.reframe.api.project.Edit;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.ui.editor.AnnotationEditor;
@@ -28,7 +29,8 @@ public final class InterpolateHandler extends EditorCommand {
                 track.id(),
                 (group, context) -> content -> {
                     Lane now = new Lane(track, content.states(track.id()));
-                    return new Step(name, group, new Keyframes(now, keyframes.before(), keyframes.after()).clearing());
+                    List<Edit> edits = new Keyframes(now, keyframes.before(), keyframes.after()).clearing();
+                    return edits.isEmpty() ? Optional.empty() : Optional.of(new Step(name, group, edits));
                 },
                 () -> {});
         new PropagationJob(name, site, work, Optional.of(clearing)).begin();

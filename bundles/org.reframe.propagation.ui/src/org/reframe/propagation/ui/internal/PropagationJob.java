@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.project.Project;
+import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.ProjectVideo;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
@@ -65,8 +66,15 @@ final class PropagationJob extends Job {
     /** Makes the step that comes before the propagation; may compute. */
     @FunctionalInterface
     interface StepMaker {
-        /** What makes the step from what the project holds by then; one without edits is left out. */
-        DesktopProject.StepSource make(UUID group, DesktopRunContext context) throws RunException;
+        /** What makes the step. */
+        Source make(UUID group, DesktopRunContext context) throws RunException;
+    }
+
+    /** Makes a step from what the project holds by then. */
+    @FunctionalInterface
+    interface Source {
+        /** The step; empty when there is nothing to do. */
+        Optional<Step> make(ProjectContent content) throws RunException;
     }
 
     /**
@@ -170,16 +178,16 @@ final class PropagationJob extends Job {
 
         /** Applies what comes first, and with the same turn computes its range: nobody else shall do so in another undo group. */
         private void begin(Beginning first) throws RunException {
-            DesktopProject.StepSource source = first.maker().make(group, context);
+            Source source = first.maker().make(group, context);
             monitor.clear();
             turns.takeAnnounced(first.track(), monitor::interrupt, monitor::isStopped);
             announced.set(false);
             try {
                 // Two at once must not choose one number for their new objects
                 synchronized (turns.adding()) {
-                    Step step = source.make(project.content());
-                    if (!step.edits().isEmpty()) {
-                        project.apply(step);
+                    Optional<Step> step = source.make(project.content());
+                    if (step.isPresent()) {
+                        project.apply(step.get());
                     }
                 }
                 first.applied().run();

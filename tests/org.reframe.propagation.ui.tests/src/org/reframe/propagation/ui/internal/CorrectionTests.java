@@ -110,7 +110,8 @@ class CorrectionTests {
         try (DesktopRunContext context =
                 new DesktopRunContext(new DeskServices((request, run) -> 0), new NullProgressMonitor())) {
             Step step = made.step(UUID.randomUUID(), Optional.empty(), "flow", context)
-                    .make(DeskServices.content(List.of(track)));
+                    .make(DeskServices.content(List.of(track)))
+                    .orElseThrow();
             Edit.AddTrack added =
                     assertInstanceOf(Edit.AddTrack.class, step.edits().getFirst());
             assertEquals(4, added.track().exportId());

@@ -80,7 +80,8 @@ class PropagationJobTests {
     private Beginning pin(Track track, Runnable applied) {
         return new Beginning(
                 track.id(),
-                (group, context) -> content -> new Step("pin", group, List.of(new Edit.RemovePin(track.id(), 3))),
+                (group, context) ->
+                        content -> Optional.of(new Step("pin", group, List.of(new Edit.RemovePin(track.id(), 3)))),
                 applied);
     }
 
@@ -140,6 +141,18 @@ class PropagationJobTests {
         assertTrue(old.getResult().isOK());
         assertEquals(List.of("old first", "old first interrupted", "old first"), services.log());
         assertEquals(0, services.desk().turns().busy());
+    }
+
+    @Test
+    void aBeginningWithNothingToDoGoesOnWithItsRange() throws InterruptedException {
+        slow.set(false);
+        Beginning nothing = new Beginning(
+                first.id(), (group, context) -> content -> Optional.empty(), () -> services.note("applied"));
+        PropagationJob job = job("new", Optional.of(nothing), first);
+        job.begin();
+        join(job);
+        assertTrue(job.getResult().isOK());
+        assertEquals(List.of("applied", "new first"), services.log());
     }
 
     @Test
