@@ -41,7 +41,7 @@ final class LastUse {
      * @param id of the task; null for the one run last
      */
     LastUse beginning(@Nullable String id) {
-        return new LastUse(root, id == null ? Optional.empty() : Optional.of(id));
+        return id == null ? this : new LastUse(root, Optional.of(id));
     }
 
     /** Id of the task that is chosen at first: the one run last, unless one was asked for. */
