@@ -85,11 +85,7 @@ final class EvalReport {
             areas.add(List.of(sweep.name(), sweep.area()));
             areas.add(List.of(sweep.name() + " by seconds", sweep.areaBySeconds()));
             for (int i = 0; i < dice.length; i++) {
-                areas.add(List.of(
-                        sweep.name() + " at " + CostSweep.COSTS[i],
-                        dice[i],
-                        share[i],
-                        seconds[i]));
+                areas.add(List.of(sweep.name() + " at " + CostSweep.COSTS[i], dice[i], share[i], seconds[i]));
             }
         }
         List<List<Object>> even = areas.stream()
@@ -97,7 +93,10 @@ final class EvalReport {
                 .toList();
         sections.add(new Section.Chart("What corrections buy", "corrections a clip", "mean Dice", byCorrections));
         sections.add(new Section.Chart(
-                "What the expert's time buys", "expert's seconds a clip beside the first prompt", "mean Dice", bySeconds));
+                "What the expert's time buys",
+                "expert's seconds a clip beside the first prompt",
+                "mean Dice",
+                bySeconds));
         sections.add(new Section.Chart("Dice by the cost of a correction", "lambda, Dice", "mean Dice", byCost));
         sections.add(new Section.Table(
                 "Areas under Dice against corrections from 0 to 1, or seconds from none to those of every clip, and the points of the curves",

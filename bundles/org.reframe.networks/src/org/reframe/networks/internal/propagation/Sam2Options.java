@@ -21,7 +21,13 @@ import org.reframe.api.run.RunException;
  * @param corrections how mode {@code official} is given the second bound of a span
  */
 record Sam2Options(
-        Optional<String> model, Mode mode, Direction direction, int edge, Cuts cuts, int holes, Corrections corrections) {
+        Optional<String> model,
+        Mode mode,
+        Direction direction,
+        int edge,
+        Cuts cuts,
+        int holes,
+        Corrections corrections) {
     /** The protocols. */
     enum Mode {
         /** Every prompt is a conditioning frame; a span depends on its two bounds alone. */

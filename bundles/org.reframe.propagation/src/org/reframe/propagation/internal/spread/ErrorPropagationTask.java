@@ -101,10 +101,7 @@ public final class ErrorPropagationTask implements Task<ErrorPropagationSettings
                 SubMonitor share = progress.split(10);
                 losses.put(
                         kind,
-                        kept.get(
-                                name,
-                                ClipLosses.class,
-                                () -> measurement.losses(kind, measured.propagator(), share)));
+                        kept.get(name, ClipLosses.class, () -> measurement.losses(kind, measured.propagator(), share)));
             }
             return new MeasuredClip(sequence.name(), traits, losses);
         }

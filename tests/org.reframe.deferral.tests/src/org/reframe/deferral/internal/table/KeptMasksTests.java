@@ -30,7 +30,9 @@ class KeptMasksTests {
         byte[] board = new byte[200 * 120];
         for (int i = 0; i < board.length; i++) board[i] = (byte) ((i % 200 + i / 200) % 2);
         KeptMasks masks = new KeptMasks(
-                Mask.empty(200, 120), List.of(new PropagatedMask(1, Mask.ofPixels(200, 120, board), 0.5)), new TreeMap<>());
+                Mask.empty(200, 120),
+                List.of(new PropagatedMask(1, Mask.ofPixels(200, 120, board), 0.5)),
+                new TreeMap<>());
         masks.write(file);
         assertEquals(masks, KeptMasks.read(file));
     }

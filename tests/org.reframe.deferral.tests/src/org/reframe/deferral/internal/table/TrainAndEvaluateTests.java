@@ -172,7 +172,9 @@ class TrainAndEvaluateTests {
                 0,
                 List.of());
         TaskReport report = new DeferralEvalTask()
-                .run(settings, world.context(new NullProgressMonitor(), Files.createDirectories(folder.resolve("eval"))));
+                .run(
+                        settings,
+                        world.context(new NullProgressMonitor(), Files.createDirectories(folder.resolve("eval"))));
         assertEquals(1, report.status().getChildren().length, report.status().toString());
         String message = report.status().getChildren()[0].getMessage();
         assertTrue(message.startsWith(DriftWorld.BROKEN) && message.contains("--sequences"), message);

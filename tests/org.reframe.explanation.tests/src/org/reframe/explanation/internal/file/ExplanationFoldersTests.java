@@ -161,7 +161,8 @@ class ExplanationFoldersTests {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new NpyArray(new int[] {70_000}, numbers).write(out);
         byte[] bytes = out.toByteArray();
-        assertArrayEquals(numbers, NpyArray.read(new ByteArrayInputStream(bytes), 70_000).values());
+        assertArrayEquals(
+                numbers, NpyArray.read(new ByteArrayInputStream(bytes), 70_000).values());
         // 8 GiB, and no error of memory.
         byte[] huge = new String(bytes, StandardCharsets.ISO_8859_1)
                 .replace("(70000, ), }     ", "(2147483647, ), }")

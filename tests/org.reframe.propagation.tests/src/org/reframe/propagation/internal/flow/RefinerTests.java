@@ -194,8 +194,8 @@ class RefinerTests {
                 LabelPng.write(folder.resolve("davis/Annotations/none/" + name), 160, 120, new byte[160 * 120]);
             }
         }
-        RefinerExamplesSettings settings = new RefinerExamplesSettings(
-                folder.resolve("davis"), List.of("none"), 6, 4, 2, Optional.empty(), 1, 12);
+        RefinerExamplesSettings settings =
+                new RefinerExamplesSettings(folder.resolve("davis"), List.of("none"), 6, 4, 2, Optional.empty(), 1, 12);
         TaskReport report = new RefinerExamplesTask().run(settings, world(Optional.empty()));
         int examples = ((Number) report.result().getOrDefault("examples", 0)).intValue();
         // Three forward and two back of the disc, and as many of the other one unless it is lost
