@@ -84,9 +84,10 @@ final class MadeProject implements Project, ProjectContent {
                 if (pins.containsKey(mask.frame())) {
                     throw RunException.usage("Frame " + mask.frame() + " is pinned");
                 }
-                masks.put(mask.frame(), mask);
             }
         }
+        // Whole steps only
+        step.edits().forEach(edit -> ((Edit.PutMasks) edit).masks().forEach(this::give));
     }
 
     @Override
