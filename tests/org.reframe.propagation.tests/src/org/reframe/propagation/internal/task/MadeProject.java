@@ -87,13 +87,18 @@ final class MadeProject implements Project, ProjectContent {
                 if (pins.containsKey(mask.frame())) {
                     throw RunException.usage("Frame " + mask.frame() + " is pinned");
                 }
+<<<<<<< HEAD
             }
         }
         for (Edit edit : step.edits()) {
             for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 masks.put(mask.frame(), mask);
+=======
+>>>>>>> desk
             }
         }
+        // Whole steps only
+        step.edits().forEach(edit -> ((Edit.PutMasks) edit).masks().forEach(this::give));
     }
 
     @Override
