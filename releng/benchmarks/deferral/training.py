@@ -5,6 +5,7 @@ usage: training.py THREADS
 Needs torch and torchvision. Requests are lines of JSON: {"load": WEIGHTS, "clips": FLOAT32 FILE, "losses": FLOAT32 FILE, "shape":
 [N, 4, T, S, S], "candidates": T, "lambda": COST, "rate": RATE}, then {"step": true}; answers are lines of JSON.
 """
+import importlib
 import json
 import os
 import sys
@@ -14,12 +15,26 @@ import time
 os.environ["OMP_WAIT_POLICY"] = "passive"
 import numpy as np
 import torch
-from torchvision.models.video import r2plus1d_18
 
 answers = sys.stdout
 sys.stdout = sys.stderr
 torch.set_num_threads(int(sys.argv[1]))
 kept = {}
+
+
+def vision():
+    """torchvision's video models, also where its compiled operators, which they do not need, do not fit the installed torch."""
+    try:
+        importlib.import_module("torchvision")
+    except RuntimeError:
+        for module in [m for m in sys.modules if m.startswith("torchvision")]:
+            del sys.modules[module]
+        library = torch.library.Library("torchvision", "FRAGMENT")
+        for name in ("nms", "qnms"):
+            library.define(name + "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        kept["library"] = library
+        importlib.import_module("torchvision")
+    return importlib.import_module("torchvision.models.video")
 
 
 def safetensors(path):
@@ -38,7 +53,7 @@ def safetensors(path):
 
 
 def load(request):
-    model = r2plus1d_18(weights=None, num_classes=request["candidates"])
+    model = vision().r2plus1d_18(weights=None, num_classes=request["candidates"])
     model.stem[0] = torch.nn.Conv3d(4, 45, (1, 7, 7), (1, 2, 2), (0, 3, 3), bias=False)
     model.load_state_dict(safetensors(request["load"]))
     model.train()

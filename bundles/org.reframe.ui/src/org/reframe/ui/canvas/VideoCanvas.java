@@ -2,6 +2,7 @@
 package org.reframe.ui.canvas;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -31,6 +32,8 @@ public final class VideoCanvas extends Canvas {
     private @Nullable Point panFrom;
     private @Nullable LoadedFrame frame;
     private @Nullable CanvasTool tool;
+    private BooleanSupplier ready = () -> true;
+    private boolean stroking;
     private String hint = "";
     private Draft draft = Draft.EMPTY;
     private Optional<TrackId> drafted = Optional.empty();
@@ -110,6 +113,11 @@ public final class VideoCanvas extends Canvas {
         tool = next;
         setCursor(getDisplay().getSystemCursor(SWT.CURSOR_CROSS));
         redraw();
+    }
+
+    /** Sets what is asked before the tool is given anything: whether the frame shown is the one that it would write to. */
+    public void setReady(BooleanSupplier next) {
+        ready = next;
     }
 
     /**
@@ -208,9 +216,13 @@ public final class VideoCanvas extends Canvas {
     private void toTool(Event event) {
         if (event.type == SWT.MouseDown) {
             setFocus();
+            stroking = false;
         }
         CanvasTool current = tool;
-        if (current == null || frame == null) {
+        boolean writes = event.type != SWT.MouseMove || (event.stateMask & SWT.BUTTON_MASK) != 0;
+        if (current == null || frame == null || writes && !ready.getAsBoolean()) {
+            // A stroke that was begun on another frame ends here
+            stroking = false;
             return;
         }
         boolean negative = event.button == 3
@@ -218,9 +230,17 @@ public final class VideoCanvas extends Canvas {
                 || (event.stateMask & SWT.BUTTON3) != 0;
         Stroke stroke = new Stroke(viewport.videoX(event.x), viewport.videoY(event.y), negative, viewport.scale());
         switch (event.type) {
-            case SWT.MouseDown -> current.press(stroke);
-            case SWT.MouseMove -> current.move(stroke, (event.stateMask & SWT.BUTTON_MASK) != 0);
-            case SWT.MouseUp -> current.release(stroke);
+            case SWT.MouseDown -> {
+                stroking = true;
+                current.press(stroke);
+            }
+            case SWT.MouseMove -> current.move(stroke, stroking && writes);
+            case SWT.MouseUp -> {
+                if (stroking) {
+                    current.release(stroke);
+                }
+                stroking = false;
+            }
             default -> current.complete();
         }
         redraw();

@@ -58,6 +58,14 @@ public interface AnnotationEditor {
     /** Replaces it; {@link Draft#EMPTY} drops it. */
     void draft(Draft draft);
 
+    /**
+     * Drops a draft once it is kept, whichever frame and object are shown by then; one that was changed since stays.
+     *
+     * @param track its object; empty for a new one
+     * @param kept as it was when it was kept
+     */
+    void drop(int frame, Optional<TrackId> track, Draft kept);
+
     /** Closes a shape in the making; whether there was one. */
     boolean completeShape();
 

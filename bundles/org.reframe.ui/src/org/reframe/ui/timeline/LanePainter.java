@@ -13,6 +13,9 @@ import org.reframe.ui.canvas.ObjectColors;
  * bar, stale a hatched frame, no mask faint strokes.
  */
 final class LanePainter {
+    /** Half the width of a pin's dot, in points. */
+    static final int DOT = 6;
+
     private final GC gc;
     private final TimeScale scale;
     private final int originX;
@@ -89,7 +92,7 @@ final class LanePainter {
         if (state.state() == MaskState.PINNED) {
             Color color = gc.getBackground();
             gc.setBackground(text);
-            gc.fillOval(x - 6, middle - 6, 13, 13);
+            gc.fillOval(x - DOT, middle - DOT, 2 * DOT + 1, 2 * DOT + 1);
             gc.setBackground(color);
             gc.fillOval(x - 5, middle - 5, 11, 11);
         } else if (state.state() == MaskState.ACCEPTED && scale.pixelsPerFrame() >= 6) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.ui.timeline;
 
+import java.util.Comparator;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 /**
  * Which frames a timeline shows: {@code x = (frame - first) * pixelsPerFrame}. Immutable.
  *
@@ -27,6 +31,20 @@ public record TimeScale(double first, double pixelsPerFrame, int frameCount, int
     public int frame(int x) {
         int frame = (int) Math.floor(first + x / pixelsPerFrame);
         return Math.max(0, Math.min(frameCount - 1, frame));
+    }
+
+    /**
+     * The frame among some whose mark is nearest to a position.
+     *
+     * @param frames with a mark in the middle of each
+     * @param tolerance how far off it may be, in points
+     */
+    public OptionalInt nearest(IntStream frames, int x, int tolerance) {
+        return frames.filter(frame -> Math.abs(x(frame + 0.5) - x) <= tolerance)
+                .boxed()
+                .min(Comparator.comparingInt(frame -> Math.abs(x(frame + 0.5) - x)))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Zooms with the frame under the cursor kept there; never beyond the whole clip. */

@@ -2,10 +2,15 @@
 package org.reframe.ui.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -14,11 +19,13 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.reframe.api.project.FrameState;
+import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackId;
 
 /**
- * One lane an object under a ruler, with a playhead. Click or drag seeks, Shift+drag selects frames, a
- * click drops the selection; wheel zooms, Shift+wheel scrolls. UI thread only.
+ * One lane an object under a ruler, with a playhead. Click or drag seeks, a click on a pin's dot to that pin, Shift+drag
+ * selects frames, a click drops the selection; wheel zooms, Shift+wheel scrolls. UI thread only.
  */
 public final class Timeline extends Canvas {
     /** Width of the names at the left, in points. */
@@ -26,6 +33,7 @@ public final class Timeline extends Canvas {
 
     private static final int RULER = 20;
     private static final int LANE = 22;
+    private static final int NOWHERE = -1000;
 
     private List<Lane> lanes = List.of();
     private TimeScale scale = TimeScale.all(1, 1);
@@ -33,7 +41,11 @@ public final class Timeline extends Canvas {
     private Optional<TrackId> selected = Optional.empty();
     private Optional<Lane.Span> chosen = Optional.empty();
     private List<FrameHint> hints = List.of();
+    private SortedSet<Integer> cuts = Collections.emptySortedSet();
     private int anchor = -1;
+    /** Where a dot was pressed: a hand that shakes there shall not leave its pin. */
+    private int dot = NOWHERE;
+
     private final List<IntConsumer> seekers = new ArrayList<>();
     private final List<Consumer<TrackId>> selectors = new ArrayList<>();
     private final List<Runnable> scaleListeners = new ArrayList<>();
@@ -46,14 +58,19 @@ public final class Timeline extends Canvas {
         addListener(SWT.MouseVerticalWheel, this::wheel);
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseMove, event -> {
-            if ((event.stateMask & SWT.BUTTON1) != 0) {
+            if ((event.stateMask & SWT.BUTTON1) != 0 && Math.abs(event.x - dot) > LanePainter.DOT) {
+                dot = NOWHERE;
                 if (anchor >= 0) {
                     extend(event.x);
                 }
                 seek(event.x);
             }
         });
-        addListener(SWT.MouseUp, event -> anchor = -1);
+        addListener(SWT.MouseHover, this::explain);
+        addListener(SWT.MouseUp, event -> {
+            anchor = -1;
+            dot = NOWHERE;
+        });
     }
 
     /** Sets the length of the clip and shows all of it. */
@@ -77,6 +94,28 @@ public final class Timeline extends Canvas {
     /** Frames that are marked. */
     public List<FrameHint> hints() {
         return hints;
+    }
+
+    /** Marks scene cuts by the first frames of new shots, in place of those marked before. */
+    public void setCuts(SortedSet<Integer> next) {
+        cuts = Collections.unmodifiableSortedSet(new TreeSet<>(next));
+        redraw();
+    }
+
+    /** Scene cuts that are marked. */
+    public SortedSet<Integer> cuts() {
+        return cuts;
+    }
+
+    /** What a mark under the pointer means, as a tool tip. */
+    private void explain(Event event) {
+        OptionalInt cut = event.y < RULER
+                ? scale.nearest(
+                        cuts.stream().mapToInt(Integer::intValue),
+                        event.x - HEADER + (int) Math.round(scale.pixelsPerFrame() / 2),
+                        LanePainter.DOT)
+                : OptionalInt.empty();
+        setToolTipText(cut.isPresent() ? "Scene cut before frame " + cut.getAsInt() : null);
     }
 
     /** Moves the playhead and scrolls to it. */
@@ -161,8 +200,22 @@ public final class Timeline extends Canvas {
             } else if (event.button == 1) {
                 selectFrames(Optional.empty());
             }
-            seek(event.x);
+            OptionalInt pin = pinAt(row, event);
+            dot = pin.isPresent() ? event.x : NOWHERE;
+            int frame = pin.orElseGet(() -> scale.frame(event.x - HEADER));
+            seekers.forEach(listener -> listener.accept(frame));
         }
+    }
+
+    /** The pin whose dot was hit; a dot is wider than its frame as soon as the clip is long. */
+    private OptionalInt pinAt(int row, Event event) {
+        if (event.y < RULER || row >= lanes.size() || (event.stateMask & SWT.SHIFT) != 0) {
+            return OptionalInt.empty();
+        }
+        IntStream pins = lanes.get(row).states().stream()
+                .filter(state -> state.state() == MaskState.PINNED)
+                .mapToInt(FrameState::frame);
+        return scale.nearest(pins, event.x - HEADER, LanePainter.DOT);
     }
 
     private void extend(int x) {
@@ -203,6 +256,7 @@ public final class Timeline extends Canvas {
             gc.setAlpha(255);
         }
         chosen.ifPresent(span -> paintChosen(gc, span, area.height));
+        new CutPainter(gc, scale, HEADER, text).paint(cuts, RULER, area.height);
         paintPlayhead(gc, area);
     }
 

@@ -47,11 +47,20 @@ public final class ProjectHandler extends AbstractHandler {
         String id = event.getCommand().getId();
         switch (id.substring(id.lastIndexOf('.') + 1)) {
             case "newProject" ->
-                folder(shell, "Empty folder for the new project").ifPresent(opener::create);
-            case "openProject" -> folder(shell, "Folder of the project").ifPresent(opener::open);
+                folder(shell, "Empty folder for the new project")
+                        .filter(chosen -> ProjectOpener.mayLeave())
+                        .ifPresent(opener::create);
+            case "openProject" ->
+                folder(shell, "Folder of the project")
+                        .filter(chosen -> ProjectOpener.mayLeave())
+                        .ifPresent(opener::open);
             case "addVideo" -> file(shell).ifPresent(ProjectHandler::add);
             case "addFolder" -> folder(shell, "Folder of images, one a frame").ifPresent(ProjectHandler::add);
-            case "openPhantom" -> phantom(opener);
+            case "openPhantom" -> {
+                if (ProjectOpener.mayLeave()) {
+                    phantom(opener);
+                }
+            }
             default -> throw new IllegalArgumentException(id);
         }
         return null;

@@ -13,7 +13,9 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IServiceLocator;
@@ -161,12 +163,26 @@ final class ProjectOpener {
         }
     }
 
+    /** Whether another project may be opened: asks about what was drawn and not kept. UI thread only. */
+    static boolean mayLeave() {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        if (window == null) {
+            return true;
+        }
+        IEditorReference[] drawn = videos(window.getActivePage()).stream()
+                .filter(IEditorReference::isDirty)
+                .toArray(IEditorReference[]::new);
+        return drawn.length == 0 || window.getActivePage().closeEditors(drawn, true);
+    }
+
     private static void closeVideos(IWorkbenchPage page) {
-        page.closeEditors(
-                List.of(page.getEditorReferences()).stream()
-                        .filter(reference -> VideoEditorInput.EDITOR.equals(reference.getId()))
-                        .toArray(org.eclipse.ui.IEditorReference[]::new),
-                false);
+        page.closeEditors(videos(page).toArray(IEditorReference[]::new), false);
+    }
+
+    private static List<IEditorReference> videos(IWorkbenchPage page) {
+        return List.of(page.getEditorReferences()).stream()
+                .filter(reference -> VideoEditorInput.EDITOR.equals(reference.getId()))
+                .toList();
     }
 
     private void remember(Path folder) {

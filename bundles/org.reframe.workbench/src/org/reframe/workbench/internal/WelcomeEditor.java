@@ -88,7 +88,11 @@ public final class WelcomeEditor extends EditorPart {
         for (Path folder : new ProjectOpener(getSite()).recent()) {
             Link link = new Link(page, SWT.NONE);
             link.setText("<a>" + folder.getFileName() + "</a>   " + folder);
-            link.addListener(SWT.Selection, event -> new ProjectOpener(getSite()).open(folder));
+            link.addListener(SWT.Selection, event -> {
+                if (ProjectOpener.mayLeave()) {
+                    new ProjectOpener(getSite()).open(folder);
+                }
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
@@ -37,6 +38,14 @@ class TimeScaleTest {
         assertEquals(scale, scale.reveal(50));
         assertEquals(451, scale.reveal(550).first(), 1e-6);
         assertEquals(0, scale.reveal(550).reveal(0).first());
+    }
+
+    @Test
+    void theNearestMarkIsHitWithinItsWidth() {
+        TimeScale scale = TimeScale.all(10_000, 1000);
+        assertEquals(OptionalInt.of(5000), scale.nearest(IntStream.of(4900, 5000, 5080), 503, 6));
+        assertEquals(OptionalInt.of(5080), scale.nearest(IntStream.of(4900, 5000, 5080), 505, 6));
+        assertEquals(OptionalInt.empty(), scale.nearest(IntStream.of(4900, 5000), 507, 6));
     }
 
     @Test

@@ -29,6 +29,10 @@ import org.reframe.api.video.VideoService;
 final class DotServices implements VideoService, TrackPropagation {
     /** Propagator that was asked for last. */
     static volatile String asked = "";
+    /** First frame of a new shot, as it is noted. */
+    static volatile int cut = -1;
+    /** How long a frame takes. */
+    static volatile long millis;
 
     /** Registers both; the result takes them away again. */
     static Runnable register() {
@@ -51,6 +55,14 @@ final class DotServices implements VideoService, TrackPropagation {
         return large ? new DotVideo(source, 1920, 1080) : new DotVideo(source, 320, 200);
     }
 
+    private static void await() {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public ClipWriter write(Path target, ClipFormat format) throws RunException {
         throw RunException.usage("not here");
@@ -60,11 +72,15 @@ final class DotServices implements VideoService, TrackPropagation {
     public int run(Request request, RunContext context) throws RunException {
         asked = request.propagator();
         int count = 0;
+        if (cut >= 0) {
+            context.note("dot.sceneCuts", Integer.toString(cut));
+        }
         SubMonitor progress = SubMonitor.convert(context.monitor(), request.last() - request.first() + 1);
         List<FrameState> states = request.project().content().states(request.track());
         for (int frame = request.first(); frame <= request.last(); frame++) {
             int at = frame;
             progress.split(1);
+            await();
             boolean wanted =
                     states.stream().noneMatch(state -> state.frame() == at && state.state() != MaskState.STALE);
             if (wanted) {

@@ -100,6 +100,14 @@ final class Driver {
         }
     }
 
+    void press(double x, double y) {
+        mouse(SWT.MouseDown, x, y, 1, 0);
+    }
+
+    void move(double x, double y) {
+        mouse(SWT.MouseMove, x, y, 0, SWT.BUTTON1);
+    }
+
     void click(double x, double y, int button) {
         mouse(SWT.MouseDown, x, y, button, 0);
         mouse(SWT.MouseUp, x, y, button, SWT.BUTTON1);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.TrackMask;
+import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunException;
 
 /** What propagates is chosen on its page; prompts are previewed and shapes interpolated by the real services. */
@@ -43,6 +45,7 @@ class PropagatorChoiceTests {
     @AfterEach
     void close() {
         chosen.remove("propagator");
+        chosen.remove("last.flow");
         clip.close();
     }
 
@@ -65,6 +68,34 @@ class PropagatorChoiceTests {
         assertEquals("keyframes", chosen.get("propagator", ""));
         onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));
         assertEquals("flow", chosen.get("propagator", ""));
+    }
+
+    @Test
+    void optionsAreChosenAndWhatThePageDoesNotShowIsKept() {
+        chosen.put("propagator", "flow:quality=0.1:1");
+        onPage(shell -> {
+            Dialogs.choose(shell, "Refiner", "on");
+            Dialogs.choose(shell, "At a scene cut", "cross");
+        });
+        assertEquals(
+                Map.of("quality", "0.1:1", "refine", "on", "cuts", "cross"), options(chosen.get("propagator", "")));
+        onPage(shell -> Dialogs.choose(shell, "Propagator", "Keyframe interpolation"));
+        onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));
+        assertEquals(
+                Map.of("quality", "0.1:1", "refine", "on", "cuts", "cross"), options(chosen.get("propagator", "")));
+        onPage(shell -> {
+            Dialogs.choose(shell, "Refiner", "as the");
+            Dialogs.choose(shell, "At a scene cut", "stop");
+        });
+        assertEquals("flow:quality=0.1:1", chosen.get("propagator", ""));
+    }
+
+    private static Map<String, String> options(String choice) {
+        try {
+            return PropagatorChoice.of(choice).options();
+        } catch (RunException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

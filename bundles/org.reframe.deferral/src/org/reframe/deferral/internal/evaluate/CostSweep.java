@@ -34,7 +34,7 @@ final class CostSweep {
             int frame = policy.at(COSTS[i], outcome, question, context);
             if (frame < 0) continue;
             corrections[i]++;
-            gains[i] += new Outcome(outcome.clip(), outcome.prompt(), frame, "", List.of()).gain();
+            gains[i] += new Outcome(outcome.clip(), outcome.prompt(), frame, "", List.of(), List.of()).gain();
         }
     }
 

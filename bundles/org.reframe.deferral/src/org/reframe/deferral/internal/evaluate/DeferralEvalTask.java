@@ -54,10 +54,10 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             progress.setTaskName("Asking " + name);
             SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
             try (PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class))) {
-                for (CostTable table : tables) policy.check(table, context);
+                List<CostTable> fitting = fitting(policy, tables, context, status);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();
-                for (CostTable table : tables) {
+                for (CostTable table : fitting) {
                     new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
                         // One decision is about clips with their first prompt; what comes after it are rounds.
                         if (!clip.corrected().isEmpty()) return;
@@ -83,6 +83,30 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         result.putAll(report.figures());
         result.put("decisions", decisions(runs));
         return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, report.sections(sweeps));
+    }
+
+    /**
+     * The tables that a policy may be asked about; one that was trained for one kind of prompt has a gap in the columns of others.
+     *
+     * @throws RunException (usage) when there is none
+     */
+    private static List<CostTable> fitting(
+            PolicyAsked policy, List<CostTable> tables, TaskContext context, MultiStatus status) throws RunException {
+        List<CostTable> fitting = new ArrayList<>();
+        List<RunException> refusals = new ArrayList<>();
+        for (CostTable table : tables) {
+            try {
+                policy.check(table, context);
+                fitting.add(table);
+            } catch (RunException refused) {
+                refusals.add(refused);
+            }
+        }
+        if (fitting.isEmpty()) throw refusals.get(0);
+        for (RunException refused : refusals) {
+            status.add(new Status(IStatus.WARNING, BUNDLE, policy.name() + ": " + refused.getMessage()));
+        }
+        return fitting;
     }
 
     private static CostTable measured(DeferralEvalSettings settings, TaskContext context, SubMonitor progress)

@@ -19,8 +19,11 @@ final class EvalReport {
         this.runs = List.copyOf(runs);
         this.lambda = lambda;
         this.subject = subject;
-        this.prompts =
-                runs.get(0).outcomes().stream().map(Outcome::prompt).distinct().toList();
+        this.prompts = runs.stream()
+                .flatMap(run -> run.outcomes().stream())
+                .map(Outcome::prompt)
+                .distinct()
+                .toList();
     }
 
     /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
@@ -39,6 +42,7 @@ final class EvalReport {
             Map<String, Object> byPolicy = new LinkedHashMap<>();
             for (PolicyRun run : runs) {
                 PolicyRun own = run.with(prompt);
+                if (own.outcomes().isEmpty()) continue;
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("dice", own.mean(Outcome::dice));
                 one.put("deviation", own.deviation());
@@ -66,6 +70,7 @@ final class EvalReport {
         List<Section> sections = new ArrayList<>();
         sections.add(strategies());
         sections.add(tests());
+        sections.addAll(SaidOfFrames.sections(runs));
         List<Section.Series> byCorrections = new ArrayList<>();
         List<Section.Series> byCost = new ArrayList<>();
         List<List<Object>> areas = new ArrayList<>();
@@ -101,6 +106,7 @@ final class EvalReport {
         for (String prompt : prompts) {
             for (PolicyRun run : runs) {
                 PolicyRun own = run.with(prompt);
+                if (own.outcomes().isEmpty()) continue;
                 double corrected = own.mean(o -> o.deferred() ? 1 : 0);
                 rows.add(List.of(
                         run.name(),
@@ -141,6 +147,9 @@ final class EvalReport {
                 for (PolicyRun other : runs) {
                     if (other == tested) continue;
                     PolicyRun theirs = other.with(prompt);
+                    // A policy that was trained for one kind of prompt was not asked about the others.
+                    if (own.outcomes().size() != theirs.outcomes().size()) continue;
+                    if (own.outcomes().isEmpty()) continue;
                     SignedRank clips = SignedRank.of(own.dice(), theirs.dice());
                     SignedRank videos = SignedRank.of(own.videoDice(), theirs.videoDice());
                     rows.add(List.of(
@@ -187,7 +196,9 @@ final class EvalReport {
             for (String prompt : prompts) {
                 PolicyRun own = run.with(prompt);
                 text.append(
-                        String.format(Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
+                        own.outcomes().isEmpty()
+                                ? " & --"
+                                : String.format(Locale.ROOT, " & %.4f $\\pm$ %.4f", own.mean(Outcome::dice), own.deviation()));
             }
             text.append(" \\\\\n");
         }

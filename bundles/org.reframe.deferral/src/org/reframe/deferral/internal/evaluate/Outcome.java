@@ -12,10 +12,13 @@ import org.reframe.deferral.internal.table.ClipCosts;
  * @param frame corrected, -1 when accepted
  * @param reason of the policy
  * @param gains expected of every candidate; empty without
+ * @param said of every candidate; empty without
  */
-record Outcome(ClipCosts clip, String prompt, int frame, String reason, List<Double> gains) {
+record Outcome(
+        ClipCosts clip, String prompt, int frame, String reason, List<Double> gains, List<String> said) {
     Outcome {
         gains = List.copyOf(gains);
+        said = List.copyOf(said);
     }
 
     boolean deferred() {

@@ -49,20 +49,19 @@ final class PolicyAsked implements AutoCloseable {
         return needsTruth;
     }
 
-    /** What its answers depend on beside the question and the run's seed. */
-    String basis(RunContext context) {
+    /**
+     * What its answers depend on beside the question and the run's seed; empty for a model that cannot be read, which is told when
+     * the policy is asked.
+     */
+    Optional<String> basis(RunContext context) {
         String version = Optional.ofNullable(FrameworkUtil.getBundle(policy.getClass()))
                 .map(bundle -> bundle.getVersion().toString())
                 .orElse("");
-        return (policy.getClass().getName() + " " + version + " " + model(context)).strip();
-    }
-
-    /** A model that cannot be read is told of when the policy is asked. */
-    private String model(RunContext context) {
         try {
-            return policy instanceof Modelled modelled ? modelled.basis(context) : "";
+            String model = policy instanceof Modelled modelled ? modelled.basis(context) : "";
+            return Optional.of((policy.getClass().getName() + " " + version + " " + model).strip());
         } catch (RunException unreadable) {
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -86,7 +85,16 @@ final class PolicyAsked implements AutoCloseable {
                 .toList();
         boolean all = gains.size() == question.candidates().size();
         int frame = frame(outlook.decision(), question);
-        return new Outcome(clip, header.prompt(), frame, outlook.decision().reason(), all ? gains : List.of());
+        List<String> said = outlook.prospects().stream()
+                .map(DeferralOutlook.Prospect::reason)
+                .toList();
+        return new Outcome(
+                clip,
+                header.prompt(),
+                frame,
+                outlook.decision().reason(),
+                all ? gains : List.of(),
+                all ? said : List.of());
     }
 
     /** All that the policy expects, its decision being one of the candidates. */

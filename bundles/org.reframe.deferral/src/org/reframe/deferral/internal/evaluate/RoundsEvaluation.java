@@ -100,8 +100,8 @@ final class RoundsEvaluation {
 
     /** A policy that fails, or whose corrections the propagator cannot follow, is left out of the rest. */
     private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
-        String key = key(game, policy, clip);
-        Optional<RoundsOfClip> known = kept.find(key);
+        Optional<String> key = policy.basis(context).map(basis -> key(game, basis, clip));
+        Optional<RoundsOfClip> known = key.flatMap(kept::find);
         // A propagator that fails with the first prompt ends all.
         if (known.isEmpty()) clip.start(settings.prompt());
         try {
@@ -115,20 +115,21 @@ final class RoundsEvaluation {
         }
     }
 
-    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, String key) throws RunException {
+    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, Optional<String> key)
+            throws RunException {
         RoundsOfClip rounds = game.play(policy, clip, context);
-        kept.put(key, rounds);
+        if (key.isPresent()) kept.put(key.get(), rounds);
         return rounds;
     }
 
     /** All that the rounds of a clip depend on. */
-    private String key(RoundsGame game, PolicyAsked policy, LiveClip clip) {
+    private String key(RoundsGame game, String policy, LiveClip clip) {
         CorrectionPrice price = game.price();
         return KeptRounds.key(List.of(
                 PROTOCOL,
                 clip.key(),
                 // The run's seed is told by what it draws.
-                policy.basis(context) + " " + context.random(PROTOCOL).nextLong(),
+                policy + " " + context.random(PROTOCOL).nextLong(),
                 game.first() + " " + game.rounds() + " " + game.candidates(),
                 price.secondsPerDice() + " " + price.own() + " " + new TreeMap<>(price.shares())));
     }

@@ -72,7 +72,7 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
         trained(used).refuse(question);
         ClipCues clip = ClipCues.of(question, pictures, context);
         LightView view = LightView.of(used.members(), clip, question.candidates());
-        Reasons reasons = new Reasons(clip);
+        Reasons reasons = new Reasons(clip, view.errors());
         List<DeferralOutlook.Prospect> prospects = new ArrayList<>();
         double[] scores = new double[view.gains().length];
         for (int k = 0; k < scores.length; k++) {

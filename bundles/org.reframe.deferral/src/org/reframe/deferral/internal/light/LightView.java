@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param dice expected mean Dice over the clip as it is, 0–1
  * @param gains in mean Dice over the clip, of each candidate
+ * @param errors 1 - expected Dice of each frame that was looked at
  */
-record LightView(double dice, double[] gains) {
+record LightView(double dice, double[] gains, double[] errors) {
     /**
      * The mean of some members.
      *
@@ -18,9 +19,11 @@ record LightView(double dice, double[] gains) {
     static LightView of(List<LightMember> members, ClipCues clip, List<Integer> candidates) {
         double dice = 0;
         double[] gains = new double[candidates.size()];
+        double[] mean = new double[clip.places().size()];
         for (LightMember member : members) {
             double[] errors = member.errors(clip);
             dice += dice(clip, errors) / members.size();
+            for (int i = 0; i < mean.length; i++) mean[i] += errors[i] / members.size();
             CandidateCues cues = new CandidateCues(clip, errors);
             for (int k = 0; k < gains.length; k++) {
                 int index = clip.index(candidates.get(k));
@@ -28,7 +31,7 @@ record LightView(double dice, double[] gains) {
                 if (index >= 0) gains[k] += member.gain(clip, cues, index) / members.size();
             }
         }
-        return new LightView(Math.clamp(dice, 0, 1), gains);
+        return new LightView(Math.clamp(dice, 0, 1), gains, mean);
     }
 
     /** Frames between those looked at are like them; pinned ones are right. */

@@ -21,6 +21,8 @@ record SmallMask(SmallSize size, boolean[] set, int area) {
         int area = 0;
         for (int x = 0; x < size.width(); x++) {
             long column = (long) size.column(x, mask.width()) * height;
+            // On a picture smaller than the grid a column comes more than once: back to where it begins.
+            while (run > 0 && end - runs[run] > column) end -= runs[run--];
             for (int y = 0; y < size.height(); y++) {
                 long position = column + size.row(y, height);
                 while (position >= end) end += runs[++run];

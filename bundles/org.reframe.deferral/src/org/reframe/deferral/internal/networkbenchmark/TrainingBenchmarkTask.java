@@ -51,7 +51,8 @@ public final class TrainingBenchmarkTask implements Task<TrainingBenchmarkSettin
     private static final int CANDIDATES = 10;
     private static final double RATE = 1e-4;
     private static final double LAMBDA = 0.01;
-    private static final double TOLERANCE = 1e-3;
+    /** Of the first step's loss; later ones differ more, since Adam goes a whole step wherever a gradient's sign is known. */
+    private static final double TOLERANCE = 1e-4;
 
     /** Made by the registry. */
     public TrainingBenchmarkTask() {}
@@ -176,13 +177,11 @@ public final class TrainingBenchmarkTask implements Task<TrainingBenchmarkSettin
     private static TaskReport report(
             TrainingBenchmarkSettings settings, Turns turns, TrainingOutcome outcome, int threads) {
         Turns.Times times = turns.times(WARM, WARM + settings.repeats());
-        double difference = 0;
-        for (int i = 0; i < turns.otherLosses().size(); i++) {
-            difference = Math.max(
-                    difference,
-                    Math.abs(turns.otherLosses().get(i) - outcome.curve().get(i).loss()));
-        }
-        boolean compared = !turns.otherLosses().isEmpty();
+        List<Double> others = turns.otherLosses();
+        double largest = 0;
+        for (int i = 0; i < others.size(); i++) largest = Math.max(largest, difference(others, outcome, i));
+        double first = others.isEmpty() ? 0 : difference(others, outcome, 0);
+        boolean compared = !others.isEmpty();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("threads", threads);
         result.put("stepsASecond", 1 / times.wall());
@@ -192,19 +191,24 @@ public final class TrainingBenchmarkTask implements Task<TrainingBenchmarkSettin
             result.put("pythonCpuSecondsAStep", times.otherCpu());
             result.put("ratioWall", times.otherWall() / times.wall());
             result.put("ratioCpu", times.otherCpu() / times.cpu());
-            result.put("largestDifferenceOfLosses", difference);
+            result.put("differenceOfFirstLosses", first);
+            result.put("largestDifferenceOfLosses", largest);
         }
         String title = String.format(Locale.ROOT, "Seconds a step, %d clips of %d frames of %d pixels", settings.batch(),
                 settings.frames(), settings.size());
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of("Reframe", times.wall(), times.cpu()));
         if (compared) rows.add(List.of("PyTorch in Python", times.otherWall(), times.otherCpu()));
-        IStatus status = difference > TOLERANCE
-                ? new Status(IStatus.ERROR, BUNDLE, "Losses of both differ by " + difference)
+        IStatus status = first > TOLERANCE
+                ? new Status(IStatus.ERROR, BUNDLE, "The first losses of both differ by " + first)
                 : Status.OK_STATUS;
         return new TaskReport(
                 status,
                 result,
                 List.of(new Section.Table(title, "steps", List.of("", "wall (s)", "processor (s)"), rows)));
+    }
+
+    private static double difference(List<Double> others, TrainingOutcome outcome, int step) {
+        return Math.abs(others.get(step) - outcome.curve().get(step).loss());
     }
 }

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.explanation.internal.cases;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
+import org.reframe.explanation.internal.task.ClipScores;
+import org.reframe.explanation.internal.task.ExplainSettings;
+import org.reframe.explanation.internal.task.ExplainTask;
 
 /** Clips where two networks agree against the label, and classes that each takes for another. */
 public final class CasesTask implements Task<CasesSettings> {
@@ -30,10 +38,12 @@ public final class CasesTask implements Task<CasesSettings> {
 
     @Override
     public TaskReport run(CasesSettings settings, TaskContext context) throws RunException {
-        ScoreTable first = ScoreTable.read(settings.first());
-        ScoreTable second = ScoreTable.read(settings.second());
+        List<Path> tables = tables(settings, context);
+        ScoreTable first = ScoreTable.read(tables.get(0));
+        ScoreTable second = ScoreTable.read(tables.get(1));
+        String both = tables.get(0) + " and " + tables.get(1);
         if (!first.classes().equals(second.classes())) {
-            throw RunException.usage(settings.first() + " and " + settings.second()
+            throw RunException.usage(both
                     + " have different classes, or these in another order. Bring the columns into one order.");
         }
         List<String> classes = first.classes();
@@ -63,37 +73,64 @@ public final class CasesTask implements Task<CasesSettings> {
             }
         }
         if (common == 0) {
-            throw RunException.usage(settings.first() + " and " + settings.second() + " have no clip in common.");
+            throw RunException.usage(both + " have no clip in common.");
         }
         cases.sort(Comparator.comparingDouble(Case::weaker).reversed());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clips", common);
         figures.put("agreeAgainstTheLabel", cases.size());
         List<Section> sections = new ArrayList<>(List.of(cases(cases, settings.most()), pairs.table(settings.most())));
-        if (settings.maps().isPresent()) {
-            CaseMaps maps = CaseMaps.of(settings.maps().get(), context.output());
-            int shown = 0;
-            for (Case one : cases.subList(0, Math.min(SHOWN, Math.min(settings.most(), cases.size())))) {
-                List<String> files = maps.take(one.clip());
-                if (files.isEmpty()) continue;
-                shown++;
-                sections.add(new Section.Gallery(
-                        one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
-            }
-            figures.put("casesWithMaps", shown);
-            List<Section> confused = pairs.galleries(maps, settings.most());
-            sections.addAll(confused);
-            figures.put("pairsWithMaps", confused.size());
-            if (shown == 0 && confused.isEmpty() && !cases.isEmpty()) {
-                sections.add(
-                        new Section.Text(
-                                "No maps",
-                                settings.maps().get()
-                                        + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
-                                        + " --model ID' for their videos: a picture is found by the video's name without its ending."));
-            }
+        List<Case> some = cases.subList(0, Math.min(SHOWN, Math.min(settings.most(), cases.size())));
+        IStatus status = Status.OK_STATUS;
+        if (settings.models() && !some.isEmpty()) {
+            ExplainSettings explained = explained(settings);
+            Set<String> clips = some.stream().map(Case::clip).collect(Collectors.toSet());
+            status = new ExplainTask().explain(explained, clips, context).status();
         }
-        return new TaskReport(Status.OK_STATUS, figures, sections);
+        Optional<Path> folder = settings.models() ? Optional.of(context.output()) : settings.maps();
+        if (folder.isPresent() && !(settings.models() && some.isEmpty())) {
+            CaseMaps maps = CaseMaps.of(folder.get(), context.output());
+            List<Section> shown = galleries(maps, some);
+            List<Section> confused = pairs.galleries(maps, settings.most());
+            figures.put("casesWithMaps", shown.size());
+            figures.put("pairsWithMaps", confused.size());
+            sections.addAll(shown);
+            sections.addAll(confused);
+            if (shown.isEmpty() && confused.isEmpty() && !some.isEmpty()) sections.add(none(folder.get()));
+        }
+        return new TaskReport(status, figures, sections);
+    }
+
+    /** Both tables; where models were given, their scores are computed, or taken from an earlier run. */
+    private static List<Path> tables(CasesSettings settings, TaskContext context) throws RunException {
+        List<Path> tables = new ArrayList<>();
+        settings.first().ifPresent(tables::add);
+        settings.second().ifPresent(tables::add);
+        for (String model : settings.model()) tables.add(ClipScores.write(explained(settings), model, context));
+        return tables;
+    }
+
+    private static ExplainSettings explained(CasesSettings settings) {
+        return ExplainSettings.usual(
+                settings.video(), settings.davis(), settings.model(), settings.method(), settings.layer());
+    }
+
+    private static List<Section> galleries(CaseMaps maps, List<Case> some) throws RunException {
+        List<Section> galleries = new ArrayList<>();
+        for (Case one : some) {
+            List<String> files = maps.take(one.clip());
+            if (files.isEmpty()) continue;
+            galleries.add(new Section.Gallery(
+                    one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
+        }
+        return galleries;
+    }
+
+    private static Section none(Path folder) {
+        return new Section.Text(
+                "No maps",
+                folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
+                        + " --model ID' for their videos: a picture is found by the video's name without its ending.");
     }
 
     private static Section cases(List<Case> cases, int most) {

@@ -125,6 +125,21 @@ public final class ClipExplainer {
                 warnings);
     }
 
+    /**
+     * Scores of the classes for the window that {@link #explain} takes.
+     *
+     * @throws RunException (usage) for a network that has no classes
+     */
+    public ClassScores scores(ClipTask task) throws RunException {
+        if (network.prompted()) {
+            throw RunException.usage("The model " + network.model().stored().id()
+                    + " is prompted and has no classes: take one that classifies clips.");
+        }
+        ClipReading reading = new ClipReading(task.video(), network.model().recipe());
+        SeenClip clip = reading.read(reading.window(task.start()));
+        return scores(network.scores(List.of(clip)).get(0));
+    }
+
     private void possible(ClassChoice choice) throws RunException {
         String id = network.model().stored().id();
         boolean masks = network.model().recipe().output() == ClipRecipe.Output.MASKS || network.prompted();

@@ -148,6 +148,39 @@ public record ExplainSettings(
         CASCADE
     }
 
+    /** What explains clips in the usual way: the predicted class, maps with the check by shuffled weights. */
+    public static ExplainSettings usual(
+            List<Path> video, Optional<Path> davis, List<String> model, List<String> method, List<String> layer) {
+        return new ExplainSettings(
+                video,
+                davis,
+                model,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "predicted",
+                Optional.empty(),
+                List.of(),
+                0,
+                method,
+                layer,
+                TemporalPooling.CLIP,
+                false,
+                -1,
+                false,
+                Optional.empty(),
+                0,
+                Randomise.FULL,
+                0,
+                HeatScale.CLIP,
+                0.5,
+                false,
+                false,
+                ClassOf.NONE,
+                1,
+                1);
+    }
+
     /** Which object segmenters are asked for. */
     PromptChoice prompts() {
         return new PromptChoice(prompt);

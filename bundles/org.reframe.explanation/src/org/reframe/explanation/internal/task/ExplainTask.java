@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
@@ -63,6 +64,24 @@ public final class ExplainTask implements Task<ExplainSettings> {
 
     @Override
     public TaskReport run(ExplainSettings settings, TaskContext context) throws RunException {
+        return run(settings, ClipList.of(settings), context);
+    }
+
+    /**
+     * Explains some of the clips that settings name.
+     *
+     * @param clips names
+     * @throws RunException as {@link #run}
+     */
+    public TaskReport explain(ExplainSettings settings, Set<String> clips, TaskContext context) throws RunException {
+        List<ClipList.Item> items = ClipList.of(settings).stream()
+                .filter(item -> clips.contains(item.name()))
+                .toList();
+        return run(settings, items, context);
+    }
+
+    private static TaskReport run(ExplainSettings settings, List<ClipList.Item> items, TaskContext context)
+            throws RunException {
         Overlay overlay = new Overlay(new ColourMap(), settings.scale(), settings.opacity());
         Run run = new Run(
                 settings,
@@ -72,7 +91,6 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 new Pictures(overlay, context.output(), context),
                 new MultiStatus(BUNDLE, 0, "The clips were explained"),
                 context);
-        List<ClipList.Item> items = ClipList.of(settings);
         if (items.isEmpty()) {
             throw RunException.usage("Part " + settings.shard() + " of " + settings.shards()
                     + " has no clip: there are fewer clips than parts.");

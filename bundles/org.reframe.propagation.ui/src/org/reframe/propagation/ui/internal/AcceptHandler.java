@@ -2,12 +2,18 @@
 package org.reframe.propagation.ui.internal;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Step;
 import org.reframe.api.video.Video;
+import org.reframe.propagation.ui.internal.PropagationDesk.DraftKey;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.timeline.Lane;
@@ -30,22 +36,47 @@ public final class AcceptHandler extends EditorCommand {
 
     private static void pin(AnnotationEditor editor, IWorkbenchPartSite site, Correction correction) {
         Draft given = editor.draft();
+        PropagationDesk desk = site.getService(PropagationDesk.class);
+        DraftKey key = new DraftKey(
+                editor, editor.frame(), editor.selected().map(lane -> lane.track().id()));
+        if (!desk.pending(key)) {
+            editor.message("What you drew here is being kept; a moment.");
+            return;
+        }
         Optional<Video> video = editor.video();
-        String propagator = site.getService(PropagationDesk.class).propagator();
+        String propagator = desk.propagator();
+        Display display = site.getShell().getDisplay();
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable over = () -> {
+            if (ended.compareAndSet(false, true)) {
+                desk.done(key);
+            }
+        };
         PropagationJob job = new PropagationJob(
                 "Propagate " + correction.track().name(),
                 site,
                 PropagationJob.Work.of(editor.projectVideo(), correction.respan()),
-                Optional.of((group, context) -> {
-                    Step step = correction.step(group, video, propagator, context);
-                    site.getShell().getDisplay().asyncExec(() -> {
-                        if (editor.draft().prompt().equals(given.prompt())) {
-                            editor.draft(Draft.EMPTY);
-                        }
-                    });
-                    return step;
-                }));
-        job.schedule();
+                Optional.of(new PropagationJob.Beginning(
+                        correction.track().id(),
+                        (group, context) -> correction.step(group, video, propagator, context),
+                        () -> ui(display, () -> {
+                            editor.drop(key.frame(), key.track(), given);
+                            over.run();
+                        }))));
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(@Nullable IJobChangeEvent event) {
+                // When it could not be kept, the draft is there to be tried again
+                ui(display, over);
+            }
+        });
+        job.begin();
+    }
+
+    private static void ui(Display display, Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(work);
+        }
     }
 
     private static void accept(AnnotationEditor editor, IWorkbenchPartSite site) {

@@ -10,6 +10,7 @@ import org.reframe.api.project.Edit;
 import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
+import org.reframe.api.project.VideoId;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.Prompt;
 import org.reframe.api.propagation.PropagationSession;
@@ -18,6 +19,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
 import org.reframe.propagation.ui.internal.PropagationJob.Range;
 import org.reframe.ui.editor.AnnotationEditor;
+import org.reframe.ui.project.DesktopProject;
 import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.timeline.Lane;
 
@@ -52,15 +54,20 @@ record Correction(Track track, boolean isNew, int frame, Prompt prompt, Optional
                 track, lane.isEmpty(), frame, prompt.get(), editor.draft().mask(), respan));
     }
 
-    /** The step that pins it. */
-    Step step(UUID group, Optional<Video> video, String propagator, DesktopRunContext context) throws RunException {
+    /** Computes its region, if it has none, and gives what pins it. */
+    DesktopProject.StepSource step(UUID group, Optional<Video> video, String propagator, DesktopRunContext context)
+            throws RunException {
         Mask region = mask.isPresent() ? mask.get() : segment(video, propagator, context);
-        List<Edit> edits = new ArrayList<>();
-        if (isNew) {
-            edits.add(new Edit.AddTrack(track));
-        }
-        edits.add(new Edit.SetPin(track.id(), new Pin(frame, prompt, region)));
-        return new Step((isNew ? "Mark " : "Correct ") + track.name() + " on frame " + frame, group, edits);
+        Edit pin = new Edit.SetPin(track.id(), new Pin(frame, prompt, region));
+        return content -> {
+            if (!isNew) {
+                return new Step("Correct " + track.name() + " on frame " + frame, group, List.of(pin));
+            }
+            // Other objects may have been added since Enter was pressed
+            Track added = numbered(track.id(), track.video(), content.tracks(track.video()));
+            return new Step(
+                    "Mark " + added.name() + " on frame " + frame, group, List.of(new Edit.AddTrack(added), pin));
+        };
     }
 
     private Mask segment(Optional<Video> video, String propagator, DesktopRunContext context) throws RunException {
@@ -79,11 +86,14 @@ record Correction(Track track, boolean isNew, int frame, Prompt prompt, Optional
     }
 
     private static Track newTrack(AnnotationEditor editor) {
-        int id = editor.lanes().stream()
-                        .mapToInt(lane -> lane.track().exportId())
-                        .max()
-                        .orElse(0)
-                + 1;
-        return new Track(TrackId.create(), editor.projectVideo().id(), "Object " + id, "", id);
+        return numbered(
+                TrackId.create(),
+                editor.projectVideo().id(),
+                editor.lanes().stream().map(Lane::track).toList());
+    }
+
+    private static Track numbered(TrackId track, VideoId video, List<Track> others) {
+        int id = others.stream().mapToInt(Track::exportId).max().orElse(0) + 1;
+        return new Track(track, video, "Object " + id, "", id);
     }
 }

@@ -25,6 +25,15 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
     private static final String SAM2 = "org.reframe.networks.sam2";
     private static final Set<String> FAMILY = Set.of(SAM2, "org.reframe.networks.edgetam");
 
+    /** Option that names the weights. */
+    static final String MODEL = "model";
+
+    private static final List<String> CUTS = List.of("stop", "cross");
+    private static final Map<String, List<String>> NETWORK_SETTINGS = Map.of(
+            "mode", List.of("pins", "official"), "edge", List.of("1024", "768", "512", "256"), "cuts", CUTS);
+    private static final Map<String, List<String>> FLOW_SETTINGS =
+            Map.of("cuts", CUTS, "refine", List.of("", "off", "auto", "on"));
+
     /** What there is to choose from; sam2 once for each fitting model of the store. */
     static List<Offer> of(List<Contribution<Propagator>> propagators, List<InstalledModel> models) {
         List<Offer> offers = new ArrayList<>();
@@ -62,31 +71,42 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
     boolean isChosen(String text) {
         try {
             PropagatorChoice choice = PropagatorChoice.of(text);
-            boolean sameId = choice.id().equals(id) || choice.id().endsWith("." + id);
-            return sameId && model.equals(Optional.ofNullable(choice.options().get("model")));
+            return isOf(choice) && model.equals(Optional.ofNullable(choice.options().get(MODEL)));
         } catch (RunException e) {
             return false;
         }
     }
 
+    /** Options that the desktop asks for, each with its values; the first is what the propagator does without it. */
+    Map<String, List<String>> settings() {
+        return switch (id) {
+            case "sam2" -> NETWORK_SETTINGS;
+            case "flow" -> FLOW_SETTINGS;
+            default -> Map.of();
+        };
+    }
+
+    /** Whether a choice is of this propagator, with whatever weights and options. */
+    boolean isOf(PropagatorChoice choice) {
+        return choice.id().equals(id) || choice.id().endsWith("." + id);
+    }
+
     /**
      * The choice as it is written.
      *
-     * @param options of models, by name; blank ones are left out
+     * @param options of this propagator, by name; blank ones are left out
      */
     String text(Map<String, String> options) {
-        if (model.isEmpty()) {
-            return id;
-        }
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("model", model.get());
+        model.ifPresent(chosen -> all.put(MODEL, chosen));
         all.putAll(options);
+        model.ifPresent(chosen -> all.put(MODEL, chosen));
         List<String> parts = new ArrayList<>();
         all.forEach((name, value) -> {
             if (!value.isBlank()) {
                 parts.add(name + "=" + value);
             }
         });
-        return id + ":" + String.join(",", parts);
+        return parts.isEmpty() ? id : id + ":" + String.join(",", parts);
     }
 }

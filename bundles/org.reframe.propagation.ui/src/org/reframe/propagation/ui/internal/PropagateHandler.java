@@ -41,7 +41,7 @@ public final class PropagateHandler extends EditorCommand implements IExecutable
         long objects = ranges.stream().map(Range::track).distinct().count();
         String name =
                 objects == 1 ? "Propagate " + ranges.getFirst().track().name() : "Propagate " + objects + " objects";
-        new PropagationJob(name, site, Work.of(editor.projectVideo(), ranges), Optional.empty()).schedule();
+        new PropagationJob(name, site, Work.of(editor.projectVideo(), ranges), Optional.empty()).begin();
     }
 
     private String hint(AnnotationEditor editor, List<Lane> lanes) {

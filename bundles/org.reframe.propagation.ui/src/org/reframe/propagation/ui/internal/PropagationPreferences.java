@@ -21,22 +21,22 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 import org.reframe.api.run.RunException;
 
-/** Chooses the propagator and, for networks, weights, mode and picture size. */
+/** Chooses the propagator, its weights and the options that people change. Options that are not shown stay as they are. */
 // Controls are made in createContents, before anything uses them
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class PropagationPreferences extends PreferencePage implements IWorkbenchPreferencePage {
     /** Id of the page. */
     static final String ID = "org.reframe.propagation.ui.preferences";
 
-    private static final List<String> MODES = List.of("pins", "official");
-    private static final List<String> EDGES = List.of("1024", "768", "512", "256");
+    private static final String NOTE = "Mode and edge are of SAM 2, SAM 2.1 and EdgeTAM. A smaller edge is faster and"
+            + " worse. The refiner of the optical flow makes its masks better and takes a little longer. Weights come by"
+            + " Run > Models; nothing is fetched unasked.";
 
     private final PropagatorOffers offers = PlatformUI.getWorkbench().getService(PropagatorOffers.class);
     private final PropagationDesk desk = PlatformUI.getWorkbench().getService(PropagationDesk.class);
+    private final Map<String, OptionCombo> options = new LinkedHashMap<>();
     private List<Offer> shown = List.of();
     private Combo propagator;
-    private Combo mode;
-    private Combo edge;
 
     @Override
     public void init(@Nullable IWorkbench workbench) {
@@ -47,22 +47,31 @@ public final class PropagationPreferences extends PreferencePage implements IWor
     protected Control createContents(@Nullable Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 6).applyTo(area);
-        propagator = combo(area, "Propagator");
-        mode = combo(area, "Mode");
-        mode.setItems("pins: every pin stays exactly as given", "official: as the published predictor");
-        edge = combo(area, "Picture edge");
-        edge.setItems(EDGES.toArray(String[]::new));
+        propagator = OptionCombo.labelled(area, "Propagator");
+        option(area, "mode", "Mode", Map.of("pins", "every pin stays exactly as given", "official", "as published"));
+        option(area, "edge", "Picture edge", Map.of());
+        option(
+                area,
+                "cuts",
+                "At a scene cut",
+                Map.of("stop", "frames beyond it wait for a pin of their own", "cross", "objects are followed across"));
+        option(
+                area,
+                "refine",
+                "Refiner",
+                Map.of(
+                        "", "as the propagator has it",
+                        "off", "plain optical flow",
+                        "auto", "where this machine can compute it",
+                        "on", "always"));
         Label note = new Label(area, SWT.WRAP);
-        note.setText(
-                "Mode and edge are for SAM 2, SAM 2.1 and EdgeTAM. A smaller edge is faster and worse. Weights come by"
-                        + " Run > Models; nothing is fetched unasked.");
+        note.setText(NOTE);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .grab(true, false)
                 .hint(420, SWT.DEFAULT)
                 .applyTo(note);
-        propagator.addListener(SWT.Selection, event -> enable());
-        showOptions();
+        propagator.addListener(SWT.Selection, event -> showOptions());
         fill();
         offers.refresh(() -> area.getDisplay().asyncExec(() -> {
             if (!area.isDisposed()) {
@@ -72,18 +81,13 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         return area;
     }
 
-    private static Combo combo(Composite area, String name) {
-        Label label = new Label(area, SWT.NONE);
-        label.setText(name);
-        Combo combo = new Combo(area, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
-        return combo;
+    private void option(Composite area, String name, String label, Map<String, String> meanings) {
+        options.put(name, new OptionCombo(area, label, meanings));
     }
 
     /** Shows what is offered; what the person has chosen meanwhile stays chosen. */
     private void fill() {
-        int before = propagator.getSelectionIndex();
-        Optional<Offer> kept = before < 0 ? Optional.empty() : Optional.of(shown.get(before));
+        Optional<Offer> kept = chosen();
         shown = offers.offers().stream()
                 .filter(offer -> offer.problem().isEmpty())
                 .toList();
@@ -94,20 +98,21 @@ public final class PropagationPreferences extends PreferencePage implements IWor
                 propagator.select(i);
             }
         }
-        enable();
+        if (kept.isEmpty() || !kept.equals(chosen())) {
+            showOptions();
+        }
+    }
+
+    private Optional<Offer> chosen() {
+        int index = propagator.getSelectionIndex();
+        return index < 0 ? Optional.empty() : Optional.of(shown.get(index));
     }
 
     private void showOptions() {
-        Map<String, String> options = offers.options();
-        mode.select(Math.max(0, MODES.indexOf(options.getOrDefault("mode", MODES.getFirst()))));
-        edge.select(Math.max(0, EDGES.indexOf(options.getOrDefault("edge", EDGES.getFirst()))));
-    }
-
-    private void enable() {
-        int chosen = propagator.getSelectionIndex();
-        boolean network = chosen >= 0 && shown.get(chosen).model().isPresent();
-        mode.setEnabled(network);
-        edge.setEnabled(network);
+        Map<String, List<String>> settings = chosen().map(Offer::settings).orElse(Map.of());
+        Map<String, String> set = chosen().map(offers::options).orElse(Map.of());
+        options.forEach((name, combo) ->
+                combo.show(settings.getOrDefault(name, List.of()), set.getOrDefault(name, "")));
     }
 
     @Override
@@ -117,36 +122,27 @@ public final class PropagationPreferences extends PreferencePage implements IWor
                 propagator.select(i);
             }
         }
-        mode.select(0);
-        edge.select(0);
-        enable();
+        Map<String, List<String>> settings = chosen().map(Offer::settings).orElse(Map.of());
+        options.forEach((name, combo) -> combo.show(settings.getOrDefault(name, List.of()), ""));
         super.performDefaults();
     }
 
     @Override
     public boolean performOk() {
-        int chosen = propagator.getSelectionIndex();
-        if (chosen < 0) {
+        Optional<Offer> chosen = chosen();
+        if (chosen.isEmpty()) {
             return true;
         }
-        Map<String, String> options = new LinkedHashMap<>(offers.options());
-        set(options, "mode", MODES.get(mode.getSelectionIndex()));
-        set(options, "edge", EDGES.get(edge.getSelectionIndex()));
+        Map<String, String> set = new LinkedHashMap<>(offers.options(chosen.get()));
+        options.forEach((name, combo) -> combo.value().ifPresent(value -> set.put(name, value)));
+        // What is as it would be anyway is left out, so that a choice stays short
+        chosen.get().settings().forEach((name, values) -> set.remove(name, values.getFirst()));
         try {
-            desk.choose(shown.get(chosen).text(options));
+            desk.choose(chosen.get().text(set));
             return true;
         } catch (RunException e) {
             setErrorMessage(e.getMessage());
             return false;
-        }
-    }
-
-    /** Keeps what differs from the default, so that a choice stays short. */
-    private static void set(Map<String, String> options, String name, String value) {
-        if (value.equals(PropagatorOffers.OPTIONS.getOrDefault(name, ""))) {
-            options.remove(name);
-        } else {
-            options.put(name, value);
         }
     }
 }

@@ -19,9 +19,6 @@ import org.reframe.api.run.RunException;
 /** What can be chosen to propagate with. The store is read in the background; menus show what was read last. Thread-safe. */
 @Component(service = PropagatorOffers.class)
 public final class PropagatorOffers {
-    /** Options of models that the desktop asks for, with their defaults. */
-    static final Map<String, String> OPTIONS = Map.of("mode", "pins", "edge", "1024");
-
     private final Contributions contributions;
     private final ModelCatalog models;
     private final PropagationDesk desk;
@@ -53,21 +50,19 @@ public final class PropagatorOffers {
         job.schedule();
     }
 
-    /** Chooses an offer; a model keeps the options that were set before. */
+    /** Chooses an offer, with the options that were set for its propagator before. */
     void choose(Offer offer) throws RunException {
-        desk.choose(offer.text(options()));
+        desk.choose(offer.text(options(offer)));
     }
 
-    /** Options that were set for models, where they differ from the defaults. */
-    Map<String, String> options() {
+    /** Options that are or were last set for an offer's propagator, beside its weights. */
+    Map<String, String> options(Offer offer) {
         Map<String, String> set = new LinkedHashMap<>();
         try {
-            PropagatorChoice choice = PropagatorChoice.of(desk.propagator());
-            choice.options().forEach((name, value) -> {
-                if (!name.equals("model")) {
-                    set.put(name, value);
-                }
-            });
+            PropagatorChoice now = PropagatorChoice.of(desk.propagator());
+            PropagatorChoice choice = offer.isOf(now) ? now : PropagatorChoice.of(desk.lastOf(offer.id()));
+            set.putAll(choice.options());
+            set.remove(Offer.MODEL);
         } catch (RunException e) {
             // Something that is no choice has no options
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,11 +67,14 @@ public final class ProjectTrackPropagation implements TrackPropagation {
                 String basis = request.propagator() + session.basis();
                 int computed = 0;
                 for (Span span : spans) {
-                    List<Pin> bounds = Stream.concat(span.before().stream(), span.after().stream())
-                            .toList();
-                    TrackMasks masks =
-                            new TrackMasks(request, Pins.key(basis, video.info().fingerprint(), bounds));
-                    computed += propagate(session, span, masks, context, frames);
+                    String key = Pins.key(basis, video.info().fingerprint(), TrackMasks.bounds(span));
+                    TrackMasks masks = new TrackMasks(request, span, key);
+                    propagate(session, span, masks, context, frames);
+                    computed += masks.stored();
+                    if (masks.isSuperseded()) {
+                        // Whoever changed the pins says what is computed from them
+                        break;
+                    }
                 }
                 return computed;
             }
@@ -131,12 +134,11 @@ public final class ProjectTrackPropagation implements TrackPropagation {
         return new Span(first, last, span.before(), span.after());
     }
 
-    private static int propagate(
+    private static void propagate(
             PropagationSession session, Span span, TrackMasks masks, RunContext context, SubMonitor frames)
             throws RunException {
         SpanStates states = new SpanStates(SpanStates.DISTANCE);
         MaskSink target = states.add(span, masks);
-        int before = masks.stored();
         try {
             session.propagate(
                     List.of(span),
@@ -146,13 +148,23 @@ public final class ProjectTrackPropagation implements TrackPropagation {
                     }),
                     states,
                     context.with(frames.split(0)));
-        } catch (RunException | RuntimeException | LinkageError e) {
-            // Whatever ended it, a cancel or a fault: what was computed is good
             masks.sync();
-            throw e;
+        } catch (RunException | RuntimeException | LinkageError e) {
+            if (!masks.isSuperseded()) {
+                keep(masks, e);
+                throw e;
+            }
         }
-        masks.sync();
         states.drop(0);
-        return masks.stored() - before;
+    }
+
+    /** Whatever ended it, a cancel or a fault: what was computed is good. */
+    private static void keep(TrackMasks masks, Throwable ending) {
+        try {
+            masks.sync();
+        } catch (RunException | OperationCanceledException e) {
+            // What ended it is told
+            ending.addSuppressed(e);
+        }
     }
 }

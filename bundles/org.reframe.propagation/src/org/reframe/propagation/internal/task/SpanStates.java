@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
@@ -32,6 +33,9 @@ final class SpanStates implements Waypoints {
 
     private static final int LARGEST = 64 << 20;
     private static final int HASH = 32;
+
+    /** Two programs may compute one span; each writes its own file and puts it in place as a whole. */
+    private final String part = "." + UUID.randomUUID() + ".part";
 
     private final int distance;
     private final List<Entry> entries = new ArrayList<>();
@@ -98,7 +102,7 @@ final class SpanStates implements Waypoints {
         }
         entry.masks().sync();
         Path file = file(entry);
-        Path fresh = file.resolveSibling(file.getFileName() + ".part");
+        Path fresh = file.resolveSibling(file.getFileName() + part);
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Display;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.TrackId;
 import org.reframe.ui.editor.AnnotationEditor;
@@ -18,6 +19,7 @@ final class CompareController {
 
     private final AnnotationEditor editor;
     private final QualityCurve curve;
+    private final Display display;
     private final DesktopProject project;
     private final Runnable changed;
     private Optional<TrackId> other = Optional.empty();
@@ -33,6 +35,7 @@ final class CompareController {
         this.editor = editor;
         this.changed = changed;
         this.curve = curve;
+        display = curve.getDisplay();
         this.project = project;
     }
 
@@ -75,11 +78,21 @@ final class CompareController {
         Lane b = second.get();
         Job job = Job.create("Compare objects", monitor -> {
             Overlap found = Overlap.of(open.get().content(), a, b, monitor);
-            curve.getDisplay().asyncExec(() -> show(a, b, found));
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> show(a, b, found));
+            }
         });
         job.setSystem(true);
         job.schedule(GATHER_MILLIS);
         running = job;
+    }
+
+    /** Ends what is being found. */
+    void end() {
+        Job last = running;
+        if (last != null) {
+            last.cancel();
+        }
     }
 
     private void show(Lane first, Lane second, Overlap found) {

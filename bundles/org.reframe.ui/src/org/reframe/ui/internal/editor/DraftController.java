@@ -2,8 +2,11 @@
 package org.reframe.ui.internal.editor;
 
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.IServiceLocator;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.project.Track;
@@ -30,7 +33,9 @@ final class DraftController implements DraftTarget {
     private final VideoCanvas canvas;
     private final EditorToolBar bar;
     private final IServiceLocator services;
+    private final Display display;
     private final Drafts drafts = new Drafts();
+    private Runnable changed = () -> {};
     private final Latency latency = new Latency();
 
     DraftController(AnnotationEditor editor, VideoCanvas canvas, EditorToolBar bar, IServiceLocator services) {
@@ -38,6 +43,7 @@ final class DraftController implements DraftTarget {
         this.canvas = canvas;
         this.bar = bar;
         this.services = services;
+        display = canvas.getDisplay();
     }
 
     @Override
@@ -49,7 +55,7 @@ final class DraftController implements DraftTarget {
     public void draft(Draft draft) {
         int frame = editor.frame();
         Optional<TrackId> track = track();
-        drafts.put(frame, track, draft);
+        put(frame, track, draft);
         show();
         Optional<Prompt> prompt = draft.prompt();
         Optional<Video> video = editor.video();
@@ -80,6 +86,32 @@ final class DraftController implements DraftTarget {
                         Mask.empty(frame.picture().width(), frame.picture().height()));
     }
 
+    /** Hears when there begins to be a draft, or none any more. */
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    /** Frames whose draft was not kept yet. */
+    SortedSet<Integer> frames() {
+        return drafts.frames();
+    }
+
+    /** Drops a draft that was kept, unless it was changed since. */
+    void drop(int frame, Optional<TrackId> track, Draft kept) {
+        if (!canvas.isDisposed() && drafts.get(frame, track).prompt().equals(kept.prompt())) {
+            put(frame, track, Draft.EMPTY);
+            show();
+        }
+    }
+
+    private void put(int frame, Optional<TrackId> track, Draft draft) {
+        boolean before = drafts.isEmpty();
+        drafts.put(frame, track, draft);
+        if (before != drafts.isEmpty()) {
+            changed.run();
+        }
+    }
+
     /** Draws the draft of the frame and object that are shown now. */
     void show() {
         Draft draft = draft();
@@ -108,7 +140,7 @@ final class DraftController implements DraftTarget {
         return editor.selected().map(lane -> lane.track().id());
     }
 
-    private void preview(Video video, Prompt prompt, java.util.function.Consumer<Mask> result) {
+    private void preview(Video video, Prompt prompt, Consumer<Mask> result) {
         Object service = services.getService(PromptPreview.class);
         if (!(service instanceof PromptPreview preview) || prompt instanceof MaskPrompt) {
             return;
@@ -117,12 +149,23 @@ final class DraftController implements DraftTarget {
                 video,
                 editor.frame(),
                 prompt,
-                mask -> canvas.getDisplay().asyncExec(() -> result.accept(mask)),
-                problem -> canvas.getDisplay().asyncExec(() -> editor.message(problem)));
+                mask -> ui(() -> result.accept(mask)),
+                problem -> ui(() -> editor.message(problem)));
+    }
+
+    /** From the thread of a preview, which may end after the editor. */
+    private void ui(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!canvas.isDisposed()) {
+                    work.run();
+                }
+            });
+        }
     }
 
     private void answer(int frame, Optional<TrackId> track, Draft asked, Mask mask) {
-        if (!canvas.isDisposed() && drafts.get(frame, track).equals(asked)) {
+        if (drafts.get(frame, track).equals(asked)) {
             drafts.put(frame, track, asked.withPreview(mask));
             show();
         }

@@ -4,6 +4,9 @@ package org.reframe.ui.internal.editor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.reframe.api.project.TrackId;
 import org.reframe.ui.tool.Draft;
 
@@ -15,6 +18,15 @@ final class Drafts {
 
     Draft get(int frame, Optional<TrackId> track) {
         return drafts.getOrDefault(new Key(frame, track), Draft.EMPTY);
+    }
+
+    boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
+    /** Frames with a draft of any object, in order. */
+    SortedSet<Integer> frames() {
+        return drafts.keySet().stream().map(Key::frame).collect(Collectors.toCollection(TreeSet::new));
     }
 
     void put(int frame, Optional<TrackId> track, Draft draft) {

@@ -3,6 +3,7 @@ package org.reframe.ui.internal.editor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -47,7 +48,7 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
     private VideoHolder holder;
     private CanvasTool tool;
     private DesktopProject.Registration registration;
-    private @Nullable Player player;
+    private Playback playback;
     private List<Lane> lanes = List.of();
     private Optional<TrackId> selection = Optional.empty();
     private boolean newObject;
@@ -69,11 +70,14 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
         area = EditorArea.create(
                 parent, projectVideo(), getSite().getService(IMenuService.class), this::perform, this::settingsChanged);
         bar = area.bar();
+        playback = new Playback(bar);
         canvas = area.canvas();
         timeline = area.timeline();
         timeline.onSeek(this::seek);
         timeline.onSelect(track -> select(Optional.of(track)));
         drafts = new DraftController(this, canvas, bar, getSite());
+        drafts.onChange(this::drawnChanged);
+        canvas.setReady(this::isReadyToDraw);
         tool = ToolKind.CLICK.create(drafts);
         useTool(ToolKind.CLICK);
         start();
@@ -85,6 +89,7 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
         comparison = new CompareController(this, area.curve(), project, this::position);
         reader = new LaneReader(project, projectVideo().id(), read -> ui(() -> lanesRead(read)));
         registration = project.listen(reader::refresh);
+        CutMarks.show(getSite(), projectVideo().id(), timeline, this::message);
         holder = new VideoHolder(getSite(), projectVideo(), layers, this, canvas.getDisplay());
         getSite().getService(IContextService.class).activateContext(CONTEXT);
         reader.refresh();
@@ -93,10 +98,9 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
     }
 
     private void end() {
-        if (player instanceof Player playing) {
-            playing.stop();
-        }
+        playback.stop();
         registration.close();
+        comparison.end();
         reader.cancel();
         holder.close();
     }
@@ -107,11 +111,9 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
             return;
         }
         timeline.setFrameCount(video.info().frameCount());
-        Player playing = new Player(canvas.getDisplay(), video, this::show, () -> holder.loader()
+        playback.opened(canvas.getDisplay(), video, this::show, () -> holder.loader()
                 .map(FrameLoader::isBusy)
                 .orElse(false));
-        playing.onEnd(() -> bar.showPlaying(false));
-        player = playing;
         bar.showWarnings(video.warnings());
         // It may have been missing until now.
         message("");
@@ -263,10 +265,7 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
 
     @Override
     public void seek(int target) {
-        if (player instanceof Player playing && playing.isPlaying()) {
-            playing.stop();
-            bar.showPlaying(false);
-        }
+        playback.stop();
         tool.cancel();
         show(Math.max(0, Math.min(projectVideo().info().frameCount() - 1, target)));
     }
@@ -279,6 +278,29 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
     @Override
     public void draft(Draft draft) {
         drafts.draft(draft);
+    }
+
+    @Override
+    public void drop(int drafted, Optional<TrackId> track, Draft kept) {
+        drafts.drop(drafted, track, kept);
+    }
+
+    @Override
+    SortedSet<Integer> drawn() {
+        return drafts.frames();
+    }
+
+    /** Whether the picture shown is of the frame that would be drawn on; ends playing, on the frame that is seen. */
+    private boolean isReadyToDraw() {
+        LoadedFrame shown = canvas.frame();
+        if (shown != null && playback.isPlaying()) {
+            seek(shown.index());
+        }
+        boolean ready = shown != null && shown.index() == frame;
+        if (!ready) {
+            message("The picture of frame " + frame + " is not here yet; a moment.");
+        }
+        return ready;
     }
 
     @Override
@@ -344,14 +366,12 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
     }
 
     private void play() {
-        Player playing = player;
-        if (playing == null) {
+        if (!playback.isOpen()) {
             message("The video is not open yet.");
-        } else if (playing.isPlaying()) {
+        } else if (playback.isPlaying()) {
             seek(frame);
         } else {
-            playing.start(frame);
-            bar.showPlaying(true);
+            playback.start(frame);
         }
     }
 

@@ -59,6 +59,15 @@ class SmallMaskTests {
     }
 
     @Test
+    @DisplayName("A mask of a picture smaller than the grid keeps its shape")
+    void enlarged() {
+        SmallMask one = SmallMask.of(Mask.ofBox(28, 14, new Box(4, 5, 8, 6)), SmallSize.of(28, 14));
+        assertEquals(32 * 24, one.area());
+        assertEquals(0, one.scattered(), 1e-12);
+        assertArrayEquals(new int[] {16, 20, 47, 43}, one.bounds());
+    }
+
+    @Test
     @DisplayName("An object of other colours is far in colour, one in another shape is far in shape")
     void looks() {
         byte[] rgb = new byte[112 * 84 * 3];

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
+import org.reframe.explanation.internal.task.ExplanationBench;
 
 class CasesTaskTests {
     private final Path folder;
@@ -59,7 +61,87 @@ class CasesTaskTests {
                     if (method.getName().equals("output")) return folder.resolve("out");
                     throw new AssertionError(method.getName());
                 });
-        return new CasesTask().run(new CasesSettings(first, second, maps, 10), context);
+        return new CasesTask().run(tables(Optional.of(first), maps), context);
+    }
+
+    private CasesSettings tables(Optional<Path> one, Optional<Path> maps) {
+        return new CasesSettings(
+                one, Optional.of(second), List.of(), List.of(), Optional.empty(), List.of(), List.of(), maps, 10);
+    }
+
+    private static CasesSettings models(Path set, String... models) {
+        return new CasesSettings(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(models),
+                List.of(),
+                Optional.of(set),
+                List.of(),
+                List.of("deep.second"),
+                Optional.empty(),
+                10);
+    }
+
+    @Test
+    void twoModelsAreRunAndTheirCasesExplained() throws RunException, IOException {
+        ExplanationBench bench = new ExplanationBench(folder);
+        bench.model("toy", "relu", 0);
+        bench.model("other", "relu", 0);
+        Path set = folder.resolve("set");
+        List<String> clips = List.of("a-9", "b-12", "c-30");
+        List<String> classes = List.of("wave", "jump", "run");
+        for (String clip : clips) {
+            Files.createDirectories(set.resolve("JPEGImages").resolve(clip));
+            label(set, clip, "wave");
+        }
+        assertEquals(3, new CasesTask().run(models(set, "toy", "other"), bench).result().get("clips"));
+        Path scores = bench.output().resolve("scores/toy.csv");
+        List<String> lines = Files.readAllLines(scores);
+        assertEquals("clip,label,wave,jump,run", lines.get(0));
+        // The label becomes what neither predicts.
+        for (int i = 0; i < 3; i++) {
+            String[] cells = lines.get(i + 1).split(",");
+            double[] logits = Arrays.stream(cells).skip(2).mapToDouble(Double::parseDouble).toArray();
+            int least = logits[0] < logits[1] ? 0 : 1;
+            least = logits[2] < logits[least] ? 2 : least;
+            label(set, clips.get(i), classes.get(least));
+        }
+        TaskReport report = new CasesTask().run(models(set, "toy", "other"), bench);
+        assertTrue(report.status().isOK());
+        assertEquals(3, report.result().get("agreeAgainstTheLabel"));
+        assertEquals(3, report.result().get("casesWithMaps"));
+        Section.Gallery gallery = (Section.Gallery) report.sections().get(2);
+        assertEquals(2, gallery.files().size());
+        assertTrue(Files.isRegularFile(bench.output().resolve(gallery.files().get(0))));
+        // What is there is read.
+        lines = Files.readAllLines(scores);
+        String marked = lines.get(2).replaceFirst("(,[a-z]+,)[^,]*", "$1777.0");
+        Files.write(scores, List.of(lines.get(0), lines.get(1), marked, lines.get(3)));
+        new CasesTask().run(models(set, "toy", "other"), bench);
+        assertEquals(marked, Files.readAllLines(scores).get(2));
+        Files.delete(set.resolve("b-12.json"));
+        String message = assertThrows(
+                        RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
+                .getMessage();
+        assertTrue(message.contains("The class of b-12 is not known"), message);
+        label(set, "b-12", "sit");
+        message = assertThrows(
+                        RunException.class, () -> new CasesTask().run(models(set, "toy", "other"), bench))
+                .getMessage();
+        assertTrue(message.contains("is sit, a class that the model toy has not"), message);
+    }
+
+    private static void label(Path set, String clip, String label) throws IOException {
+        Files.writeString(set.resolve(clip + ".json"), "{\"segments\": [{\"label\": \"" + label + "\"}]}");
+    }
+
+    @Test
+    void settingsAreTablesOrModels() {
+        assertEquals(List.of(), tables(Optional.of(first), Optional.empty()).problems());
+        assertEquals(1, tables(Optional.empty(), Optional.empty()).problems().size());
+        assertEquals(List.of(), models(folder, "a", "b").problems());
+        assertEquals(1, models(folder, "a").problems().size());
+        assertEquals(2, models(folder).problems().size() + models(folder, "a", "b", "c").problems().size());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reframe.api.explanation.ExplainedMap;
 import org.reframe.api.explanation.Explanation;
 import org.reframe.api.explanation.LayerInfo;
@@ -193,9 +195,17 @@ class ExplainTaskTests {
         assertTrue(message.contains("'fly'") && message.contains("wave, jump, run"), message);
         message = refused("toy", Asked.of().target("mask"));
         assertTrue(message.contains("no masks"), message);
-        bench.model("broken", "relu", Float.MAX_VALUE);
-        message = refused("broken", Asked.of());
-        assertTrue(message.contains("not finite") || message.contains("check the weights"), message);
+        message = refused("toy", Asked.of().target("3"));
+        assertTrue(message.contains("'3'") && message.contains("0 to 2"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE})
+    void numbersThatAreNoneAreSaid(float spoilt) throws RunException {
+        bench.model("broken", "relu", spoilt);
+        String message = refused("broken", Asked.of());
+        assertTrue(message.matches("(?s).*(NaN|[Ii]nfinit|not finite).*"), message);
+        assertTrue(message.contains("models --action verify") || message.contains("fetch the file again"), message);
     }
 
     /** A model that carries its own network: no gradients. */

@@ -124,10 +124,7 @@ public final class ExplanationBench implements TaskContext {
 
     /** One pass of a clip of four frames of 16×16. */
     Recorded recorded(String model, Target target) throws RunException {
-        VideoInfo info;
-        try (Made made = new Made(Path.of("clip-12"))) {
-            info = made.info();
-        }
+        VideoInfo info = info(12);
         float[] values = new float[3 * 4 * 16 * 16];
         for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(0.37 * i);
         ClipInput clip = new ClipInput(values, new long[] {3, 4, 16, 16});
@@ -183,7 +180,7 @@ public final class ExplanationBench implements TaskContext {
     }
 
     /** Puts a model with made weights into the store. */
-    void model(String id, String relu, float spoilt) throws RunException {
+    public void model(String id, String relu, float spoilt) throws RunException {
         model(id, new ToyNetwork(), spoilt);
         store(id, folder.resolve(id + ".safetensors"), "org.example.toy", Map.of("relu", relu));
     }
@@ -223,6 +220,11 @@ public final class ExplanationBench implements TaskContext {
         models.put(id, new StoredModel(id, use, new ModelOrigin(id, "", ""), file, id + "0".repeat(60)));
     }
 
+    private static VideoInfo info(int frames) {
+        Rational rate = new Rational(25, 1);
+        return new VideoInfo(WIDTH, HEIGHT, frames, new Rational(1, 25), rate, 0, "made", "f" + frames);
+    }
+
     private record Made(Path source) implements Video {
         private int frames() {
             String name = source.toString();
@@ -231,8 +233,7 @@ public final class ExplanationBench implements TaskContext {
 
         @Override
         public VideoInfo info() {
-            Rational rate = new Rational(25, 1);
-            return new VideoInfo(WIDTH, HEIGHT, frames(), new Rational(1, 25), rate, 0, "made", "f" + frames());
+            return ExplanationBench.info(frames());
         }
 
         @Override

@@ -204,6 +204,27 @@ class ResumeTests {
     }
 
     @Test
+    void twoThatKeepAWaypointOfOneSpanDoNotMeetInAFile() throws RunException, IOException {
+        Path file = folder.resolve("b/1.masks");
+        Span span = new Span(1, 9, Optional.of(pin(0, 0)), Optional.empty());
+        try (ObjectMasks masks = new ObjectMasks(file, "key", 160, 120)) {
+            SpanStates states = new SpanStates(3);
+            states.add(span, masks);
+            states.keep(0, new byte[] {1});
+            Path kept = masks.stateFile(1);
+            // What another had begun to write
+            Path others = kept.resolveSibling(kept.getFileName() + ".part");
+            Files.createDirectories(others.resolve("x"));
+            states.keep(0, new byte[] {2});
+            assertArrayEquals(new byte[] {2}, states.last(0).orElseThrow());
+            assertTrue(Files.exists(others));
+            try (Stream<Path> left = Files.list(kept.getParent())) {
+                assertEquals(1, left.filter(each -> each.toString().endsWith(".part")).count(), "its own is gone");
+            }
+        }
+    }
+
+    @Test
     void whatIsKeptIsOfThatSpanAndThatKeyOnly() throws RunException {
         Path file = folder.resolve("a/1.masks");
         Span span = new Span(1, 9, Optional.of(pin(0, 0)), Optional.empty());

@@ -3,22 +3,29 @@ package org.reframe.propagation.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.mask.Mask;
+import org.reframe.api.project.Edit;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
 import org.reframe.api.project.ProjectVideo;
+import org.reframe.api.project.Step;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
 import org.reframe.api.project.VideoId;
+import org.reframe.api.run.RunException;
 import org.reframe.api.video.Rational;
 import org.reframe.api.video.VideoInfo;
 import org.reframe.propagation.ui.internal.PropagationJob.Range;
+import org.reframe.ui.run.DesktopRunContext;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.tool.Draft;
 
@@ -93,6 +100,25 @@ class CorrectionTests {
         assertTrue(made.isNew());
         assertEquals(4, made.track().exportId());
         assertEquals(List.of(), made.respan());
+    }
+
+    @Test
+    void aNewObjectIsNumberedFromWhatTheProjectHoldsByThen() throws RunException {
+        Correction made = Correction.of(new DraftedEditor(video, 0, List.of(), Optional.empty(), painted()))
+                .orElseThrow();
+        assertEquals(1, made.track().exportId());
+        try (DesktopRunContext context =
+                new DesktopRunContext(new DeskServices((request, run) -> 0), new NullProgressMonitor())) {
+            Step step = made.step(UUID.randomUUID(), Optional.empty(), "flow", context)
+                    .make(DeskServices.content(List.of(track)));
+            Edit.AddTrack added =
+                    assertInstanceOf(Edit.AddTrack.class, step.edits().getFirst());
+            assertEquals(4, added.track().exportId());
+            assertEquals(made.track().id(), added.track().id());
+            assertEquals(
+                    made.track().id(),
+                    assertInstanceOf(Edit.SetPin.class, step.edits().getLast()).track());
+        }
     }
 
     @Test

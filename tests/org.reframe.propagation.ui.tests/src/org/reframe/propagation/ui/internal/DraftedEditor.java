@@ -69,6 +69,11 @@ record DraftedEditor(ProjectVideo projectVideo, int frame, List<Lane> lanes, Opt
     }
 
     @Override
+    public void drop(int shown, Optional<TrackId> track, Draft kept) {
+        throw new AssertionError("a correction leaves the draft");
+    }
+
+    @Override
     public boolean completeShape() {
         return false;
     }

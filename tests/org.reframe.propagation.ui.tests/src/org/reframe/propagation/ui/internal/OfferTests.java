@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.model.InstalledModel;
@@ -66,6 +67,14 @@ class OfferTests {
     }
 
     @Test
+    void eachPropagatorAsksForItsOwnOptions() {
+        List<Offer> offers = Offer.of(ALL, List.of(model("sam2.1-tiny", "org.reframe.networks.sam2", "")));
+        assertEquals(Set.of("cuts", "refine"), offers.get(0).settings().keySet());
+        assertEquals(Set.of("mode", "edge", "cuts"), offers.get(1).settings().keySet());
+        assertEquals(Map.of(), offers.get(2).settings());
+    }
+
+    @Test
     void withoutWeightsItIsSaidWhatToDo() {
         Offer offer = Offer.of(ALL, List.of()).get(1);
         assertTrue(offer.problem().orElseThrow().contains("Run > Models"));
@@ -81,7 +90,10 @@ class OfferTests {
         assertEquals("official", PropagatorChoice.of(text).options().get("mode"));
         assertTrue(tiny.isChosen(text));
         assertFalse(flow.isChosen(text));
-        assertEquals("flow", flow.text(Map.of("mode", "official")));
+        assertEquals("flow", flow.text(Map.of()));
+        assertEquals("flow:refine=on", flow.text(Map.of("refine", "on")));
+        assertTrue(flow.isChosen("flow:refine=on,cuts=cross"));
+        assertEquals("sam2:model=sam2.1-tiny", tiny.text(Map.of("model", "another")));
         assertTrue(flow.isChosen("flow") && flow.isChosen("org.reframe.propagation.flow"));
         assertFalse(tiny.isChosen("sam2:model=another") || tiny.isChosen("sam2:model"));
     }

@@ -73,7 +73,7 @@ final class ViewerBar extends Composite {
                 + "Over each frame, weak frames look as strong as others.");
         threshold = slider(
                 "Contour",
-                "Contour at this share of the range; none at the left end (C)",
+                "Contour at this share of the range; none at the left end (O)",
                 value -> model.style(now -> now.withThreshold(
                         value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value / (double) FULL))));
         rows = combo(
