@@ -55,7 +55,6 @@ final class MadeProject implements Project, ProjectContent {
         masks.subMap(first, last + 1).replaceAll((at, mask) -> state(mask, MaskState.ACCEPTED));
     }
 
-    /** A mask that comes from elsewhere. */
     void give(TrackMask mask) {
         masks.put(mask.frame(), mask);
     }
@@ -71,8 +70,7 @@ final class MadeProject implements Project, ProjectContent {
     /** States as a line: P pinned, A accepted, p propagated, s stale, a point for none. */
     String line(int frames) {
         StringBuilder line = new StringBuilder(".".repeat(frames));
-        masks.forEach(
-                (at, mask) -> line.setCharAt(at, "PAps".charAt(mask.state().ordinal())));
+        masks.forEach((at, mask) -> line.setCharAt(at, "PAps".charAt(mask.state().ordinal())));
         return line.toString();
     }
 
@@ -81,20 +79,11 @@ final class MadeProject implements Project, ProjectContent {
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
-        // As the store: all of a step or nothing
         for (Edit edit : step.edits()) {
             for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
                 if (pins.containsKey(mask.frame())) {
                     throw RunException.usage("Frame " + mask.frame() + " is pinned");
                 }
-<<<<<<< HEAD
-            }
-        }
-        for (Edit edit : step.edits()) {
-            for (TrackMask mask : ((Edit.PutMasks) edit).masks()) {
-                masks.put(mask.frame(), mask);
-=======
->>>>>>> desk
             }
         }
         // Whole steps only
