@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-<<<<<<< HEAD
 import java.util.TreeSet;
-=======
-import java.util.stream.Collectors;
->>>>>>> expl
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.reframe.api.run.RunException;
@@ -93,20 +89,8 @@ public final class CasesTask implements Task<CasesSettings> {
                     .status();
         }
         Optional<Path> folder = settings.models() ? Optional.of(context.output()) : settings.maps();
-<<<<<<< HEAD
         if (folder.isPresent() && !shown.clips().isEmpty()) {
             maps(CaseMaps.of(folder.get(), context.output()), folder.get(), shown, figures, sections);
-=======
-        if (folder.isPresent() && !(settings.models() && some.isEmpty())) {
-            CaseMaps maps = CaseMaps.of(folder.get(), context.output());
-            List<Section> shown = galleries(maps, some);
-            List<Section> confused = pairs.galleries(maps, settings.most());
-            figures.put("casesWithMaps", shown.size());
-            figures.put("pairsWithMaps", confused.size());
-            sections.addAll(shown);
-            sections.addAll(confused);
-            if (shown.isEmpty() && confused.isEmpty() && !some.isEmpty()) sections.add(none(folder.get()));
->>>>>>> expl
         }
         return new TaskReport(status, figures, sections);
     }
@@ -125,7 +109,6 @@ public final class CasesTask implements Task<CasesSettings> {
                 settings.video(), settings.davis(), settings.model(), settings.method(), settings.layer());
     }
 
-<<<<<<< HEAD
     /** What pictures are shown of. */
     private record Shown(List<Case> cases, ConfusedPairs pairs, int most) {
         Set<String> clips() {
@@ -157,24 +140,6 @@ public final class CasesTask implements Task<CasesSettings> {
                             folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
                                     + " --model ID' for their videos: a picture is found by the video's name without its ending."));
         }
-=======
-    private static List<Section> galleries(CaseMaps maps, List<Case> some) throws RunException {
-        List<Section> galleries = new ArrayList<>();
-        for (Case one : some) {
-            List<String> files = maps.take(one.clip());
-            if (files.isEmpty()) continue;
-            galleries.add(new Section.Gallery(
-                    one.clip() + ": is " + one.label() + ", both predict " + one.predicted(), files));
-        }
-        return galleries;
-    }
-
-    private static Section none(Path folder) {
-        return new Section.Text(
-                "No maps",
-                folder + " has pictures of none of the cases. Run 'reframe run explain --video CLIP"
-                        + " --model ID' for their videos: a picture is found by the video's name without its ending.");
->>>>>>> expl
     }
 
     private static Section cases(List<Case> cases, int most) {

@@ -70,7 +70,8 @@ final class MadeProject implements Project, ProjectContent {
     /** States as a line: P pinned, A accepted, p propagated, s stale, a point for none. */
     String line(int frames) {
         StringBuilder line = new StringBuilder(".".repeat(frames));
-        masks.forEach((at, mask) -> line.setCharAt(at, "PAps".charAt(mask.state().ordinal())));
+        masks.forEach(
+                (at, mask) -> line.setCharAt(at, "PAps".charAt(mask.state().ordinal())));
         return line.toString();
     }
 
