@@ -135,7 +135,7 @@ final class PropagationJob extends Job {
             Project project = services.getService(DesktopProject.class)
                     .current()
                     .orElseThrow(() -> RunException.usage("No project is open."));
-            new Run(project, propagator, UUID.randomUUID(), monitor, context).all();
+            new Run(project, propagator, monitor, context).all();
             return Status.OK_STATUS;
         } catch (OperationCanceledException e) {
             return Status.CANCEL_STATUS;
@@ -150,15 +150,14 @@ final class PropagationJob extends Job {
     private final class Run {
         private final Project project;
         private final String propagator;
-        private final UUID group;
+        private final UUID group = UUID.randomUUID();
         private final InterruptibleMonitor monitor;
         private final DesktopRunContext context;
         private final Deque<Range> ranges = new ArrayDeque<>(work.ranges());
 
-        Run(Project project, String propagator, UUID group, InterruptibleMonitor monitor, DesktopRunContext context) {
+        Run(Project project, String propagator, InterruptibleMonitor monitor, DesktopRunContext context) {
             this.project = project;
             this.propagator = propagator;
-            this.group = group;
             this.monitor = monitor;
             this.context = context;
         }

@@ -37,6 +37,11 @@ final class OverlayClip {
     }
 
     static void writePng(Picture picture, Path target) throws RunException {
+        IndexedPng.write(image(picture), target);
+    }
+
+    /** The picture to draw with. */
+    static BufferedImage image(Picture picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[picture.width()];
         byte[] rgb = picture.rgb();
@@ -46,6 +51,6 @@ final class OverlayClip {
             }
             image.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
-        IndexedPng.write(image, target);
+        return image;
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
@@ -54,6 +56,7 @@ public final class PropagateTask implements Task<PropagateSettings> {
                             maps.at(frame), context.output().resolve("masks/" + video.frameName(frame) + ".png"));
                 }
                 List<Section> sections = sections(video, masks);
+                sections.add(0, sheet(video, objects, maps, context));
                 if (settings.overlay()) {
                     progress.setTaskName("Writing the overlay video");
                     OverlayClip.write(videos, video, maps, context.output().resolve("overlay.mp4"), progress.split(10));
@@ -66,6 +69,16 @@ public final class PropagateTask implements Task<PropagateSettings> {
                 }
             }
         }
+    }
+
+    private static Section sheet(
+            Video video, List<PromptedObject> objects, OverlayClip.LabelMaps maps, TaskContext context)
+            throws RunException {
+        Set<Integer> prompted = new TreeSet<>();
+        objects.forEach(object -> object.prompts().forEach(prompt -> prompted.add(prompt.frame())));
+        String file = "pictures/frames.png";
+        ContactSheet.write(video, maps, prompted, context.output().resolve(file));
+        return new Section.Gallery("Frames", List.of(file));
     }
 
     /** A clip and what propagates it. */
