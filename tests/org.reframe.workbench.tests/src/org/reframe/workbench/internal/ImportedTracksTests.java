@@ -192,7 +192,7 @@ class ImportedTracksTests {
 
     private static Map<Integer, TrackMask> masks(OpenedClip clip, TrackId track) throws RunException {
         Map<Integer, TrackMask> masks = new TreeMap<>();
-        for (int frame = 0; frame < FRAMES; frame++) {
+        for (int frame = 0; frame < LONGER; frame++) {
             clip.project().content().mask(track, frame).ifPresent(mask -> masks.put(mask.frame(), mask));
         }
         return masks;

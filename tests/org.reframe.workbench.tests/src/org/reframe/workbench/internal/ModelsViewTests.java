@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.model.InstalledModel;
 import org.reframe.api.model.ModelCatalog;
 import org.reframe.api.run.RunException;
 
@@ -93,18 +94,18 @@ class ModelsViewTests {
         driver.until(
                 "it is verified", () -> item("resnet18-f37072fd").getText(1).equals("here, verified"));
         driver.screenshot("models-view");
-        Path file = catalog.installed().getFirst().file();
+        Path file = brought().getFirst().file();
         Files.write(safetensors(file, 2f), new byte[0], java.nio.file.StandardOpenOption.APPEND);
         click("Read the file again");
         driver.until("the damage is seen", () -> words().contains("the file changed"));
         driver.until("it is marked", () -> item("resnet18-f37072fd").getText(1).equals("damaged"));
         dialogs.when("Remove Model", shell -> Dialogs.press(shell, "Cancel"));
         click("Delete the model");
-        assertEquals(1, catalog.installed().size());
+        assertEquals(1, brought().size());
         dialogs.when("Remove Model", shell -> Dialogs.press(shell, "OK"));
         click("Delete the model");
         driver.until("it is gone", () -> words().contains("resnet18-f37072fd is removed"));
-        assertEquals(List.of(), catalog.installed());
+        assertEquals(List.of(), brought());
     }
 
     @Test
@@ -114,7 +115,7 @@ class ModelsViewTests {
         driver.until("it is refused", () -> words().contains("holiday.pt"));
         driver.until("nothing runs", () -> !Dialogs.isEnabled(Dialogs.window(), "Cancel"));
         driver.screenshot("models-refused");
-        assertEquals(List.of(), catalog.installed());
+        assertEquals(List.of(), brought());
     }
 
     @Test
@@ -137,7 +138,12 @@ class ModelsViewTests {
             Dialogs.press(Dialogs.window(), "Cancel");
             driver.until("it is cancelled", 5000, () -> words().contains("cancelled"));
         }
-        assertEquals(List.of(), catalog.installed());
+        assertEquals(List.of(), brought());
+    }
+
+    /** Models that the tests brought, not those that come with a bundle. */
+    private List<InstalledModel> brought() throws RunException {
+        return catalog.installed().stream().filter(model -> !model.bundled()).toList();
     }
 
     private static IWorkbenchPage page() {

@@ -91,7 +91,10 @@ public final class SettingsBinder {
 
     private void complain(List<String> problems) throws RunException {
         if (!problems.isEmpty()) {
-            throw RunException.usage("The settings of " + taskId + " are not right: " + String.join("; ", problems)
+            List<String> clauses = problems.stream()
+                    .map(problem -> problem.endsWith(".") ? problem.substring(0, problem.length() - 1) : problem)
+                    .toList();
+            throw RunException.usage("The settings of " + taskId + " are not right: " + String.join("; ", clauses)
                     + ". Run with --describe " + taskId + " to see them all.");
         }
     }

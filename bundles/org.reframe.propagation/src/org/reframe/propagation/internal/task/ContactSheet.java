@@ -13,7 +13,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.api.video.Picture;
 import org.reframe.api.video.Video;
 
-/** A few frames of a clip with their masks, evenly spaced from the first to the last, beside each other in one picture. */
+/** A few frames of a clip with their masks beside each other in one picture: evenly spaced ones, or prompted ones near them. */
 final class ContactSheet {
     private static final int COLUMNS = 3;
     private static final int MOST = 6;
@@ -31,7 +31,7 @@ final class ContactSheet {
      * @param target PNG file; folders are made
      */
     static void write(Video video, OverlayClip.LabelMaps maps, Set<Integer> prompted, Path target) throws RunException {
-        Set<Integer> frames = frames(video.info().frameCount());
+        Set<Integer> frames = frames(video.info().frameCount(), prompted);
         int height = Math.max(
                 1,
                 Math.round((float) CELL * video.info().height() / video.info().width()));
@@ -63,10 +63,19 @@ final class ContactSheet {
         IndexedPng.write(sheet, target);
     }
 
-    /** First, last and what lies evenly between. */
-    static Set<Integer> frames(int count) {
+    /** First, last and what lies evenly between; in place of the nearest of them those that are prompted. */
+    static Set<Integer> frames(int count, Set<Integer> prompted) {
+        int[] places = new int[MOST];
+        for (int i = 0; i < MOST; i++) places[i] = Math.round((count - 1) * (float) i / (MOST - 1));
+        for (int frame : new TreeSet<>(prompted)) {
+            int nearest = 0;
+            for (int i = 1; i < MOST; i++) {
+                if (Math.abs(places[i] - frame) < Math.abs(places[nearest] - frame)) nearest = i;
+            }
+            if (!prompted.contains(places[nearest])) places[nearest] = frame;
+        }
         Set<Integer> frames = new TreeSet<>();
-        for (int i = 0; i < MOST; i++) frames.add(Math.round((count - 1) * (float) i / (MOST - 1)));
+        for (int place : places) frames.add(place);
         return frames;
     }
 }

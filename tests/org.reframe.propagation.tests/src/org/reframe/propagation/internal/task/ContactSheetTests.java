@@ -23,9 +23,15 @@ class ContactSheetTests {
 
     @Test
     void framesAreFirstLastAndEvenlyBetween() {
-        assertEquals(Set.of(0), ContactSheet.frames(1));
-        assertEquals(Set.of(0, 1), ContactSheet.frames(2));
-        assertEquals(Set.of(0, 20, 40, 59, 79, 99), ContactSheet.frames(100));
+        assertEquals(Set.of(0), ContactSheet.frames(1, Set.of(0)));
+        assertEquals(Set.of(0, 1), ContactSheet.frames(2, Set.of()));
+        assertEquals(Set.of(0, 20, 40, 59, 79, 99), ContactSheet.frames(100, Set.of(0)));
+    }
+
+    @Test
+    void promptedFramesTakeThePlaceOfTheNearest() {
+        assertEquals(Set.of(0, 20, 47, 59, 79, 99), ContactSheet.frames(100, Set.of(0, 47)));
+        assertEquals(Set.of(0, 20, 40, 59, 79, 99), ContactSheet.frames(100, Set.of(40)));
     }
 
     /** Inside the disc the mask's colour darkens blue and green; the ground stays as it is. */
