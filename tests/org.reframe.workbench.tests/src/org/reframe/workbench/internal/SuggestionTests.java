@@ -120,7 +120,8 @@ class SuggestionTests {
 
     private void correct(int pins) {
         // As a person does: nothing can be drawn on a picture that is still that of another frame
-        driver.until("its picture is shown", () -> driver.shown() == driver.editor().frame());
+        driver.until(
+                "its picture is shown", () -> driver.shown() == driver.editor().frame());
         driver.key('3', 0);
         driver.drag(120, 80, 160, 95, 1);
         driver.key(SWT.CR, 0);
