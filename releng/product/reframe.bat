@@ -20,7 +20,6 @@ if "%JAR%"=="" (
   exit /b 4
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 set OPTIONS=--enable-native-access=ALL-UNNAMED -Xms384m -XX:MaxRAMPercentage=50 "-Dorg.bytedeco.javacpp.cachedir=%CACHE%\javacpp" "-DDJL_CACHE_DIR=%CACHE%\djl" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dreframe.launcher=%ROOT%\reframe.bat" "-Dreframe.worker=%CACHE%\worker" "-Djava.util.logging.config.file=%ROOT%\etc\logging.properties" "-Dlogback.configurationFile=%ROOT%\etc\logback.xml" %REFRAME_JAVA_OPTS%
 if "%~1"=="" goto desktop
 if "%~1"=="demo" goto headless
