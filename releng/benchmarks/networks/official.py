@@ -23,8 +23,8 @@ import types
 os.environ["OMP_WAIT_POLICY"] = "passive"
 import numpy as np
 import torch
+from files import vision, weights
 
-kept = []
 threads = int(sys.argv[1])
 sources = sys.argv[2] if len(sys.argv) > 2 else ""
 answers = sys.stdout
@@ -79,20 +79,6 @@ def source(name):
         raise ImportError(f"no clone of {name} in the folder of sources")
     if folder not in sys.path:
         sys.path.insert(0, folder)
-
-
-def vision():
-    """torchvision, also where its compiled operators, which no network here needs, do not fit the installed torch."""
-    try:
-        importlib.import_module("torchvision")
-    except RuntimeError:
-        for module in [m for m in sys.modules if m.startswith("torchvision")]:
-            del sys.modules[module]
-        library = torch.library.Library("torchvision", "FRAGMENT")
-        for name in ("nms", "qnms"):
-            library.define(name + "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-        kept.append(library)
-        importlib.import_module("torchvision")
 
 
 def torchvision(name):
@@ -328,20 +314,6 @@ def official(name, shapes):
     if name.startswith("slowfast"):
         return module, Pathways(module, 8 if name.endswith("4x16") else 4)
     return module, module
-
-
-def weights(path):
-    with open(path, "rb") as f:
-        header = json.loads(f.read(int.from_bytes(f.read(8), "little")))
-        data = f.read()
-    types_ = {"F32": np.float32, "I64": np.int64}
-    state = {}
-    for key, info in header.items():
-        if key != "__metadata__":
-            a, b = info["data_offsets"]
-            array = np.frombuffer(data[a:b], types_[info["dtype"]]).reshape(info["shape"])
-            state[key] = torch.from_numpy(array.copy())
-    return state
 
 
 def load(request):

@@ -6,14 +6,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.reframe.api.contribution.Contribution;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
@@ -181,7 +177,8 @@ public record ClipModel(
         if (kept.isPresent()) return kept.get();
         Path path = file.orElseThrow(() -> unknown(model, store));
         String name = String.valueOf(path.getFileName());
-        return new StoredModel(name, ModelUse.UNKNOWN, new ModelOrigin(name, "", path.toString()), path, hash(path));
+        return new StoredModel(
+                name, ModelUse.UNKNOWN, new ModelOrigin(name, "", path.toString()), path, Sha256.of(path));
     }
 
     private static RunException unknown(String model, ModelStore store) {
@@ -195,19 +192,6 @@ public record ClipModel(
             return Files.isRegularFile(path) ? Optional.of(path.toAbsolutePath()) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String hash(Path file) throws RunException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[1 << 16];
-            while (digest.read(buffer) >= 0) continue;
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw RunException.input(file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 

@@ -18,6 +18,7 @@ final class BrushTool implements CanvasTool {
     private final boolean erases;
     private double radius = 12;
     private @Nullable Stroke last;
+    private @Nullable Stroke pointer;
     private boolean painting;
     private boolean negative;
 
@@ -30,16 +31,18 @@ final class BrushTool implements CanvasTool {
     public void press(Stroke stroke) {
         painting = true;
         negative = stroke.negative();
+        pointer = stroke;
         last = stroke;
         paintTo(stroke);
     }
 
     @Override
     public void move(Stroke stroke, boolean held) {
+        pointer = stroke;
+        // A busy window hears of the way after the button is up: that place is joined by the release, not skipped
         if (painting && held) {
             paintTo(stroke);
         }
-        last = stroke;
     }
 
     @Override
@@ -58,7 +61,7 @@ final class BrushTool implements CanvasTool {
 
     @Override
     public void paint(GC gc, Viewport viewport) {
-        Stroke at = last;
+        Stroke at = pointer;
         if (at != null) {
             int size = Math.max(2, (int) Math.round(2 * radius * viewport.scale()));
             int x = viewport.screenX(at.x()) - size / 2;

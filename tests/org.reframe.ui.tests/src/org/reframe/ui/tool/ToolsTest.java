@@ -82,6 +82,21 @@ class ToolsTest {
         assertTrue(erased.contains(20, 40));
     }
 
+    /** A busy window reports the way of the pointer when the button is up already. */
+    @Test
+    void aStrokeHasNoGapWhereItsWayIsHeardOfTooLate() {
+        CanvasTool tool = ToolKind.BRUSH.create(sheet);
+        tool.press(at(20, 40, false));
+        tool.move(at(80, 40, false), false);
+        tool.release(at(80, 40, false));
+        Mask painted = sheet.draft.mask().orElseThrow();
+        assertTrue(painted.contains(50, 40));
+        // The next stroke begins where it is pressed.
+        tool.press(at(20, 10, false));
+        tool.release(at(20, 10, false));
+        assertFalse(sheet.draft.mask().orElseThrow().contains(50, 25));
+    }
+
     @Test
     void polygonIsClosedByCompleteAndDroppedByCancel() {
         CanvasTool tool = ToolKind.POLYGON.create(sheet);

@@ -6,7 +6,10 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -31,8 +34,28 @@ final class DotServices implements VideoService, TrackPropagation {
     static volatile String asked = "";
     /** First frame of a new shot, as it is noted. */
     static volatile int cut = -1;
-    /** How long a frame takes. */
-    static volatile long millis;
+    /** Where propagations wait. */
+    private static volatile Hold hold = new Hold(-1, new CountDownLatch(0));
+
+    /**
+     * A frame that no propagation gets past before it is let go on.
+     *
+     * @param frame 0-based; -1 for none
+     * @param over counted down to go on
+     */
+    private record Hold(int frame, CountDownLatch over) {}
+
+    /** From now on propagations wait before a frame; one that is cancelled there ends. */
+    static void holdBefore(int frame) {
+        hold = new Hold(frame, new CountDownLatch(1));
+    }
+
+    /** Lets all go on. */
+    static void letGo() {
+        Hold ended = hold;
+        hold = new Hold(-1, ended.over());
+        ended.over().countDown();
+    }
 
     /** Registers both; the result takes them away again. */
     static Runnable register() {
@@ -55,12 +78,16 @@ final class DotServices implements VideoService, TrackPropagation {
         return large ? new DotVideo(source, 1920, 1080) : new DotVideo(source, 320, 200);
     }
 
-    private static void await() {
+    private static void pass(int frame, IProgressMonitor monitor) {
+        Hold now = hold;
+        if (now.frame() != frame) return;
         try {
-            Thread.sleep(millis);
+            // Nobody tells of a cancel: monitors are asked, as by a propagator between two frames.
+            while (!monitor.isCanceled() && !now.over().await(5, TimeUnit.MILLISECONDS)) continue;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (monitor.isCanceled()) throw new OperationCanceledException();
     }
 
     @Override
@@ -80,7 +107,7 @@ final class DotServices implements VideoService, TrackPropagation {
         for (int frame = request.first(); frame <= request.last(); frame++) {
             int at = frame;
             progress.split(1);
-            await();
+            pass(frame, context.monitor());
             boolean wanted =
                     states.stream().noneMatch(state -> state.frame() == at && state.state() != MaskState.STALE);
             if (wanted) {

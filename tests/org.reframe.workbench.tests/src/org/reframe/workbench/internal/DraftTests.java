@@ -60,7 +60,7 @@ class DraftTests {
 
     @AfterEach
     void close() {
-        DotServices.millis = 0;
+        DotServices.letGo();
         DotServices.cut = -1;
         ErrorDialog.AUTOMATED_MODE = true;
         driver.closeDialogs();
@@ -155,16 +155,17 @@ class DraftTests {
         paint();
         accept();
         driver.until("the pin is there", () -> clip.count(MaskState.PINNED) == 1 && OpenedClip.isIdle());
-        DotServices.millis = 40;
+        DotServices.holdBefore(8);
         driver.command("org.reframe.propagation.ui.propagateObject");
         driver.editor().seek(12);
         shown(12);
         driver.until("it computes", () -> clip.count(MaskState.PROPAGATED) >= 4);
+        assertFalse(OpenedClip.isIdle(), "it is in the middle");
         paint();
         Mask drawn = driver.editor().draft().mask().orElseThrow();
         accept();
         driver.until("the correction is there", () -> clip.count(MaskState.PINNED) == 2);
-        DotServices.millis = 0;
+        DotServices.letGo();
         clip.settled(2);
         assertEquals(drawn, mask(12));
         assertEquals("", driver.closeDialogs());

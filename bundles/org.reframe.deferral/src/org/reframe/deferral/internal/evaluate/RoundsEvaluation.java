@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
@@ -125,7 +126,7 @@ final class RoundsEvaluation {
     /** All that the rounds of a clip depend on. */
     private String key(RoundsGame game, String policy, LiveClip clip) {
         CorrectionPrice price = game.price();
-        return KeptRounds.key(List.of(
+        return Sha256.of(List.of(
                 PROTOCOL,
                 clip.key(),
                 // The run's seed is told by what it draws.

@@ -2,17 +2,13 @@
 package org.reframe.deferral.internal.network;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.store.ModelStore;
@@ -44,7 +40,7 @@ public record ModelPlace(Path file, String sha256) {
         Optional<Path> path = wanted.model().flatMap(ModelPlace::path);
         if (path.isPresent()) {
             Path file = Files.isDirectory(path.get()) ? inside(path.get()) : path.get();
-            return new ModelPlace(file, hash(file));
+            return new ModelPlace(file, Sha256.of(file));
         }
         String id = wanted.model().orElse(wanted.usual());
         if (id.matches("[a-z0-9][a-z0-9._-]{0,80}")) {
@@ -76,19 +72,6 @@ public record ModelPlace(Path file, String sha256) {
             throw RunException.usage(folder + " has " + files.size() + " files of weights; name the one to follow.");
         } catch (IOException e) {
             throw RunException.input(folder + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String hash(Path file) throws RunException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[1 << 16];
-            while (digest.read(buffer) >= 0) continue;
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw RunException.input(file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

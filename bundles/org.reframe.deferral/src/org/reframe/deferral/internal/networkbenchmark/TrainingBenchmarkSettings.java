@@ -22,7 +22,7 @@ public record TrainingBenchmarkSettings(
                         description =
                                 "Python interpreter that has torch and torchvision; without it only Reframe is measured.")
                 Optional<Path> python,
-        @Setting(description = "Script that trains with PyTorch.", byDefault = "releng/benchmarks/deferral/training.py")
+        @Setting(description = "Script that trains with PyTorch.", byDefault = "releng/benchmarks/networks/training.py")
                 Path script,
         @Setting(
                         description = "Edge of the pictures; 112 as published.",

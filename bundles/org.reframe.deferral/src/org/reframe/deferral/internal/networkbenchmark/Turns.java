@@ -2,14 +2,15 @@
 package org.reframe.deferral.internal.networkbenchmark;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.benchmark.OfficialProcess;
+import org.reframe.inference.benchmark.ProcessorTime;
 import org.reframe.training.Examples;
 
 /**
@@ -17,9 +18,18 @@ import org.reframe.training.Examples;
  * step, and the clock goes on. Used by the one thread that trains.
  */
 final class Turns implements Examples {
+    /**
+     * What is read at the beginning and the end of a step, in nanoseconds.
+     *
+     * @param wall elapsed
+     * @param cpu of the processors
+     */
+    record Clock(LongSupplier wall, LongSupplier cpu) {}
+
     private final List<List<Long>> shapes;
     private final List<List<float[]>> batch;
     private final Optional<OfficialProcess> python;
+    private final Clock clock;
     private final List<Double> wall = new ArrayList<>();
     private final List<Double> cpu = new ArrayList<>();
     private final List<Double> otherWall = new ArrayList<>();
@@ -29,7 +39,13 @@ final class Turns implements Examples {
     private long wallStart;
     private long cpuStart;
 
+    /** A batch with the clocks of this process. */
     Turns(List<List<Long>> shapes, List<List<float[]>> batch, Optional<OfficialProcess> python) {
+        this(shapes, batch, python, new Clock(System::nanoTime, ProcessorTime::nanos));
+    }
+
+    Turns(List<List<Long>> shapes, List<List<float[]>> batch, Optional<OfficialProcess> python, Clock clock) {
+        this.clock = clock;
         this.shapes = shapes;
         this.batch = batch;
         this.python = python;
@@ -53,8 +69,8 @@ final class Turns implements Examples {
 
     private void turn() throws RunException {
         if (reads > 1) {
-            wall.add((System.nanoTime() - wallStart) / 1e9);
-            cpu.add((cpu() - cpuStart) / 1e9);
+            wall.add((clock.wall().getAsLong() - wallStart) / 1e9);
+            cpu.add((clock.cpu().getAsLong() - cpuStart) / 1e9);
         }
         if (python.isPresent()) {
             JsonObject answer = python.get().ask(Map.of("step", true));
@@ -62,16 +78,8 @@ final class Turns implements Examples {
             otherCpu.add(answer.get("cpu").getAsDouble());
             otherLosses.add(answer.get("loss").getAsDouble());
         }
-        cpuStart = cpu();
-        wallStart = System.nanoTime();
-    }
-
-    private static long cpu() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        cpuStart = clock.cpu().getAsLong();
+        wallStart = clock.wall().getAsLong();
     }
 
     /** Losses of Python's steps. */

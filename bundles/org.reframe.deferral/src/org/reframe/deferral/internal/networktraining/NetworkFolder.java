@@ -5,11 +5,9 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.network.ModelFacts;
 import org.reframe.inference.weights.SafetensorsFile;
@@ -32,7 +30,6 @@ final class NetworkFolder {
         try (SafetensorsFile from = SafetensorsFile.open(best)) {
             Files.createDirectories(folder);
             SafetensorsWriter.write(file, from, facts.metadata());
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", "Learning to re-prompt, " + facts.trained().propagator());
             json.put("architecture", facts.architecture());
@@ -41,7 +38,7 @@ final class NetworkFolder {
             json.put("licence", "");
             json.put("source", "trained by deferral-train-l2rp");
             json.put("file", FILE);
-            json.put("sha256", HexFormat.of().formatHex(hash));
+            json.put("sha256", Sha256.of(file));
             json.put("deferral", facts);
             Files.writeString(
                     folder.resolve("model.json"),
@@ -52,7 +49,7 @@ final class NetworkFolder {
                                     .toJson(json)
                             + "\n");
             return file;
-        } catch (IOException | NoSuchAlgorithmException e) {
+        } catch (IOException e) {
             throw RunException.environment("The model in " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }

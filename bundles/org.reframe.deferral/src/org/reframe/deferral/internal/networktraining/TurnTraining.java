@@ -2,14 +2,12 @@
 package org.reframe.deferral.internal.networktraining;
 
 import ai.djl.Device;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.deferral.internal.network.Scoring;
@@ -91,17 +89,11 @@ final class TurnTraining {
 
     /** A folder of its own for each recipe and division, so that a checkpoint is only gone on from where it belongs. */
     private Path folder(Division division, int turn, long seed) {
-        StringBuilder text = new StringBuilder(settings.recipe() + ", seed " + seed);
-        division.training().forEach(clip -> text.append(' ').append(clip.key()));
-        text.append('|');
-        division.validation().forEach(clip -> text.append(' ').append(clip.key()));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            String name = "turn-" + (turn + 1) + "-" + HexFormat.of().formatHex(hash, 0, 6);
-            return context.output().resolve("training").resolve(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        List<String> texts = new ArrayList<>(List.of(settings.recipe(), "seed " + seed));
+        division.training().forEach(clip -> texts.add(clip.key()));
+        texts.add("|");
+        division.validation().forEach(clip -> texts.add(clip.key()));
+        String name = "turn-" + (turn + 1) + "-" + Sha256.of(texts).substring(0, 12);
+        return context.output().resolve("training").resolve(name);
     }
 }

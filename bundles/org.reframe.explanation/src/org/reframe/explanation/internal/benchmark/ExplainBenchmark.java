@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,8 @@ import org.reframe.explanation.internal.network.Recorded;
 import org.reframe.explanation.internal.network.ScorePass;
 import org.reframe.explanation.internal.network.Target;
 import org.reframe.inference.benchmark.OfficialProcess;
+import org.reframe.inference.benchmark.PassTimes;
+import org.reframe.inference.benchmark.ProcessorTime;
 import org.reframe.inference.clip.ClipInput;
 import org.reframe.inference.network.Architecture;
 import org.reframe.inference.network.NetworkDefinition;
@@ -100,7 +101,7 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
     private record Sides(ModelSession session, Optional<OfficialProcess> python) {}
 
     /** Times of what was measured, and differences of the sides. */
-    private record Rounds(Map<String, Times> times, List<Double> differences) {
+    private record Rounds(Map<String, PassTimes> times, List<Double> differences) {
         void one(boolean counts, ClipInput clip, Sides sides, TaskContext context) throws RunException {
             ours(FORWARD, counts, new ScorePass(List.of(clip), ClipRecipe.Output.SCORES, 1), sides, context);
             Work<Recorded> pass =
@@ -122,11 +123,11 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
 
         private <R> R ours(String name, boolean counts, Work<R> work, Sides sides, TaskContext context)
                 throws RunException {
-            long cpu = processorTime();
+            long cpu = ProcessorTime.nanos();
             long wall = System.nanoTime();
             R result = sides.session().run(work, context);
             double seconds = (System.nanoTime() - wall) / 1e9;
-            if (counts) of(name).add(seconds, (processorTime() - cpu) / 1e9);
+            if (counts) of(name).add(seconds, (ProcessorTime.nanos() - cpu) / 1e9);
             return result;
         }
 
@@ -135,8 +136,8 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
                 of(name).add(answer.get("wall").getAsDouble(), answer.get("cpu").getAsDouble());
         }
 
-        private Times of(String name) {
-            return times.computeIfAbsent(name, n -> new Times());
+        private PassTimes of(String name) {
+            return times.computeIfAbsent(name, n -> new PassTimes());
         }
 
         /** Sums of activations times gradients, by layer. */
@@ -157,12 +158,17 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
 
         TaskReport report(int threads) {
             List<List<Object>> rows = new ArrayList<>();
-            Times forward = times.getOrDefault(FORWARD, new Times());
-            Times layers = times.getOrDefault(LAYERS, new Times());
+            PassTimes forward = times.getOrDefault(FORWARD, new PassTimes());
+            PassTimes layers = times.getOrDefault(LAYERS, new PassTimes());
             Map<String, Object> figures = new LinkedHashMap<>(Map.of("threads", threads));
             times.forEach((name, t) -> {
-                rows.add(List.of(name, t.wall(), t.cpu(), t.cpu() / forward.cpu(), t.cpu() / layers.cpu()));
-                figures.put(name, "CPU " + t.cpu() + " s, wall " + t.wall() + " s");
+                rows.add(List.of(
+                        name,
+                        t.wall(),
+                        t.cpuMedian(),
+                        t.cpuMedian() / forward.cpuMedian(),
+                        t.cpuMedian() / layers.cpuMedian()));
+                figures.put(name, "CPU " + t.cpuMedian() + " s, wall " + t.wall() + " s");
             });
             double difference =
                     differences.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
@@ -236,13 +242,5 @@ public final class ExplainBenchmark implements Task<ExplainBenchmarkSettings> {
             weights.toFile().delete();
             values.toFile().delete();
         }
-    }
-
-    private static long processorTime() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
     }
 }

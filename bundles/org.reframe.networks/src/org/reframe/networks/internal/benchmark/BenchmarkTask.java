@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.inference.benchmark.OfficialProcess;
+import org.reframe.inference.benchmark.PassTimes;
+import org.reframe.inference.benchmark.ProcessorTime;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.service.InferenceService;
 import org.reframe.inference.service.ModelSession;
@@ -126,19 +127,19 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
         float[] input = noise(network.size());
         boolean compared =
                 python.isPresent() && ready(new Prepared(network, definition, input), python.get(), context, status);
-        Measured ours = new Measured();
-        Measured theirs = new Measured();
+        PassTimes ours = new PassTimes();
+        PassTimes theirs = new PassTimes();
         double difference = Double.NaN;
         SessionRequest request = new SessionRequest(
                 "benchmark " + network.name(), definition, () -> new RuleWeights(definition, rule), Priority.BATCH);
         try (ModelSession session = context.service(InferenceService.class).open(request, context)) {
             Work<float[]> pass = network.pass(input);
             for (int round = -WARM; round < repeats; round++) {
-                long cpu = cpu();
+                long cpu = ProcessorTime.nanos();
                 long wall = System.nanoTime();
                 float[] result = session.run(pass, context);
                 double wallSeconds = (System.nanoTime() - wall) / 1e9;
-                double cpuSeconds = (cpu() - cpu) / 1e9;
+                double cpuSeconds = (ProcessorTime.nanos() - cpu) / 1e9;
                 if (round >= 0) ours.add(wallSeconds, cpuSeconds);
                 if (!compared) continue;
                 JsonObject answer = python.get().ask(Map.of("pass", true));
@@ -201,14 +202,6 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
             weights.toFile().delete();
             values.toFile().delete();
         }
-    }
-
-    private static long cpu() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
     }
 
     /** The largest difference of the numbers as a multiple of their standard deviation. */

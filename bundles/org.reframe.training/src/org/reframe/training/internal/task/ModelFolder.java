@@ -7,13 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.weights.ElementType;
 import org.reframe.inference.weights.MemoryWeights;
@@ -90,7 +88,7 @@ final class ModelFolder {
     static String manifest(Path folder, Facts facts) throws RunException {
         Path file = folder.resolve(FILE);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            String hash = Sha256.of(file);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", facts.name());
             json.put("architecture", facts.shape().architecture());
@@ -101,7 +99,7 @@ final class ModelFolder {
             json.put("licence", "EPL-2.0");
             json.put("source", facts.source());
             json.put("file", FILE);
-            json.put("sha256", HexFormat.of().formatHex(hash));
+            json.put("sha256", hash);
             Files.writeString(
                     folder.resolve("model.json"),
                     new GsonBuilder()
@@ -110,8 +108,8 @@ final class ModelFolder {
                                     .create()
                                     .toJson(json)
                             + "\n");
-            return HexFormat.of().formatHex(hash);
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return hash;
+        } catch (IOException e) {
             throw RunException.environment("The manifest in " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }

@@ -15,6 +15,7 @@ import time
 os.environ["OMP_WAIT_POLICY"] = "passive"
 import numpy as np
 import torch
+from files import vision, weights
 
 answers = sys.stdout
 sys.stdout = sys.stderr
@@ -22,40 +23,11 @@ torch.set_num_threads(int(sys.argv[1]))
 kept = {}
 
 
-def vision():
-    """torchvision's video models, also where its compiled operators, which they do not need, do not fit the installed torch."""
-    try:
-        importlib.import_module("torchvision")
-    except RuntimeError:
-        for module in [m for m in sys.modules if m.startswith("torchvision")]:
-            del sys.modules[module]
-        library = torch.library.Library("torchvision", "FRAGMENT")
-        for name in ("nms", "qnms"):
-            library.define(name + "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-        kept["library"] = library
-        importlib.import_module("torchvision")
-    return importlib.import_module("torchvision.models.video")
-
-
-def safetensors(path):
-    with open(path, "rb") as file:
-        length = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(length))
-        data = file.read()
-    kinds = {"F32": np.float32, "I64": np.int64}
-    tensors = {}
-    for name, info in header.items():
-        if name != "__metadata__":
-            begin, end = info["data_offsets"]
-            numbers = np.frombuffer(data[begin:end], dtype=kinds[info["dtype"]]).reshape(info["shape"])
-            tensors[name] = torch.from_numpy(numbers.copy())
-    return tensors
-
-
 def load(request):
-    model = vision().r2plus1d_18(weights=None, num_classes=request["candidates"])
+    vision()
+    model = importlib.import_module("torchvision.models.video").r2plus1d_18(weights=None, num_classes=request["candidates"])
     model.stem[0] = torch.nn.Conv3d(4, 45, (1, 7, 7), (1, 2, 2), (0, 3, 3), bias=False)
-    model.load_state_dict(safetensors(request["load"]))
+    model.load_state_dict(weights(request["load"]))
     model.train()
     clips = np.fromfile(request["clips"], dtype="<f4").reshape(request["shape"])
     losses = np.fromfile(request["losses"], dtype="<f4").reshape(request["shape"][0], -1)
