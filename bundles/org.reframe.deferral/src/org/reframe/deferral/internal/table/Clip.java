@@ -58,6 +58,17 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
         return clips;
     }
 
+    /** Why a video has no clip, and what to do, for people. */
+    static String none(List<ObjectTruth> objects, int frames, DeferralCostsSettings settings) {
+        if (frames < 2) return "It has one frame; a clip needs two. Leave it out with --sequences.";
+        if (objects.stream().noneMatch(truth -> truth.masks().values().stream().anyMatch(mask -> !mask.isEmpty()))) {
+            return "Its truth shows no object on any frame. Leave it out with --sequences.";
+        }
+        return "Of its windows of " + Math.min(frames, settings.window()) + " frames, every " + settings.stride()
+                + ", none has both an object on its first frame and truth on a later one. Give a smaller --stride or another"
+                + " --window, or leave it out with --sequences.";
+    }
+
     /**
      * SHA-256 over everything that the measured losses depend on.
      *

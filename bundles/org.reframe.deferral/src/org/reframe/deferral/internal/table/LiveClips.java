@@ -14,15 +14,24 @@ import org.reframe.api.video.VideoService;
 
 /** The clips of a DAVIS folder, one after the other, to be corrected more than once. Used by one thread. */
 public final class LiveClips {
-    /** What is done with a clip. */
+    /** What is done with a clip, and what is said of those that nothing can be done with. */
     public interface Visitor {
         /**
          * Visits a clip, which is closed afterwards.
          *
          * @param clip with its video open
          * @param progress of this clip
+         * @return whether to go on with the next one
          */
-        void visit(LiveClip clip, SubMonitor progress) throws RunException;
+        boolean visit(LiveClip clip, SubMonitor progress);
+
+        /**
+         * Told of a sequence that cannot be opened, or has no clip.
+         *
+         * @param what its name
+         * @param why with what to do about it
+         */
+        void leftOut(String what, RunException why);
     }
 
     private final DeferralCostsSettings settings;
@@ -41,20 +50,46 @@ public final class LiveClips {
         propagator = new MeasuredPropagator(settings.propagator(), context.service(Contributions.class));
     }
 
-    /** Visits all clips; returns how many there were. */
+    /**
+     * Visits all clips; a sequence that cannot be opened is left out.
+     *
+     * @return how many were visited
+     * @throws RunException (input or usage) when there are no sequences
+     */
     public int visit(SubMonitor progress, Visitor visitor) throws RunException {
         List<TruthFolder.Sequence> sequences =
                 TruthFolder.sequences(settings.davis().orElseThrow(), settings.sequences());
         progress.setWorkRemaining(sequences.size());
-        int clips = 0;
+        Count count = new Count(visitor);
         for (TruthFolder.Sequence sequence : sequences) {
             progress.setTaskName(sequence.name());
-            clips += visit(sequence, progress.split(1), visitor);
+            try {
+                visit(sequence, progress.split(1), count);
+            } catch (RunException e) {
+                visitor.leftOut(sequence.name(), e);
+            }
+            if (count.over) break;
         }
-        return clips;
+        return count.clips;
     }
 
-    private int visit(TruthFolder.Sequence sequence, SubMonitor progress, Visitor visitor) throws RunException {
+    /** A visitor with what it has seen. */
+    private static final class Count {
+        private final Visitor visitor;
+        private int clips;
+        private boolean over;
+
+        Count(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        void visit(LiveClip clip, SubMonitor progress) {
+            clips++;
+            over = !visitor.visit(clip, progress);
+        }
+    }
+
+    private void visit(TruthFolder.Sequence sequence, SubMonitor progress, Count count) throws RunException {
         progress.setWorkRemaining(20);
         Contributions contributions = context.service(Contributions.class);
         try (Video video = context.service(VideoService.class)
@@ -67,16 +102,19 @@ public final class LiveClips {
                     .create();
             LiveClip.Scene scene =
                     new LiveClip.Scene(sequence.name(), video, session, dice, header.propagator(), header.identity());
-            List<Clip> clips =
-                    ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions).stream()
-                            .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings).stream())
-                            .toList();
+            int frames = video.info().frameCount();
+            List<ObjectTruth> objects =
+                    ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions);
+            List<Clip> clips = objects.stream()
+                    .flatMap(truth -> Clip.of(truth, frames, settings).stream())
+                    .toList();
+            if (clips.isEmpty()) throw RunException.input(Clip.none(objects, frames, settings), null);
             SubMonitor each = progress.split(18).setWorkRemaining(clips.size());
             List<String> basis = SequenceMeasurement.basis(settings, propagator, session, video);
             for (Clip clip : clips) {
-                visitor.visit(new LiveClip(scene, clip, clip.key(basis), context), each.split(1));
+                count.visit(new LiveClip(scene, clip, clip.key(basis), context), each.split(1));
+                if (count.over) return;
             }
-            return clips.size();
         }
     }
 }
