@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -35,6 +36,8 @@ import org.reframe.deferral.internal.table.MeasuredClips;
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
+    /** Reasons that a message names. */
+    private static final int MOST_SAID = 5;
 
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
@@ -43,12 +46,12 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences or policies failed");
         List<CostTable> tables = new ArrayList<>();
         for (Path path : settings.tables()) tables.add(CostTable.read(path));
-        if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70), status));
+        if (settings.live()) tables.add(measured(settings, context, progress.split(70), status));
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
             throw RunException.input(
                     status.isOK()
                             ? "The tables hold no clips; run deferral-costs first."
-                            : "No clip could be measured: " + status.getChildren()[0].getMessage(),
+                            : "No clip could be measured: " + first(status),
                     null);
         }
         List<PolicyRun> runs = new ArrayList<>();
@@ -119,13 +122,20 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             throws RunException {
         TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
         for (IStatus failed : report.status().getChildren()) {
-            status.add(new Status(
-                    IStatus.ERROR,
-                    BUNDLE,
-                    failed.getMessage() + " All policies go without it; leave it out with --sequences.",
-                    failed.getException()));
+            String all = failed.getSeverity() == IStatus.ERROR && failed.getException() != null
+                    ? " All policies go without it; leave it out with "
+                            + (settings.project().isPresent() ? "--video." : "--sequences.")
+                    : "";
+            status.add(new Status(failed.getSeverity(), BUNDLE, failed.getMessage() + all, failed.getException()));
         }
         return CostTable.read(context.output());
+    }
+
+    /** What went wrong, in as many sentences as people read. */
+    private static String first(IStatus status) {
+        List<IStatus> all = List.of(status.getChildren());
+        String more = all.size() > MOST_SAID ? " And " + (all.size() - MOST_SAID) + " more." : "";
+        return all.stream().limit(MOST_SAID).map(IStatus::getMessage).collect(Collectors.joining(" ")) + more;
     }
 
     private static void latex(Path file, String text) throws RunException {

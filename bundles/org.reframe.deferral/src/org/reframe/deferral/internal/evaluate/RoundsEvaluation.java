@@ -22,7 +22,7 @@ import org.reframe.deferral.internal.table.LiveClip;
 import org.reframe.deferral.internal.table.LiveClips;
 import org.reframe.deferral.internal.table.TableHeader;
 
-/** Several rounds of corrections for every policy on every clip of a DAVIS folder. Used by one thread. */
+/** Several rounds of corrections for every policy on every clip of a DAVIS folder or a project. Used by one thread. */
 final class RoundsEvaluation {
     private static final String BUNDLE = "org.reframe.deferral";
     /** Codes of what is told of policies and of clips. */
@@ -132,6 +132,11 @@ final class RoundsEvaluation {
         public void leftOut(String what, RunException why) {
             String message = what + " is left out for all policies: " + why.getMessage();
             status.add(new Status(IStatus.ERROR, BUNDLE, LEFT_OUT, message, why));
+        }
+
+        @Override
+        public void without(String why) {
+            status.add(new Status(IStatus.WARNING, BUNDLE, LEFT_OUT, why, null));
         }
 
         /** A policy that fails is left out of all that follows, and of what it has played. */

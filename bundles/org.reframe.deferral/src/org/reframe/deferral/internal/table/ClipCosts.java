@@ -59,6 +59,11 @@ public record ClipCosts(
         return frames == null ? List.of() : List.copyOf(frames);
     }
 
+    /** The same clip under another name: rows are kept by what they depend on, and the name is nothing of it. */
+    ClipCosts named(String name) {
+        return new ClipCosts(key, name, object, first, last, candidates, losses, dice, video, seconds, corrected);
+    }
+
     /** By how much the best correction lowers the loss; negative when every correction raises it. */
     public double bestGain() {
         double best = losses.corrected().stream()

@@ -4,8 +4,10 @@ package org.reframe.deferral.internal.table;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 
@@ -15,8 +17,9 @@ import org.reframe.api.run.RunException;
  * @param folder where it lies
  * @param header what its rows have in common
  * @param clips rows
+ * @param videos where the videos of sequences lie that are not in a DAVIS folder
  */
-public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) {
+public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, Map<String, String> videos) {
     /** Folder of rows and masks, below the table's. */
     static final String ROWS = "clips";
 
@@ -24,6 +27,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
 
     public CostTable {
         clips = List.copyOf(clips);
+        videos = Map.copyOf(videos);
     }
 
     /**
@@ -31,8 +35,15 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
      *
      * @param header what all rows have in common
      * @param clips rows
+     * @param videos as in the table; none in those of a DAVIS folder and of earlier versions
      */
-    record Content(TableHeader header, List<ClipCosts> clips) {}
+    record Content(
+            TableHeader header, List<ClipCosts> clips, @Nullable Map<String, String> videos) {
+        Map<String, String> places() {
+            Map<String, String> given = videos;
+            return given == null ? Map.of() : given;
+        }
+    }
 
     /**
      * Reads a table.
@@ -56,7 +67,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
                 throw new IOException("its hash does not fit its propagator and prompt");
             }
             Path folder = file.toAbsolutePath().getParent();
-            return new CostTable(folder == null ? file : folder, content.header(), content.clips());
+            return new CostTable(folder == null ? file : folder, content.header(), content.clips(), content.places());
         } catch (IOException | RuntimeException damaged) {
             // The parser wraps what a record refuses.
             Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
@@ -88,16 +99,26 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips) 
                 + header.identity().substring(0, 12);
     }
 
-    /** Folder of frames of a clip. */
+    /**
+     * The video of a clip: a folder of frames, or a file.
+     *
+     * @throws RunException (input or usage) when it is not where it was
+     */
     public Path frames(ClipCosts clip) throws RunException {
+        if (!videos.isEmpty()) {
+            String video = videos.getOrDefault(clip.sequence(), "");
+            try {
+                Path path = Path.of(video);
+                if (path.isAbsolute() && Files.exists(path)) return path;
+            } catch (InvalidPathException none) {
+                // As one that is not there.
+            }
+            throw RunException.input(
+                    "The video " + clip.sequence() + " is not at '" + video + "' any more. Run deferral-costs again.",
+                    null);
+        }
         Path root = folder.resolve(header.davis());
         return TruthFolder.sequences(root, List.of(clip.sequence())).get(0).frames();
-    }
-
-    /** Folder of true masks of a clip. */
-    public Path truth(ClipCosts clip) throws RunException {
-        Path root = folder.resolve(header.davis());
-        return TruthFolder.sequences(root, List.of(clip.sequence())).get(0).masks();
     }
 
     /**

@@ -147,10 +147,7 @@ public final class LiveClip {
                 .filter(frame -> state.pins().stream().noneMatch(pin -> pin.frame() == frame))
                 .boxed()
                 .toList();
-        int wanted = Math.min(count, free.size());
-        return IntStream.rangeClosed(1, wanted)
-                .mapToObj(k -> free.get((int) Math.round((double) k * free.size() / wanted) - 1))
-                .toList();
+        return Clip.evenly(free, count);
     }
 
     private Pin pin(int frame, PromptKind kind) throws RunException {

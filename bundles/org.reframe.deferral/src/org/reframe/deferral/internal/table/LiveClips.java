@@ -12,7 +12,7 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 
-/** The clips of a DAVIS folder, one after the other, to be corrected more than once. Used by one thread. */
+/** The clips of a DAVIS folder or a project, one after the other, to be corrected more than once. Used by one thread. */
 public final class LiveClips {
     /** What is done with a clip, and what is said of those that nothing can be done with. */
     public interface Visitor {
@@ -26,12 +26,19 @@ public final class LiveClips {
         boolean visit(LiveClip clip, SubMonitor progress);
 
         /**
-         * Told of a sequence that cannot be opened, or has no clip.
+         * Told of a sequence that cannot be opened.
          *
          * @param what its name
          * @param why with what to do about it
          */
         void leftOut(String what, RunException why);
+
+        /**
+         * Told of a sequence or an object without a clip.
+         *
+         * @param why a sentence with what to do about it
+         */
+        void without(String why);
     }
 
     private final DeferralCostsSettings settings;
@@ -41,7 +48,7 @@ public final class LiveClips {
     /**
      * Clips as deferral-costs would measure them.
      *
-     * @param settings with a DAVIS folder
+     * @param settings with a DAVIS folder or a project
      * @throws RunException (usage) when there is no such propagator
      */
     public LiveClips(DeferralCostsSettings settings, TaskContext context) throws RunException {
@@ -57,11 +64,12 @@ public final class LiveClips {
      * @throws RunException (input or usage) when there are no sequences
      */
     public int visit(SubMonitor progress, Visitor visitor) throws RunException {
-        List<TruthFolder.Sequence> sequences =
-                TruthFolder.sequences(settings.davis().orElseThrow(), settings.sequences());
+        progress.setWorkRemaining(100);
+        List<MeasuredSequence> sequences =
+                TruthSource.of(settings, context, progress.split(1)).sequences();
         progress.setWorkRemaining(sequences.size());
         Count count = new Count(visitor);
-        for (TruthFolder.Sequence sequence : sequences) {
+        for (MeasuredSequence sequence : sequences) {
             progress.setTaskName(sequence.name());
             try {
                 visit(sequence, progress.split(1), count);
@@ -89,7 +97,7 @@ public final class LiveClips {
         }
     }
 
-    private void visit(TruthFolder.Sequence sequence, SubMonitor progress, Count count) throws RunException {
+    private void visit(MeasuredSequence sequence, SubMonitor progress, Count count) throws RunException {
         progress.setWorkRemaining(20);
         Contributions contributions = context.service(Contributions.class);
         try (Video video = context.service(VideoService.class)
@@ -103,12 +111,10 @@ public final class LiveClips {
             LiveClip.Scene scene =
                     new LiveClip.Scene(sequence.name(), video, session, dice, header.propagator(), header.identity());
             int frames = video.info().frameCount();
-            List<ObjectTruth> objects =
-                    ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions);
-            List<Clip> clips = objects.stream()
-                    .flatMap(truth -> Clip.of(truth, frames, settings).stream())
-                    .toList();
-            if (clips.isEmpty()) throw RunException.input(Clip.none(objects, frames, settings), null);
+            List<ObjectTruth> objects = sequence.truth().read(video, context.with(progress.split(1)));
+            ClipsOfVideo cut = ClipsOfVideo.of(sequence.name(), objects, frames, settings);
+            cut.without().forEach(count.visitor::without);
+            List<Clip> clips = cut.clips();
             SubMonitor each = progress.split(18).setWorkRemaining(clips.size());
             List<String> basis = SequenceMeasurement.basis(settings, propagator, session, video);
             for (Clip clip : clips) {
