@@ -20,6 +20,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
@@ -56,6 +57,8 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         }
         List<PolicyRun> runs = new ArrayList<>();
         List<CostSweep> sweeps = new ArrayList<>();
+        ErrorCurves errors = new ErrorCurves();
+        errors.add(tables);
         progress.setWorkRemaining(settings.asked().size());
         for (String name : settings.asked()) {
             progress.setTaskName("Asking " + name);
@@ -64,6 +67,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                 List<CostTable> fitting = fitting(policy, tables, context, status);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();
+                List<Decided> decided = new ArrayList<>();
                 for (CostTable table : fitting) {
                     new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
                         // One decision is about clips with their first prompt; what comes after it are rounds.
@@ -72,10 +76,12 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                                 at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
                         Outcome outcome = policy.ask(clip, table.header(), question, context);
                         outcomes.add(outcome);
+                        decided.add(new Decided(table, outcome));
                         sweep.add(policy, outcome, question, context);
                     });
                 }
                 runs.add(new PolicyRun(name, outcomes));
+                decided.forEach(decision -> errors.add(name, decision.table(), decision.outcome()));
                 sweeps.add(sweep);
             } catch (RunException e) {
                 status.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
@@ -89,8 +95,13 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         result.put("lambda", settings.lambda());
         result.putAll(report.figures());
         result.put("decisions", decisions(runs));
-        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, report.sections(sweeps));
+        List<Section> sections = new ArrayList<>(report.sections(sweeps));
+        sections.addAll(errors.sections());
+        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, sections);
     }
+
+    /** A decision, and where more is known of its clip. */
+    private record Decided(CostTable table, Outcome outcome) {}
 
     /**
      * The tables that a policy may be asked about; one that was trained for one kind of prompt has a gap in the columns of others.

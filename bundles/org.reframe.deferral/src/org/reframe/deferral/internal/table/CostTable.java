@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
 
@@ -23,6 +24,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
     /** Folder of rows and masks, below the table's. */
     static final String ROWS = "clips";
 
+    private static final String KEY = "[0-9a-f]{64}";
     private static final long LONGEST = 1L << 28;
 
     public CostTable {
@@ -122,12 +124,25 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
     }
 
     /**
+     * Dice of every frame of a clip after a correction on one of its candidates, to single precision; below 0 without truth.
+     *
+     * @return empty when it was not kept, as by earlier versions
+     */
+    public Optional<List<Double>> diceAfter(ClipCosts clip, int corrected) {
+        int k = clip.candidates().indexOf(corrected);
+        if (k < 0 || !clip.key().matches(KEY)) return Optional.empty();
+        Path file = folder.resolve(ROWS).resolve(clip.key() + CostsCache.DICE);
+        return KeptDice.read(file, clip.candidates().size(), clip.dice().size())
+                .map(kept -> kept.after().get(k));
+    }
+
+    /**
      * The masks of a clip without a correction.
      *
      * @throws RunException (input) when they are missing or damaged
      */
     public KeptMasks masks(ClipCosts clip) throws RunException {
-        if (!clip.key().matches("[0-9a-f]{64}")) {
+        if (!clip.key().matches(KEY)) {
             throw RunException.input(folder + " has a row with a key that is no hash: " + clip.key(), null);
         }
         return KeptMasks.read(folder.resolve(ROWS).resolve(clip.key() + CostsCache.MASKS));

@@ -167,7 +167,7 @@ final class SequenceMeasurement {
                 video.info().fingerprint(),
                 (System.nanoTime() - start) / 1e9,
                 clip.corrected());
-        cache.put(row, measured.masks());
+        cache.put(row, measured);
         return row;
     }
 }
