@@ -89,6 +89,10 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         }
         if (runs.isEmpty())
             throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
+        if (PairedTests.subject(runs, settings.subject()).isEmpty()) {
+            PairedTests.none(runs, settings.subject())
+                    .ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        }
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
         latex(context.output().resolve("table1.tex"), report.latex());
         Map<String, Object> result = new LinkedHashMap<>();

@@ -53,9 +53,7 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
         int severity = rows.isEmpty() ? IStatus.ERROR : IStatus.WARNING;
         for (String why : measurement.without()) status.add(new Status(severity, BUNDLE, why));
         TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), source.root());
-        CostTable.Content content =
-                new CostTable.Content(header, rows, source.videos().orElse(null));
-        CostsCache.write(context.output().resolve(TABLE), content);
+        CostsCache.write(context.output().resolve(TABLE), new CostTable.Content(header, rows, source.videos()));
         Map<String, Object> result = figures(header);
         result.putAll(CostsReport.result(rows, measurement.reused()));
         result.put("sequencesWithoutClips", empty);

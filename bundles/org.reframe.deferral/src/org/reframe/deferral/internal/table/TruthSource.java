@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.project.ProjectService;
@@ -52,12 +51,12 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
         return new TruthSource(made ? PhantomRoot.FOLDER : absolute(root), sequences, true);
     }
 
-    /** Where the videos lie that are not found by their names. */
-    Optional<Map<String, String>> videos() {
-        if (byFolder) return Optional.empty();
+    /** Where the videos lie, when they are not found by their names. */
+    Map<String, String> videos() {
         Map<String, String> videos = new LinkedHashMap<>();
+        if (byFolder) return videos;
         for (MeasuredSequence sequence : sequences) videos.put(sequence.name(), absolute(sequence.frames()));
-        return Optional.of(videos);
+        return videos;
     }
 
     private static String absolute(Path path) {
