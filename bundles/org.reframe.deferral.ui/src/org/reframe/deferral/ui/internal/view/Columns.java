@@ -23,6 +23,15 @@ record Columns<R>(TableViewer table) {
     }
 
     Columns<R> add(String title, int width, Function<R, String> text) {
+        return add(title, width, text, text);
+    }
+
+    /**
+     * A column.
+     *
+     * @param tip what is said of a cell that the mouse rests on
+     */
+    Columns<R> add(String title, int width, Function<R, String> text, Function<R, String> tip) {
         TableViewerColumn column = new TableViewerColumn(table, SWT.NONE);
         column.getColumn().setText(title);
         column.getColumn().setWidth(width);
@@ -35,8 +44,9 @@ record Columns<R>(TableViewer table) {
             }
 
             @Override
+            @SuppressWarnings("unchecked")
             public String getToolTipText(@Nullable Object element) {
-                return getText(element);
+                return element == null ? "" : tip.apply((R) element);
             }
         });
         return this;

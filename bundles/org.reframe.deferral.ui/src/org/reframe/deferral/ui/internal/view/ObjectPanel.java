@@ -25,8 +25,9 @@ final class ObjectPanel {
         table.getTable().setHeaderVisible(true);
         Columns.<Suggestion>of(table)
                 .add("Frame", 60, suggestion -> Integer.toString(suggestion.frame()))
+                .add("Give", 65, Words::give, suggestion -> Words.offers(suggestion.offers()))
                 .add("Gain", 65, suggestion -> Words.gain(suggestion.gain()))
-                .add("Takes", 60, suggestion -> Words.seconds(this.desk.times().expected()))
+                .add("Takes", 60, this::takes)
                 .add("Clip", 80, suggestion -> suggestion.first() + "–" + suggestion.last())
                 .add("Reason", 320, Suggestion::reason);
         table.addDoubleClickListener(event -> {
@@ -34,6 +35,10 @@ final class ObjectPanel {
                 chosen.accept(suggestion);
             }
         });
+    }
+
+    private String takes(Suggestion suggestion) {
+        return Words.seconds(suggestion.give().map(give -> give.price().seconds()).orElse(desk.terms().seconds()));
     }
 
     Control control() {

@@ -26,6 +26,7 @@ final class QueuePanel {
                 .add("Video", 90, row -> row.video().name())
                 .add("Object", 80, row -> row.track().name())
                 .add("Frame", 55, QueuePanel::frame)
+                .add("Give", 60, row -> row.next().map(Words::give).orElse(""), QueuePanel::offers)
                 .add("Gain a second", 100, this::gain)
                 .add("Dice now", 70, row -> Words.dice(row.estimate()))
                 .add("Reason", 280, QueuePanel::reason);
@@ -40,10 +41,14 @@ final class QueuePanel {
         return row.next().map(next -> Integer.toString(next.frame())).orElse("");
     }
 
+    private static String offers(QueueRow row) {
+        return row.next().map(next -> Words.offers(next.offers())).orElse("");
+    }
+
     /** In Dice summed over frames, which compares videos of any length. */
     private String gain(QueueRow row) {
         return row.next().filter(next -> next.gain().isPresent()).isPresent()
-                ? String.format(Locale.ROOT, "%.3f", row.perSecond(desk.times().expected()))
+                ? String.format(Locale.ROOT, "%.3f", row.perSecond(desk.terms().seconds()))
                 : "";
     }
 
@@ -59,7 +64,7 @@ final class QueuePanel {
 
     void show(List<QueueRow> rows) {
         if (!table.getTable().isDisposed()) {
-            table.setInput(QueueRow.ordered(rows, desk.times().expected()));
+            table.setInput(QueueRow.ordered(rows, desk.terms().seconds()));
         }
     }
 }
