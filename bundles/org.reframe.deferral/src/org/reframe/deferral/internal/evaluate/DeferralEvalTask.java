@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
@@ -45,9 +47,10 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         if (settings.rounds() > 0) return new RoundsEvaluation(settings, context).run(progress);
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences or policies failed");
-        List<CostTable> tables = new ArrayList<>();
-        for (Path path : settings.tables()) tables.add(CostTable.read(path));
-        if (settings.live()) tables.add(measured(settings, context, progress.split(70), status));
+        List<CostTable> given = new ArrayList<>();
+        for (Path path : settings.tables()) given.add(CostTable.read(path));
+        if (settings.live()) given.add(measured(settings, context, progress.split(70), status));
+        List<CostTable> tables = usable(given, context, progress.split(5), status);
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
             throw RunException.input(
                     status.isOK()
@@ -129,6 +132,36 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             status.add(new Status(IStatus.WARNING, BUNDLE, policy.name() + ": " + refused.getMessage()));
         }
         return fitting;
+    }
+
+    /** Tables with the clips that policies can be asked about, each clip once. */
+    private static List<CostTable> usable(
+            List<CostTable> given, TaskContext context, SubMonitor progress, MultiStatus status) {
+        List<CostTable> tables = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        progress.setWorkRemaining(given.size());
+        for (CostTable table : given) {
+            CostTable usable = new MeasuredClips(table, context)
+                    .usable(
+                            progress.split(1),
+                            (what, why) -> status.add(new Status(
+                                    IStatus.ERROR,
+                                    BUNDLE,
+                                    what + " is left out for all policies: " + why.getMessage(),
+                                    why)));
+            List<ClipCosts> clips = usable.clips().stream()
+                    .filter(clip -> known.add(clip.key()))
+                    .toList();
+            int again = usable.clips().size() - clips.size();
+            if (again > 0) {
+                status.add(new Status(
+                        IStatus.WARNING,
+                        BUNDLE,
+                        again + " clips of " + table.folder() + " are in a table before it, and count once."));
+            }
+            tables.add(new CostTable(table.folder(), table.header(), clips, table.videos()));
+        }
+        return tables;
     }
 
     /** Measures the sequences; those that fail are left out and named. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
     public static CostTable read(Path path) throws RunException {
         Path file = Files.isDirectory(path) ? path.resolve(DeferralCostsTask.TABLE) : path;
         try {
+            if (!Files.isRegularFile(file)) throw new IOException("there is no such file");
             if (Files.size(file) > LONGEST) throw new IOException("it is longer than any table");
             @Nullable Content content = new Gson().fromJson(Files.readString(file), Content.class);
             if (content == null || absent(content.header()) || absent(content.clips())) {
@@ -69,7 +71,8 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
                 throw new IOException("its hash does not fit its propagator and prompt");
             }
             Path folder = file.toAbsolutePath().getParent();
-            return new CostTable(folder == null ? file : folder, content.header(), content.clips(), content.places());
+            return new CostTable(
+                    folder == null ? file : folder, content.header(), each(content.clips()), content.places());
         } catch (IOException | RuntimeException damaged) {
             // The parser wraps what a record refuses.
             Throwable why = damaged.getCause() == null ? damaged : damaged.getCause();
@@ -77,6 +80,19 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
                     file + " is no table of deferral costs: " + why.getMessage() + ". Run deferral-costs again.",
                     damaged);
         }
+    }
+
+    /** Each clip once: a video that is there under two names is not twice as much to learn from. */
+    private static List<ClipCosts> each(List<ClipCosts> rows) throws IOException {
+        Map<String, ClipCosts> byKey = new LinkedHashMap<>();
+        for (ClipCosts row : rows) {
+            if (absent(row)) throw new IOException("a row is empty");
+            Optional<ClipCosts> other = Optional.ofNullable(byKey.putIfAbsent(row.key(), row));
+            if (other.isPresent() && !other.get().losses().equals(row.losses())) {
+                throw new IOException("it holds " + row.name() + " twice, with other losses");
+            }
+        }
+        return List.copyOf(byKey.values());
     }
 
     /** A parser leaves out what is missing. */
