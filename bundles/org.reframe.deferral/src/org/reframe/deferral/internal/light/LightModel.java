@@ -11,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
 /**
@@ -112,12 +110,7 @@ public record LightModel(
     String hash() {
         LightModel bare = new LightModel(
                 format, cues, propagator, prompt, identity, candidates, members, risks, margins, Map.of());
-        try {
-            byte[] bytes = new Gson().toJson(bare).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(new Gson().toJson(bare));
     }
 
     /** Writes it whole or not at all. */
