@@ -86,7 +86,9 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
     private static GainShares file(PolicyName policy) throws RunException {
         Optional<Path> own = policy.model()
                 .map(Path::of)
-                .map(model -> Files.isDirectory(model) ? model : model.toAbsolutePath().getParent())
+                .map(model -> Files.isDirectory(model)
+                        ? model
+                        : model.toAbsolutePath().getParent())
                 .map(folder -> folder.resolve(GainShares.FILE))
                 .filter(Files::isRegularFile);
         return own.isPresent() ? GainShares.read(own.get()) : GainShares.shipped();
@@ -147,9 +149,6 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
     }
 
     private PromptCost price(PromptKind kind) {
-        return asked.stream()
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+        return asked.stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
     }
 }

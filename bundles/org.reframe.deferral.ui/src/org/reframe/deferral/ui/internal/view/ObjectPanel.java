@@ -38,7 +38,10 @@ final class ObjectPanel {
     }
 
     private String takes(Suggestion suggestion) {
-        return Words.seconds(suggestion.give().map(give -> give.price().seconds()).orElse(desk.terms().seconds()));
+        return Words.seconds(suggestion
+                .give()
+                .map(give -> give.price().seconds())
+                .orElse(desk.terms().seconds()));
     }
 
     Control control() {

@@ -39,7 +39,10 @@ final class Words {
     }
 
     private static String gain(Suggestion suggestion) {
-        String give = suggestion.give().map(offer -> PromptType.of(offer.kind()).one()).orElse("");
+        String give = suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).one())
+                .orElse("");
         return suggestion.gain().isPresent()
                 ? ", " + gain(suggestion.gain()) + " Dice" + (give.isEmpty() ? "" : " with " + give)
                 : give.isEmpty() ? "" : ", give " + give;
@@ -47,7 +50,10 @@ final class Words {
 
     /** The kind of prompt to give; empty when it is open. */
     static String give(Suggestion suggestion) {
-        return suggestion.give().map(offer -> PromptType.of(offer.kind()).title()).orElse("");
+        return suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).title())
+                .orElse("");
     }
 
     /** Kinds of prompt to choose from, a line each. */
@@ -61,7 +67,9 @@ final class Words {
                 : gain(offer.gain()) + " Dice"
                         + (offer.share().isPresent()
                                 ? String.format(
-                                        Locale.ROOT, " (%.0f %% of a mask's)", 100 * offer.share().getAsDouble())
+                                        Locale.ROOT,
+                                        " (%.0f %% of a mask's)",
+                                        100 * offer.share().getAsDouble())
                                 : " (a mask's)");
         return String.format(
                 Locale.ROOT,
