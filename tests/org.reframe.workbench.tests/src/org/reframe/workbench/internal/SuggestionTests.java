@@ -223,8 +223,8 @@ class SuggestionTests {
         assertEquals("23", table.getItem(0).getText(2));
         assertEquals("Object 2", table.getItem(1).getText(1));
         assertTrue(
-                table.getItem(1).getText(5).contains("propagate"),
-                table.getItem(1).getText(5));
+                table.getItem(1).getText(6).contains("propagate"),
+                table.getItem(1).getText(6));
         assertFalse(driver.editor().selected().orElseThrow().track().name().isEmpty());
         table.setSelection(0);
         table.notifyListeners(SWT.DefaultSelection, new Event());

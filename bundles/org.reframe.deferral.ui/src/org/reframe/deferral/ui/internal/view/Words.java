@@ -158,6 +158,11 @@ final class Words {
                         .collect(Collectors.joining(", "));
     }
 
+    /** How well a time is known. */
+    static String measured(int count) {
+        return count == 0 ? "not measured yet" : count + " measured";
+    }
+
     /** A time. */
     static String seconds(double seconds) {
         return seconds < 90
