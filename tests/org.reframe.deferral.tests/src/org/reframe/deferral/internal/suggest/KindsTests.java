@@ -100,7 +100,7 @@ class KindsTests {
         Kinds unknown = Kinds.of(request.of(List.of(BOX, MASK)), policy, contributions);
         assertEquals(List.of(BOX), unknown.asked());
         assertTrue(unknown.note().contains("not known which propagator")
-                && unknown.note().contains("only box"));
+                && unknown.note().contains("usual kind, boxes"));
         Request sam = new Request(
                 new DriftContent(),
                 DriftContent.TRACK,

@@ -142,10 +142,10 @@ final class Words {
         if (!price.perMinute()) {
             return String.format(
                     Locale.ROOT,
-                    "%.4f Dice a correction, whatever its kind (%s takes about %s)",
+                    "%.4f Dice a correction, whatever its kind (about %s with %s)",
                     price.amount(),
-                    terms.usual().one(),
-                    seconds(terms.seconds()));
+                    seconds(terms.seconds()),
+                    terms.usual().one());
         }
         return String.format(Locale.ROOT, "%.4f Dice a minute: ", price.amount())
                 + terms.kinds().stream()
@@ -165,8 +165,9 @@ final class Words {
 
     /** A time. */
     static String seconds(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        if (seconds >= 90) {
+            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 }
