@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
  * @param offers kinds of prompt to choose from: the one to give first, the others by what they gain above their cost; empty
  *     when no kinds were asked about
  */
-public record Suggestion(
-        int frame, int first, int last, OptionalDouble gain, String reason, List<PromptOffer> offers) {
+public record Suggestion(int frame, int first, int last, OptionalDouble gain, String reason, List<PromptOffer> offers) {
     /** A suggestion that leaves the kind of prompt open. */
     public Suggestion(int frame, int first, int last, OptionalDouble gain, String reason) {
         this(frame, first, last, gain, reason, List.of());

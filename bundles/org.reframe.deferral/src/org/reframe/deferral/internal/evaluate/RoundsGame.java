@@ -77,7 +77,8 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
 
     /** Only a policy with an expectation of every candidate can be asked which kind of prompt is worth it. */
     private Optional<KindChoice.Choice> choice(DeferralOutlook outlook) {
-        if (several() && KindChoice.isKnown(outlook.prospects())) return price.choice().worthIt(outlook.prospects());
+        if (several() && KindChoice.isKnown(outlook.prospects()))
+            return price.choice().worthIt(outlook.prospects());
         if (!(outlook.decision() instanceof DeferralDecision.Correct correct)) return Optional.empty();
         return Optional.of(new KindChoice.Choice(
                 correct.frame(), price.own(), correct.gain().orElse(Double.NaN), price.cost(price.own())));

@@ -29,8 +29,8 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
 
     /** All answers about an object as one; the best suggestion first, of equal ones the most doubtful clip's. */
     static Suggested together(List<Answer> answers, List<FrameState> states, int windows) {
-        Comparator<Answer> best = Comparator.comparingDouble(
-                        (Answer answer) -> answer.suggestion().map(Answer::worth).orElse(0.0))
+        Comparator<Answer> best = Comparator.comparingDouble((Answer answer) ->
+                        answer.suggestion().map(Answer::worth).orElse(0.0))
                 .thenComparingDouble(answer -> answer.window.doubt())
                 .reversed();
         List<Answer> sorted = answers.stream().sorted(best).toList();
@@ -92,9 +92,9 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
 
     private Suggestion suggestion(Optional<KindChoice> rule, DeferralOutlook.Prospect prospect) {
         List<PromptOffer> offers = kinds.offers(rule, prospect.frame(), prospect.gain());
-        OptionalDouble gain = offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
-        return new Suggestion(
-                prospect.frame(), window.first(), window.last(), gain, prospect.reason(), offers);
+        OptionalDouble gain =
+                offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
+        return new Suggestion(prospect.frame(), window.first(), window.last(), gain, prospect.reason(), offers);
     }
 
     /** Why nothing of the clip is to be corrected. */

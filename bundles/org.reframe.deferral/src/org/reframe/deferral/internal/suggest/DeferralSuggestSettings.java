@@ -83,8 +83,8 @@ public record DeferralSuggestSettings(
 
     @Override
     public List<String> problems() {
-        List<String> problems =
-                new ArrayList<>(CorrectionCost.problem("--lambda", lambda).stream().toList());
+        List<String> problems = new ArrayList<>(
+                CorrectionCost.problem("--lambda", lambda).stream().toList());
         if (!Double.isFinite(secondsPerDice)) {
             problems.add("--seconds-per-dice is " + secondsPerDice + "; give a number of seconds.");
         }

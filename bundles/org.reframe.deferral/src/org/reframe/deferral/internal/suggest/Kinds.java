@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,9 +59,9 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
             return first(
                     asked,
                     others.isEmpty()
-                            ? "What other prompts than masks gain was not measured with " + propagator
-                            : "What other prompts gain was measured with version " + String.join(", ", others) + " of "
-                                    + propagator + ", this is " + version);
+                            ? "What any kind but a mask gains was not measured with " + brief(propagator)
+                            : "What kinds of prompt gain was measured with version " + String.join(", ", others)
+                                    + " of " + brief(propagator) + ", this is " + version);
         }
         Map<PromptKind, Double> shares = new EnumMap<>(PromptKind.class);
         List<String> missing = new ArrayList<>();
@@ -78,15 +77,17 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
                 shares,
                 missing.isEmpty()
                         ? ""
-                        : "What a prompt of kind " + String.join(", ", missing) + " gains was not measured with "
-                                + propagator + ".");
+                        : "Not offered, because it was not measured with " + brief(propagator) + " what they gain: "
+                                + String.join(", ", missing) + ".");
     }
 
     /** Those beside a model of one's own hold for it. */
     private static GainShares file(PolicyName policy) throws RunException {
         Optional<Path> own = policy.model()
                 .map(Path::of)
-                .map(model -> Files.isDirectory(model) ? model : model.toAbsolutePath().getParent())
+                .map(model -> Files.isDirectory(model)
+                        ? model
+                        : model.toAbsolutePath().getParent())
                 .map(folder -> folder.resolve(GainShares.FILE))
                 .filter(Files::isRegularFile);
         return own.isPresent() ? GainShares.read(own.get()) : GainShares.shipped();
@@ -98,11 +99,23 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
                 : new Kinds(
                         asked.subList(0, 1),
                         Map.of(),
-                        why + "; so only " + name(asked.getFirst().kind()) + " is offered.");
+                        why + "; so it is left at your usual kind, "
+                                + name(asked.getFirst().kind()) + ".");
     }
 
     private static String name(PromptKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case MASK -> "masks";
+            case BOX -> "boxes";
+            case POINTS -> "clicks";
+        };
+    }
+
+    /** Without the name of the plug-in. */
+    private static String brief(String propagator) {
+        int options = propagator.indexOf(':');
+        String id = options < 0 ? propagator : propagator.substring(0, options);
+        return propagator.substring(id.lastIndexOf('.') + 1);
     }
 
     /** The rule; empty where kinds cannot be compared, and the policy's own decision holds. */
@@ -141,15 +154,12 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
                 && answers.stream()
                         .anyMatch(answer -> !KindChoice.isKnown(answer.outlook().prospects()));
         return blind
-                ? "This policy has no estimate of every frame, without which kinds of prompt cannot be compared; so only "
-                        + name(asked.getFirst().kind()) + " is offered."
+                ? "This policy has no estimate of every frame, without which kinds of prompt cannot be compared; so it is left"
+                        + " at your usual kind, " + name(asked.getFirst().kind()) + "."
                 : note;
     }
 
     private PromptCost price(PromptKind kind) {
-        return asked.stream()
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+        return asked.stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
     }
 }

@@ -52,7 +52,8 @@ final class SuggestReport {
         }
         entry.put("reason", suggestion.reason());
         suggestion.give().ifPresent(give -> entry.put("give", name(give)));
-        entry.put("offers", suggestion.offers().stream().map(SuggestReport::entry).toList());
+        entry.put(
+                "offers", suggestion.offers().stream().map(SuggestReport::entry).toList());
         return entry;
     }
 
@@ -103,11 +104,29 @@ final class SuggestReport {
             if (suggested.suggestions().isEmpty()) {
                 String state = suggested.goodEnough() ? "good enough" : "nothing to ask";
                 cells.add(List.of(
-                        row.video().name(), row.track().name(), state, "", "", "", "", "", dice(row), suggested.reason()));
+                        row.video().name(),
+                        row.track().name(),
+                        state,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        dice(row),
+                        suggested.reason()));
             }
         }
-        List<String> columns =
-                List.of("video", "object", "decision", "frame", "clip (frames)", "give", "takes (s)", "gain (Dice)", "Dice now", "reason");
+        List<String> columns = List.of(
+                "video",
+                "object",
+                "decision",
+                "frame",
+                "clip (frames)",
+                "give",
+                "takes (s)",
+                "gain (Dice)",
+                "Dice now",
+                "reason");
         return List.of(new Section.Table("What to correct next", "suggestions", columns, cells));
     }
 

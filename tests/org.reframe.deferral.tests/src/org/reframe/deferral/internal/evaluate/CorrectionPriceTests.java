@@ -48,7 +48,9 @@ class CorrectionPriceTests {
                 Optional.of(new Choice(9, PromptKind.MASK, 0.5, 0.1)),
                 price.choice().worthIt(List.of(prospect(5, 0.4), prospect(9, 0.5))));
         // 0.12 - 0.1 against 0.06 - 0.006875.
-        assertEquals(Optional.of(new Choice(5, PromptKind.POINTS, 0.06, 0.006875)), price.choice().worthIt(List.of(prospect(5, 0.12))));
+        assertEquals(
+                Optional.of(new Choice(5, PromptKind.POINTS, 0.06, 0.006875)),
+                price.choice().worthIt(List.of(prospect(5, 0.12))));
         // Below the cost of both.
         assertEquals(Optional.empty(), price.choice().worthIt(List.of(prospect(5, 0.01))));
     }

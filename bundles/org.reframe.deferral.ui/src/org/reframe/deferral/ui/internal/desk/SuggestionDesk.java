@@ -119,9 +119,7 @@ public final class SuggestionDesk {
      * @param offered how many kinds were compared
      */
     boolean takesTool(int offered) {
-        boolean isGuess = offered < 2
-                && times().latest().isEmpty()
-                && kinds().size() == PromptType.values().length;
+        boolean isGuess = offered < 2 && times().latest().isEmpty() && kinds().size() == PromptType.values().length;
         return !keepsTool() && !isGuess;
     }
 

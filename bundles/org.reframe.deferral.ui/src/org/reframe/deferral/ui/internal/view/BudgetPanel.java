@@ -100,7 +100,7 @@ final class BudgetPanel {
                     budget.count(type),
                     Words.seconds(budget.seconds(type)),
                     Words.seconds(times.expected(type)),
-                    times.measured(type) == 0 ? "not measured yet" : times.measured(type) + " measured"));
+                    Words.measured(times.measured(type))));
         }
         return text + "Since the program was started: " + Words.seconds(budget.seconds()) + " of corrections.";
     }

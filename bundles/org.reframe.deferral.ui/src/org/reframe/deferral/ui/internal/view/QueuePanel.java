@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.Suggestion;
 import org.reframe.deferral.ui.internal.desk.SuggestionDesk;
 import org.reframe.deferral.ui.internal.model.QueueRow;
 
@@ -24,11 +27,19 @@ final class QueuePanel {
         table.getTable().setHeaderVisible(true);
         Columns.<QueueRow>of(table)
                 .add("Video", 90, row -> row.video().name())
+                .by(Comparator.comparing(row -> row.video().name()))
                 .add("Object", 80, row -> row.track().name())
+                .by(Comparator.comparing(row -> row.track().name()))
                 .add("Frame", 55, QueuePanel::frame)
+                .by(Comparator.comparingInt(
+                        row -> row.next().map(Suggestion::frame).orElse(-1)))
                 .add("Give", 60, row -> row.next().map(Words::give).orElse(""), QueuePanel::offers)
+                .by(Comparator.comparing(row -> row.next().map(Words::give).orElse("")))
                 .add("Gain a second", 100, this::gain)
+                .by(Comparator.comparingDouble(row -> row.perSecond(desk.terms().seconds())))
                 .add("Dice now", 70, row -> Words.dice(row.estimate()))
+                .by(Comparator.comparingDouble(
+                        row -> row.estimate().map(DiceEstimate::dice).orElse(-1.0)))
                 .add("Reason", 280, QueuePanel::reason);
         table.addDoubleClickListener(event -> {
             if (table.getStructuredSelection().getFirstElement() instanceof QueueRow row) {

@@ -39,7 +39,10 @@ final class Words {
     }
 
     private static String gain(Suggestion suggestion) {
-        String give = suggestion.give().map(offer -> PromptType.of(offer.kind()).one()).orElse("");
+        String give = suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).one())
+                .orElse("");
         return suggestion.gain().isPresent()
                 ? ", " + gain(suggestion.gain()) + " Dice" + (give.isEmpty() ? "" : " with " + give)
                 : give.isEmpty() ? "" : ", give " + give;
@@ -47,7 +50,10 @@ final class Words {
 
     /** The kind of prompt to give; empty when it is open. */
     static String give(Suggestion suggestion) {
-        return suggestion.give().map(offer -> PromptType.of(offer.kind()).title()).orElse("");
+        return suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).title())
+                .orElse("");
     }
 
     /** Kinds of prompt to choose from, a line each. */
@@ -61,7 +67,9 @@ final class Words {
                 : gain(offer.gain()) + " Dice"
                         + (offer.share().isPresent()
                                 ? String.format(
-                                        Locale.ROOT, " (%.0f %% of a mask's)", 100 * offer.share().getAsDouble())
+                                        Locale.ROOT,
+                                        " (%.0f %% of a mask's)",
+                                        100 * offer.share().getAsDouble())
                                 : " (a mask's)");
         return String.format(
                 Locale.ROOT,
@@ -134,10 +142,10 @@ final class Words {
         if (!price.perMinute()) {
             return String.format(
                     Locale.ROOT,
-                    "%.4f Dice a correction, whatever its kind (%s takes about %s)",
+                    "%.4f Dice a correction, whatever its kind (about %s with %s)",
                     price.amount(),
-                    terms.usual().one(),
-                    seconds(terms.seconds()));
+                    seconds(terms.seconds()),
+                    terms.usual().one());
         }
         return String.format(Locale.ROOT, "%.4f Dice a minute: ", price.amount())
                 + terms.kinds().stream()
@@ -150,10 +158,16 @@ final class Words {
                         .collect(Collectors.joining(", "));
     }
 
+    /** How well a time is known. */
+    static String measured(int count) {
+        return count == 0 ? "not measured yet" : count + " measured";
+    }
+
     /** A time. */
     static String seconds(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        if (seconds >= 90) {
+            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 }
