@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.light;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,46 +17,44 @@ import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.cost.DeferralScores;
 import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.deferral.internal.trained.Trained;
-import org.reframe.deferral.internal.trained.TrainedFor;
 
 /**
  * Learning to re-prompt with cues of small pictures: a score {@code d_k = lambda - gain_k} for each candidate, and the rule of
  * inference. Any number of candidates and any cost of a correction will do. For one thread.
  */
 public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
-    private static final String SHIPPED = "light.json";
     private static final double RISK = 0.1;
 
     private final Pictures pictures = new Pictures();
-    private @Nullable LightModel model;
+    private @Nullable LightModels models;
 
-    /** With the model that comes with the program. */
+    /** With the models that come with the program. */
     public LightPolicy() {
         // Read when it is asked first.
     }
 
     /** With a model trained by deferral-train. */
     public LightPolicy(LightModel model) {
-        this.model = model;
+        this(new LightModels(List.of(model)));
+    }
+
+    private LightPolicy(LightModels models) {
+        this.models = models;
     }
 
     @Override
     public DeferralPolicy with(String file) throws RunException {
-        return new LightPolicy(LightModel.read(Path.of(file)));
+        return new LightPolicy(LightModels.read(Path.of(file)));
     }
 
     @Override
     public void check(String identity, String table, RunContext context) throws RunException {
-        trained(model()).check(identity, table, "light deferral model");
-    }
-
-    private static TrainedFor trained(LightModel used) {
-        return new TrainedFor(used.propagator(), used.prompt(), used.identity(), used.candidates());
+        models().check(identity, table);
     }
 
     @Override
     public String basis(RunContext context) throws RunException {
-        return model().hash();
+        return models().hash();
     }
 
     @Override
@@ -68,8 +64,8 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
 
     @Override
     public DeferralOutlook outlook(DeferralQuestion question, RunContext context) throws RunException {
-        LightModel used = model();
-        trained(used).refuse(question);
+        LightModel used = models().of(question);
+        LightModels.trained(used).refuse(question);
         ClipCues clip = ClipCues.of(question, pictures, context);
         LightView view = LightView.of(used.members(), clip, question.candidates());
         Reasons reasons = new Reasons(clip, view.errors());
@@ -113,16 +109,11 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
         return new DeferralOutlook.Estimate(dice, OptionalDouble.empty(), Double.NaN);
     }
 
-    private LightModel model() throws RunException {
-        LightModel known = model;
+    private LightModels models() throws RunException {
+        LightModels known = models;
         if (known != null) return known;
-        try (InputStream in = LightPolicy.class.getResourceAsStream(SHIPPED)) {
-            if (in == null) throw RunException.environment("The light deferral model is missing; install again.", null);
-            LightModel read = LightModel.read(in, SHIPPED);
-            model = read;
-            return read;
-        } catch (IOException e) {
-            throw RunException.environment("The light deferral model cannot be read: " + e.getMessage(), e);
-        }
+        LightModels read = LightModels.shipped();
+        models = read;
+        return read;
     }
 }

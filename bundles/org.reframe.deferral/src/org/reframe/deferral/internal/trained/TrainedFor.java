@@ -58,6 +58,12 @@ public record TrainedFor(String propagator, String prompt, String identity, int 
         }
     }
 
+    /** Whether whose masks they are and the kind of all prompts are those that it was trained on. */
+    public boolean knows(DeferralQuestion question) {
+        return question.propagator().orElse(propagator).equals(propagator)
+                && question.clip().pins().stream().allMatch(pin -> kind(pin).equals(prompt));
+    }
+
     private static String kind(Pin pin) {
         if (pin.prompt() instanceof MaskPrompt) return "mask";
         return pin.prompt() instanceof BoxPrompt ? "box" : "points";

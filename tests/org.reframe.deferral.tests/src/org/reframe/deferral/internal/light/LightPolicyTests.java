@@ -69,7 +69,7 @@ class LightPolicyTests {
                 Map.of());
     }
 
-    private static DeferralQuestion question(int frames, List<Integer> candidates, double cost, Mask mask) {
+    static DeferralQuestion question(int frames, List<Integer> candidates, double cost, Mask mask) {
         List<PropagatedMask> masks = new ArrayList<>();
         // Every third mask is missing.
         for (int f = 1; f < frames; f++) if (f % 3 != 0) masks.add(new PropagatedMask(f, mask, 0.8));
