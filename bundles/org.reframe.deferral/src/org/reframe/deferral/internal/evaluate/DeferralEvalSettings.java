@@ -193,6 +193,7 @@ public record DeferralEvalSettings(
                 project,
                 video,
                 object,
-                checked);
+                checked,
+                Optional.empty());
     }
 }

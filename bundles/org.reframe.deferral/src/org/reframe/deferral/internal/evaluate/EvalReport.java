@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.reframe.api.deferral.PromptCost;
-import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.task.Section;
+import org.reframe.deferral.internal.table.Prompts;
 
 /** Tables, tests and curves of an evaluation. Pure. */
 final class EvalReport {
@@ -28,14 +28,13 @@ final class EvalReport {
                 .toList();
     }
 
-    /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
-    static double seconds(String prompt) {
-        return PromptCost.usualSeconds(
-                switch (prompt) {
-                    case "box" -> PromptKind.BOX;
-                    case "points" -> PromptKind.POINTS;
-                    default -> PromptKind.MASK;
-                });
+    /** Seconds of an expert for a correction in a table of some prompts, as measured for EVA-VOS. */
+    static double seconds(String prompts) {
+        return PromptCost.usualSeconds(Prompts.of(prompts).correction());
+    }
+
+    private static double secondsOfFirst(String prompts) {
+        return PromptCost.usualSeconds(Prompts.of(prompts).first());
     }
 
     /** Figures for {@code result.json}. */
@@ -131,7 +130,7 @@ final class EvalReport {
                         mean(own.videoDice()),
                         corrected,
                         own.mean(o -> o.cost(lambda)),
-                        seconds(prompt) * (1 + corrected),
+                        secondsOfFirst(prompt) + seconds(prompt) * corrected,
                         cell(shareOfGain(own)),
                         cell(share(own))));
             }

@@ -17,6 +17,7 @@ import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
+import org.reframe.deferral.internal.kind.PromptShares;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.LiveClip;
 import org.reframe.deferral.internal.table.LiveClips;

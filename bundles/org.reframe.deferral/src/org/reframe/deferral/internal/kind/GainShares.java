@@ -2,6 +2,7 @@
 package org.reframe.deferral.internal.kind;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,20 @@ public record GainShares(List<MeasuredShare> rows) {
             rows.add(row);
         }
         return new GainShares(rows);
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @throws RunException (environment) when it cannot be written
+     */
+    public void write(Path file) throws RunException {
+        try {
+            Content content = new Content(FORMAT, rows.toArray(new MeasuredShare[0]));
+            Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(content));
+        } catch (IOException e) {
+            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /**

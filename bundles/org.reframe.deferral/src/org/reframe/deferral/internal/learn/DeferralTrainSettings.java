@@ -21,6 +21,7 @@ import org.reframe.deferral.internal.cost.CorrectionCost;
  * @param folds number
  * @param restarts models a fold
  * @param seed of first weights
+ * @param shares tables of other kinds of prompt on the corrected frame
  */
 public record DeferralTrainSettings(
         @Setting(description = "Output folders of deferral-costs, all of one propagator and kind of prompt.")
@@ -68,7 +69,11 @@ public record DeferralTrainSettings(
                         max = 100)
                 int restarts,
         @Setting(description = "Number that the first weights depend on.", byDefault = "0", min = 0, max = 1e9)
-                int seed)
+                int seed,
+        @Setting(
+                        description =
+                                "Output folders of deferral-costs --correction on clips of --tables: what share of the gain other kinds of prompt have is written to shares.json.")
+                List<Path> shares)
         implements Settings {
     @Override
     public List<String> problems() {

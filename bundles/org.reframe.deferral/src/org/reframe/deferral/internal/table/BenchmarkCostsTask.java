@@ -249,7 +249,7 @@ public final class BenchmarkCostsTask implements Task<BenchmarkCostsSettings> {
         }
 
         private ClipMeasurement measurement(PropagationSession session) {
-            return new ClipMeasurement(session, dice, PromptKind.MASK, context);
+            return new ClipMeasurement(session, dice, new Prompts(PromptKind.MASK, PromptKind.MASK), context);
         }
 
         private PropagationSession open() throws RunException {

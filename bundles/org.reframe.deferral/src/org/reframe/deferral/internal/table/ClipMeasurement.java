@@ -33,7 +33,7 @@ import org.reframe.api.run.RunException;
 final class ClipMeasurement {
     private final PropagationSession session;
     private final MaskMeasure dice;
-    private final SimulatedExpert.PromptKind kind;
+    private final Prompts kinds;
     private final RunContext context;
 
     /**
@@ -41,12 +41,12 @@ final class ClipMeasurement {
      *
      * @param session stays the caller's
      * @param dice the Dice measure
-     * @param kind of all prompts
+     * @param kinds of prompt
      */
-    ClipMeasurement(PropagationSession session, MaskMeasure dice, SimulatedExpert.PromptKind kind, RunContext context) {
+    ClipMeasurement(PropagationSession session, MaskMeasure dice, Prompts kinds, RunContext context) {
         this.session = session;
         this.dice = dice;
-        this.kind = kind;
+        this.kinds = kinds;
         this.context = context;
     }
 
@@ -106,7 +106,8 @@ final class ClipMeasurement {
 
     private Pin pin(Clip clip, int frame) throws RunException {
         Mask truth = clip.truth().at(frame).orElseThrow();
-        Prompt prompt = SimulatedExpert.prompt(kind, truth);
+        Prompt prompt =
+                SimulatedExpert.prompt(frame == clip.first() ? kinds.first() : kinds.correction(), truth);
         return new Pin(frame, prompt, session.segment(frame, prompt, context));
     }
 

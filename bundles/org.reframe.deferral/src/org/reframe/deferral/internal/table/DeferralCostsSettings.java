@@ -30,6 +30,7 @@ import org.reframe.api.task.Settings;
  * @param video names or ids of the project's videos; empty for all
  * @param object names, numbers or ids of the project's objects; empty for all
  * @param checked least share of a clip's frames that people have checked
+ * @param correction kind of the corrections; the same as the first prompt without it
  */
 public record DeferralCostsSettings(
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png.") Optional<Path> davis,
@@ -54,7 +55,7 @@ public record DeferralCostsSettings(
                 int phantomHeight,
         @Setting(description = "Id of the propagator, with options: id:option=value.", byDefault = "flow")
                 String propagator,
-        @Setting(description = "Prompt on the first frame and on the corrected one.", byDefault = "mask")
+        @Setting(description = "Prompt on the first frame, and on the corrected one without --correction.", byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(
                         description = "Length of a clip; a shorter sequence is one clip.",
@@ -104,7 +105,11 @@ public record DeferralCostsSettings(
                         byDefault = "0.5",
                         min = 0,
                         max = 1)
-                double checked)
+                double checked,
+        @Setting(
+                        description =
+                                "Prompt on the corrected frame if it is another kind, to measure what share of the gain that has (deferral-train --shares).")
+                Optional<SimulatedExpert.PromptKind> correction)
         implements Settings {
     /** Settings without a project. */
     DeferralCostsSettings(
@@ -138,7 +143,13 @@ public record DeferralCostsSettings(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                0);
+                0,
+                Optional.empty());
+    }
+
+    /** Kinds of prompt of the table. */
+    Prompts prompts() {
+        return new Prompts(prompt, correction.orElse(prompt));
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.reframe.deferral.internal.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -120,12 +119,11 @@ public final class MeasuredClips {
         KeptMasks masks = table.masks(clip);
         masks.check(clip, video.info());
         // Boxes and clicks are given anew on the mask that they led to: policies look at their kind and at the mask.
-        SimulatedExpert.PromptKind kind =
-                SimulatedExpert.PromptKind.valueOf(table.header().prompt().toUpperCase(Locale.ROOT));
+        Prompts kinds = Prompts.of(table.header().prompt());
         List<Pin> pins = new ArrayList<>();
-        pins.add(new Pin(clip.first(), SimulatedExpert.prompt(kind, masks.first()), masks.first()));
+        pins.add(new Pin(clip.first(), SimulatedExpert.prompt(kinds.first(), masks.first()), masks.first()));
         masks.corrections()
-                .forEach((frame, mask) -> pins.add(new Pin(frame, SimulatedExpert.prompt(kind, mask), mask)));
+                .forEach((frame, mask) -> pins.add(new Pin(frame, SimulatedExpert.prompt(kinds.correction(), mask), mask)));
         PropagatedClip propagated = new PropagatedClip(video, clip.first(), clip.last(), pins, masks.masks());
         return new DeferralQuestion(
                 propagated,

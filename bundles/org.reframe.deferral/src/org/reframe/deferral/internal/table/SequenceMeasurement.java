@@ -64,7 +64,7 @@ final class SequenceMeasurement {
                 "deferral costs " + TableHeader.PROTOCOL,
                 propagator.text(),
                 propagator.basis(session),
-                TableHeader.name(settings.prompt()),
+                settings.prompts().text(),
                 video.info().fingerprint());
     }
 
@@ -87,7 +87,7 @@ final class SequenceMeasurement {
             MaskMeasure dice = context.service(Contributions.class)
                     .find(MaskMeasure.class, DICE)
                     .create();
-            ClipMeasurement measurement = new ClipMeasurement(session, dice, settings.prompt(), context);
+            ClipMeasurement measurement = new ClipMeasurement(session, dice, settings.prompts(), context);
             session.keep(MeasuredPropagator.memory());
             return measure(own, measurement, video, progress.split(18));
         }

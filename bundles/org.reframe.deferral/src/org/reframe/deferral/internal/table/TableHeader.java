@@ -36,7 +36,7 @@ public record TableHeader(
 
     /** The header of a run. */
     static TableHeader of(DeferralCostsSettings settings, String propagator, String basis, String davis) {
-        String prompt = name(settings.prompt());
+        String prompt = settings.prompts().text();
         return new TableHeader(
                 PROTOCOL,
                 identity(PROTOCOL, propagator, basis, prompt),

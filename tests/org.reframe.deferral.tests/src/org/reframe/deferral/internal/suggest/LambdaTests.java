@@ -35,7 +35,7 @@ class LambdaTests {
     }
 
     private static Settings train(double least, double most) {
-        return new DeferralTrainSettings(List.of(Path.of("t")), 80, 0.02, least, most, 0.03, 10, 3, 1, 0);
+        return new DeferralTrainSettings(List.of(Path.of("t")), 80, 0.02, least, most, 0.03, 10, 3, 1, 0, List.of());
     }
 
     private static Settings suggest(double lambda) {

@@ -75,7 +75,7 @@ class BadInputTests {
 
     private Path train(Path table) throws RunException {
         DeferralTrainSettings settings =
-                new DeferralTrainSettings(List.of(table), 5, 0.02, 0.005, 0.1, 0.03, 10, 2, 1, 0);
+                new DeferralTrainSettings(List.of(table), 5, 0.02, 0.005, 0.1, 0.03, 10, 2, 1, 0, List.of());
         new DeferralTrainTask().run(settings, world.context(new NullProgressMonitor(), folder.resolve("model")));
         return folder.resolve("model").resolve(DeferralTrainTask.MODEL);
     }
@@ -161,7 +161,7 @@ class BadInputTests {
         Path prompt = costs("prompt", "drift", PromptKind.BOX);
         for (Path other : List.of(propagator, prompt)) {
             DeferralTrainSettings mixed =
-                    new DeferralTrainSettings(List.of(own, other), 5, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0);
+                    new DeferralTrainSettings(List.of(own, other), 5, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0, List.of());
             RunException refused = assertThrows(
                     RunException.class,
                     () -> new DeferralTrainTask()

@@ -75,7 +75,8 @@ class ProjectTruthTests {
                 ofProject ? Optional.of(folder.resolve("project")) : Optional.empty(),
                 videos,
                 objects,
-                share);
+                share,
+                Optional.empty());
     }
 
     private TaskReport measure(DeferralCostsSettings settings, String out) throws RunException {
@@ -259,7 +260,8 @@ class ProjectTruthTests {
         DeferralCostsSettings other = costs(true, 0.5, List.of(), List.of());
         DeferralCostsSettings nothing = new DeferralCostsSettings(
                 Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 1,
-                Optional.of(folder.resolve("nothing")), other.video(), other.object(), 0.5);
+                Optional.of(folder.resolve("nothing")), other.video(), other.object(), 0.5,
+                Optional.empty());
         assertTrue(assertThrows(RunException.class, () -> measure(nothing, "out"))
                 .getMessage()
                 .contains("no project"));
@@ -274,7 +276,8 @@ class ProjectTruthTests {
         assertEquals(1, costs(true, Double.NaN, none, none).problems().size());
         DeferralCostsSettings both = new DeferralCostsSettings(
                 Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of("one"), 1, 1, 1,
-                Optional.of(folder), none, none, 0.5);
+                Optional.of(folder), none, none, 0.5,
+                Optional.empty());
         assertEquals(2, both.problems().size(), both.problems().toString());
         assertEquals(none, evaluation(true, 2).problems());
     }

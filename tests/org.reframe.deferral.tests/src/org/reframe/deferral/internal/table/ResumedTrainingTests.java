@@ -42,7 +42,7 @@ class ResumedTrainingTests {
     /** Trains; returns how many of the three folds had been trained before. */
     private int train(Path table, int epochs, Path out, IProgressMonitor monitor) throws RunException {
         DeferralTrainSettings settings =
-                new DeferralTrainSettings(List.of(table), epochs, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0);
+                new DeferralTrainSettings(List.of(table), epochs, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0, List.of());
         return (int) new DeferralTrainTask()
                 .run(settings, world.context(monitor, out))
                 .result()

@@ -46,7 +46,7 @@ class TrainAndEvaluateTests {
 
     private TaskReport train(Path... tables) throws RunException {
         DeferralTrainSettings settings =
-                new DeferralTrainSettings(List.of(tables), 80, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0);
+                new DeferralTrainSettings(List.of(tables), 80, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0, List.of());
         return new DeferralTrainTask().run(settings, world.context(new NullProgressMonitor(), folder.resolve("model")));
     }
 
@@ -210,7 +210,7 @@ class TrainAndEvaluateTests {
                 0,
                 List.of());
         assertEquals(1, none.problems().size());
-        DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0);
+        DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0, List.of());
         assertEquals(2, train.problems().size());
     }
 }

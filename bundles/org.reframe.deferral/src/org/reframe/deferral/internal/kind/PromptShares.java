@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.reframe.deferral.internal.evaluate;
+package org.reframe.deferral.internal.kind;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
+import org.reframe.deferral.internal.table.Prompts;
 import org.reframe.deferral.internal.table.TableHeader;
 
 /**
  * What share of the gain of one kind of prompt another kind has: the ratio of the mean gains over all candidates of the clips
- * that both were measured on. A share below 0 counts as 0. Pure.
+ * that both were measured on, after the same first prompt. Without a table of that, gains after a first prompt of the other kind
+ * stand in; they are larger, because such a prompt leaves more to gain. A share below 0 counts as 0. Pure.
  */
-final class PromptShares {
-    private final Map<PromptKind, Map<String, List<Double>>> gains = new EnumMap<>(PromptKind.class);
+public final class PromptShares {
+    private final Map<Prompts, Map<String, List<Double>>> gains = new HashMap<>();
 
     /**
      * Shares by tables.
      *
      * @throws RunException (usage) when they are of different propagators
      */
-    PromptShares(List<CostTable> tables) throws RunException {
+    public PromptShares(List<CostTable> tables) throws RunException {
         for (CostTable table : tables) {
             TableHeader header = table.header();
             TableHeader before = tables.get(0).header();
@@ -37,8 +37,8 @@ final class PromptShares {
                         + header.basis() + "), " + tables.get(0).folder() + " with " + before.propagator() + " ("
                         + before.basis() + "); their gains cannot be compared.");
             }
-            PromptKind kind = PromptKind.valueOf(header.prompt().toUpperCase(Locale.ROOT));
-            Map<String, List<Double>> own = gains.computeIfAbsent(kind, k -> new HashMap<>());
+            Map<String, List<Double>> own =
+                    gains.computeIfAbsent(Prompts.of(header.prompt()), prompts -> new HashMap<>());
             for (ClipCosts clip : table.clips()) {
                 List<Double> all = new ArrayList<>();
                 for (double loss : clip.losses().corrected())
@@ -54,23 +54,38 @@ final class PromptShares {
     }
 
     /** Shares of the wanted kinds that can be told. */
-    Map<PromptKind, Double> of(PromptKind own, Collection<PromptKind> wanted) {
+    public Map<PromptKind, Double> of(PromptKind own, Collection<PromptKind> wanted) {
         Map<PromptKind, Double> shares = new EnumMap<>(PromptKind.class);
-        for (PromptKind kind : wanted) share(own, kind).ifPresent(share -> shares.put(kind, share));
+        for (PromptKind kind : wanted) {
+            Shared shared = shared(own, kind);
+            if (shared.whole() > 0) shares.put(kind, Math.max(0, shared.part() / shared.whole()));
+        }
         return shares;
     }
 
-    private Optional<Double> share(PromptKind own, PromptKind kind) {
-        Map<String, List<Double>> ours = gains.getOrDefault(own, Map.of());
-        Map<String, List<Double>> theirs = gains.getOrDefault(kind, Map.of());
+    /** Clips that a kind and the own one were measured on. */
+    public int clips(PromptKind own, PromptKind kind) {
+        return shared(own, kind).clips();
+    }
+
+    /** Sums of gains over clips that both kinds were measured on. */
+    private record Shared(int clips, double whole, double part) {}
+
+    private Shared shared(PromptKind own, PromptKind kind) {
+        Prompts after = new Prompts(own, kind);
+        Map<String, List<Double>> ours = gains.getOrDefault(new Prompts(own, own), Map.of());
+        Map<String, List<Double>> theirs =
+                gains.getOrDefault(gains.containsKey(after) ? after : new Prompts(kind, kind), Map.of());
+        int clips = 0;
         double whole = 0;
         double part = 0;
         for (Map.Entry<String, List<Double>> clip : ours.entrySet()) {
             if (!theirs.containsKey(clip.getKey())) continue;
+            clips++;
             whole += sum(clip.getValue());
             part += sum(theirs.getOrDefault(clip.getKey(), List.of()));
         }
-        return whole > 0 ? Optional.of(Math.max(0, part / whole)) : Optional.empty();
+        return new Shared(clips, whole, part);
     }
 
     private static double sum(List<Double> values) {
