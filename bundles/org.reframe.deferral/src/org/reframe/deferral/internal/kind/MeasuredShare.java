@@ -22,7 +22,10 @@ public record MeasuredShare(String propagator, String basis, String kind, double
 
     public MeasuredShare {
         text("propagator", propagator);
-        text("basis", basis);
+        // A propagator outside a bundle has no version and so a blank basis.
+        if (basis == null || basis.length() > LONGEST) {
+            throw new IllegalArgumentException("basis is missing, or too long");
+        }
         text("kind", kind);
         text("command", command);
         if (Arrays.stream(PromptKind.values())

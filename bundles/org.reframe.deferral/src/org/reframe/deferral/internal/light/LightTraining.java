@@ -17,9 +17,8 @@ import org.reframe.deferral.internal.cost.DeferralScores;
  * the gains on their scale. Every video counts the same, however many clips it has. Pure but for the random source.
  */
 final class LightTraining {
-    private static final TemporalNetwork.Shape FRAME = new TemporalNetwork.Shape(8, 9, 2);
-    private static final double DROPPED = 0.2;
-    private static final double FRAME_DECAY = 0.1;
+    private static final int[] FRAME = {FrameCues.COUNT, 12};
+    private static final double FRAME_DECAY = 0.3;
     private static final int[] CANDIDATE = {CandidateCues.COUNT};
     private static final double CANDIDATE_DECAY = 0.03;
 
@@ -42,7 +41,7 @@ final class LightTraining {
      * @param losses given the mean of equation 3 at each epoch of the second part; may throw as well
      */
     LightMember run(Runnable epoch, DoubleConsumer losses) {
-        TemporalNetwork frame = frames(epoch).rounded();
+        Perceptron frame = frames(epoch).rounded();
         return new LightMember(frame, candidates(frame, losses).rounded());
     }
 
@@ -51,18 +50,24 @@ final class LightTraining {
     }
 
     /** Cross entropy with the measured Dice as the share of right. */
-    private TemporalNetwork frames(Runnable done) {
+    private Perceptron frames(Runnable done) {
         List<double[]> inputs = new ArrayList<>();
         examples.forEach(example -> inputs.addAll(example.clip().cues()));
-        TemporalNetwork net = TemporalNetwork.fresh(Standardisation.of(inputs), FRAME, random);
+        Perceptron net = Perceptron.fresh(FRAME, Standardisation.of(inputs), random);
         double[] weights = net.weights().clone();
         Adam adam = new Adam(weights.length, FRAME_DECAY);
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {
             double[] gradient = new double[weights.length];
-            TemporalNetwork now = net.with(weights);
+            Perceptron now = net.with(weights);
             for (LightExample example : examples) {
-                TemporalPass pass = new TemporalPass(now, example.clip().cues(), DROPPED, random);
-                pass.back(slopes(example, pass.output()), gradient);
+                double share = weight(example) / example.dice().length;
+                for (int i = 0; i < example.dice().length; i++) {
+                    double dice = example.dice()[i];
+                    if (dice < 0) continue;
+                    double[][] layers = now.activations(example.clip().cues().get(i));
+                    double output = layers[layers.length - 1][0];
+                    now.back(layers, share * (1 / (1 + Math.exp(-output)) - dice), gradient);
+                }
             }
             adam.step(weights, gradient, plan.rate(epoch, plan.epochs()));
             done.run();
@@ -70,20 +75,10 @@ final class LightTraining {
         return net.with(weights);
     }
 
-    private double[] slopes(LightExample example, double[] outputs) {
-        double[] slopes = new double[outputs.length];
-        double share = weight(example) / outputs.length;
-        for (int i = 0; i < slopes.length; i++) {
-            double dice = example.dice()[i];
-            if (dice >= 0) slopes[i] = share * (1 / (1 + Math.exp(-outputs[i])) - dice);
-        }
-        return slopes;
-    }
-
     /** What the second part sees of a clip. */
     private record Seen(LightExample example, List<double[]> cues, double[] stretches) {}
 
-    private Perceptron candidates(TemporalNetwork frame, DoubleConsumer losses) {
+    private Perceptron candidates(Perceptron frame, DoubleConsumer losses) {
         List<Seen> clips =
                 examples.stream().map(example -> seen(example, frame)).toList();
         List<double[]> inputs = new ArrayList<>();
@@ -102,7 +97,7 @@ final class LightTraining {
         return net.with(weights);
     }
 
-    private static Seen seen(LightExample example, TemporalNetwork frame) {
+    private static Seen seen(LightExample example, Perceptron frame) {
         CandidateCues cues = new CandidateCues(example.clip(), LightMember.errors(frame, example.clip()));
         List<double[]> inputs = new ArrayList<>();
         double[] stretches = new double[example.candidates().size()];

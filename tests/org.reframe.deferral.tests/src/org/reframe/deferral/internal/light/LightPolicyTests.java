@@ -54,7 +54,7 @@ class LightPolicyTests {
     static LightModel model(String propagator) {
         SplittableRandom random = new SplittableRandom(5);
         LightMember member = new LightMember(
-                TemporalNetwork.fresh(plain(FrameCues.COUNT), new TemporalNetwork.Shape(4, 3, 1), random),
+                Perceptron.fresh(new int[] {FrameCues.COUNT, 4}, plain(FrameCues.COUNT), random),
                 Perceptron.fresh(new int[] {CandidateCues.COUNT, 4}, plain(CandidateCues.COUNT), random));
         return new LightModel(
                 LightModel.FORMAT,
@@ -203,8 +203,6 @@ class LightPolicyTests {
         String text = Files.readString(file);
         refused(file, text.replace("\"cues\":" + LightModel.CUES, "\"cues\":99"));
         refused(file, text.replace("\"sizes\":[", "\"sizes\":[7,"));
-        refused(file, text.replace("\"channels\":4", "\"channels\":1024"));
-        refused(file, text.replace("\"blocks\":1", "\"blocks\":1000000000"));
         refused(file, text.replace("\"format\":2", "\"format\":{}"));
         refused(file, "{\"format\":2}");
         Files.writeString(file, text.replace("\"format\":2", "\"format\":1"));
