@@ -42,11 +42,13 @@ final class PairedTests {
     static Optional<String> none(List<PolicyRun> runs, String subject) {
         List<String> names = runs.stream().map(PolicyRun::name).toList();
         if (subject(runs, subject).isEmpty()) {
-            return Optional.of("Nothing is tested: " + subject
-                    + " has no decisions here. Give --subject one of those that have: " + String.join(", ", names) + ".");
+            return Optional.of(
+                    "Nothing is tested: " + subject + " has no decisions here. Give --subject one of those that have: "
+                            + String.join(", ", names) + ".");
         }
         if (runs.size() == 1) {
-            return Optional.of("Nothing is tested: " + subject + " is the only policy with decisions. Ask another one too.");
+            return Optional.of(
+                    "Nothing is tested: " + subject + " is the only policy with decisions. Ask another one too.");
         }
         return Optional.empty();
     }
@@ -68,7 +70,8 @@ final class PairedTests {
             }
         }
         return new Section.Table(
-                TITLE + ". Differences are the first less the second; the effect is the rank-biserial correlation, -1 to 1",
+                TITLE
+                        + ". Differences are the first less the second; the effect is the rank-biserial correlation, -1 to 1",
                 "tests",
                 List.of(
                         "pair",
@@ -97,7 +100,8 @@ final class PairedTests {
      */
     private record Pairs(List<double[]> own, List<double[]> other, List<String> videos, boolean whole) {
         double[] column(boolean first, int figure) {
-            return (first ? own : other).stream().mapToDouble(values -> values[figure]).toArray();
+            return (first ? own : other)
+                    .stream().mapToDouble(values -> values[figure]).toArray();
         }
 
         double difference(int figure) {
@@ -113,7 +117,8 @@ final class PairedTests {
         Pairs byVideo() {
             Map<String, List<Integer>> places = new LinkedHashMap<>();
             for (int i = 0; i < videos.size(); i++) {
-                places.computeIfAbsent(videos.get(i), video -> new ArrayList<>()).add(i);
+                places.computeIfAbsent(videos.get(i), video -> new ArrayList<>())
+                        .add(i);
             }
             return new Pairs(
                     places.values().stream().map(of -> mean(own, of)).toList(),
@@ -174,7 +179,7 @@ final class PairedTests {
         double least = Math.pow(2, 1 - pairs);
         return least < 0.05
                 ? Optional.empty()
-                : Optional.of("with " + pairs + " " + by + (pairs == 1 ? "" : "s") + " that differ in " + what
-                        + " p cannot be below " + least);
+                : Optional.of("p of " + what + " cannot be below " + least + " when " + pairs + " " + by
+                        + (pairs == 1 ? " differs" : "s differ"));
     }
 }

@@ -172,12 +172,12 @@ public final class ErrorByFrame {
         }
         return List.of(
                 new Section.Chart(
-                        title + "; bands: 95 %, bootstrap over videos, none for one video",
+                        title,
                         "frames after the first prompt",
                         "mean of 1 - Dice",
                         series),
                 new Section.Table(
-                        title,
+                        title + "; the band is 95 %, by bootstrap over videos, and none for one video",
                         name,
                         List.of(
                                 "curve",
