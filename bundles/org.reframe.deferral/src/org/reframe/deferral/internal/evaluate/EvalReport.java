@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.reframe.api.deferral.PromptCost;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.task.Section;
 
 /** Tables, tests and curves of an evaluation. Pure. */
@@ -28,11 +30,12 @@ final class EvalReport {
 
     /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
     static double seconds(String prompt) {
-        return switch (prompt) {
-            case "box" -> 7;
-            case "points" -> 5.5;
-            default -> 80;
-        };
+        return PromptCost.usualSeconds(
+                switch (prompt) {
+                    case "box" -> PromptKind.BOX;
+                    case "points" -> PromptKind.POINTS;
+                    default -> PromptKind.MASK;
+                });
     }
 
     /** Figures for {@code result.json}. */

@@ -2,14 +2,11 @@
 package org.reframe.deferral.internal.table;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.mask.Mask;
 import org.reframe.deferral.internal.cost.CandidateFrames;
 
@@ -82,33 +79,18 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
      * @param context propagator, kind of prompt and video, in any form that is equal for equal ones
      */
     String key(List<String> context) {
-        MessageDigest digest = sha256();
-        for (String part : context) add(digest, part);
-        add(digest, "object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
-        if (!corrected.isEmpty()) add(digest, "corrected " + corrected);
+        Sha256 hash = new Sha256();
+        context.forEach(hash::addSized);
+        hash.addSized("object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
+        if (!corrected.isEmpty()) hash.addSized("corrected " + corrected);
         for (Map.Entry<Integer, Mask> entry :
                 truth.masks().subMap(first, last + 1).entrySet()) {
             int[] runs = entry.getValue().runs();
             ByteBuffer bytes = ByteBuffer.allocate(4 * (runs.length + 2));
             bytes.putInt(entry.getKey()).putInt(runs.length);
             for (int run : runs) bytes.putInt(run);
-            digest.update(bytes.array());
+            hash.add(bytes.array());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Adds a text so that no other sequence of texts gives the same bytes. */
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return hash.hex();
     }
 }
