@@ -39,9 +39,13 @@ public record DeferralEvalSettings(
                 List<Path> tables,
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png, measured first.")
                 Optional<Path> davis,
-        @Setting(description = "Id of the propagator for --davis or --project, with options: id:option=value.", byDefault = "flow")
+        @Setting(
+                        description = "Id of the propagator for --davis or --project, with options: id:option=value.",
+                        byDefault = "flow")
                 String propagator,
-        @Setting(description = "Prompt on the first frame and on the corrected one, for --davis or --project.", byDefault = "mask")
+        @Setting(
+                        description = "Prompt on the first frame and on the corrected one, for --davis or --project.",
+                        byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(description = "Length of a clip.", unit = "frames", byDefault = "100", min = 2, max = 100000)
                 int window,

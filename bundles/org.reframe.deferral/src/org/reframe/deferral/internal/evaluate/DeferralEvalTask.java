@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
@@ -50,7 +48,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         List<CostTable> given = new ArrayList<>();
         for (Path path : settings.tables()) given.add(CostTable.read(path));
         if (settings.live()) given.add(measured(settings, context, progress.split(70), status));
-        List<CostTable> tables = usable(given, context, progress.split(5), status);
+        List<CostTable> tables = EvaluatedTables.usable(given, context, progress.split(5), status);
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
             throw RunException.input(
                     status.isOK()
@@ -67,7 +65,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             progress.setTaskName("Asking " + name);
             SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
             try (PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class))) {
-                List<CostTable> fitting = fitting(policy, tables, context, status);
+                List<CostTable> fitting = EvaluatedTables.fitting(policy, tables, context, status);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();
                 List<Decided> decided = new ArrayList<>();
@@ -109,60 +107,6 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
 
     /** A decision, and where more is known of its clip. */
     private record Decided(CostTable table, Outcome outcome) {}
-
-    /**
-     * The tables that a policy may be asked about; one that was trained for one kind of prompt has a gap in the columns of others.
-     *
-     * @throws RunException (usage) when there is none
-     */
-    private static List<CostTable> fitting(
-            PolicyAsked policy, List<CostTable> tables, TaskContext context, MultiStatus status) throws RunException {
-        List<CostTable> fitting = new ArrayList<>();
-        List<RunException> refusals = new ArrayList<>();
-        for (CostTable table : tables) {
-            try {
-                policy.check(table, context);
-                fitting.add(table);
-            } catch (RunException refused) {
-                refusals.add(refused);
-            }
-        }
-        if (fitting.isEmpty()) throw refusals.get(0);
-        for (RunException refused : refusals) {
-            status.add(new Status(IStatus.WARNING, BUNDLE, policy.name() + ": " + refused.getMessage()));
-        }
-        return fitting;
-    }
-
-    /** Tables with the clips that policies can be asked about, each clip once. */
-    private static List<CostTable> usable(
-            List<CostTable> given, TaskContext context, SubMonitor progress, MultiStatus status) {
-        List<CostTable> tables = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        progress.setWorkRemaining(given.size());
-        for (CostTable table : given) {
-            CostTable usable = new MeasuredClips(table, context)
-                    .usable(
-                            progress.split(1),
-                            (what, why) -> status.add(new Status(
-                                    IStatus.ERROR,
-                                    BUNDLE,
-                                    what + " is left out for all policies: " + why.getMessage(),
-                                    why)));
-            List<ClipCosts> clips = usable.clips().stream()
-                    .filter(clip -> known.add(clip.key()))
-                    .toList();
-            int again = usable.clips().size() - clips.size();
-            if (again > 0) {
-                status.add(new Status(
-                        IStatus.WARNING,
-                        BUNDLE,
-                        again + " clips of " + table.folder() + " are in a table before it, and count once."));
-            }
-            tables.add(new CostTable(table.folder(), table.header(), clips, table.videos()));
-        }
-        return tables;
-    }
 
     /** Measures the sequences; those that fail are left out and named. */
     private static CostTable measured(

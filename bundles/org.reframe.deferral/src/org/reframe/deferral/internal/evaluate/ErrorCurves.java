@@ -16,8 +16,7 @@ import org.reframe.deferral.internal.table.ErrorByFrame;
  * measured; nothing is propagated. Used by one thread.
  */
 final class ErrorCurves {
-    private final ErrorByFrame prompts =
-            new ErrorByFrame("Error by frame after the first prompt", "error-by-frame");
+    private final ErrorByFrame prompts = new ErrorByFrame("Error by frame after the first prompt", "error-by-frame");
     private final ErrorByFrame decisions =
             new ErrorByFrame("Error by frame after the decision", "error-by-frame-decided");
     private final Set<String> seen = new LinkedHashSet<>();
@@ -48,9 +47,10 @@ final class ErrorCurves {
         List<Section> sections = new ArrayList<>(prompts.sections());
         if (!partly) sections.addAll(decisions.sections());
         else
-            sections.add(new Section.Text(
-                    "Error by frame after the decision",
-                    "There is none: some clips were measured by a version that did not keep it. Run deferral-costs again in a new folder."));
+            sections.add(
+                    new Section.Text(
+                            "Error by frame after the decision",
+                            "There is none: some clips were measured by a version that did not keep it. Run deferral-costs again in a new folder."));
         return sections;
     }
 }

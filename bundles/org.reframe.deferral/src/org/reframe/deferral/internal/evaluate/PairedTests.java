@@ -2,6 +2,7 @@
 package org.reframe.deferral.internal.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.reframe.api.task.Section;
 final class PairedTests {
     private static final String TITLE =
             "Signed-rank tests, two-sided; clips of a video overlap, so believe those by video";
+
+    private static final int P_OF_DICE = 6;
+    private static final int P_OF_COST = 10;
 
     private final List<PolicyRun> runs;
     private final String subject;
@@ -42,11 +46,13 @@ final class PairedTests {
     static Optional<String> none(List<PolicyRun> runs, String subject) {
         List<String> names = runs.stream().map(PolicyRun::name).toList();
         if (subject(runs, subject).isEmpty()) {
-            return Optional.of("Nothing is tested: " + subject
-                    + " has no decisions here. Give --subject one of those that have: " + String.join(", ", names) + ".");
+            return Optional.of(
+                    "Nothing is tested: " + subject + " has no decisions here. Give --subject one of those that have: "
+                            + String.join(", ", names) + ".");
         }
         if (runs.size() == 1) {
-            return Optional.of("Nothing is tested: " + subject + " is the only policy with decisions. Ask another one too.");
+            return Optional.of(
+                    "Nothing is tested: " + subject + " is the only policy with decisions. Ask another one too.");
         }
         return Optional.empty();
     }
@@ -58,17 +64,25 @@ final class PairedTests {
         if (tested.isEmpty() || none.isPresent()) return new Section.Text(TITLE, none.orElse(""));
         List<List<Object>> rows = new ArrayList<>();
         for (String prompt : prompts) {
+            List<List<Object>> clips = new ArrayList<>();
+            List<List<Object>> videos = new ArrayList<>();
             for (PolicyRun other : runs) {
                 if (other == tested.get()) continue;
                 Pairs pairs = pairs(tested.get().with(prompt), other.with(prompt));
                 if (pairs.own().isEmpty()) continue;
                 String name = tested.get().name() + " against " + other.name();
-                rows.add(row(name, prompt, "clip", pairs));
-                rows.add(row(name, prompt, "video", pairs.byVideo()));
+                clips.add(row(name, prompt, "clip", pairs));
+                videos.add(row(name, prompt, "video", pairs.byVideo()));
             }
+            for (List<List<Object>> family : List.of(clips, videos)) {
+                adjust(family, P_OF_DICE);
+                adjust(family, P_OF_COST);
+            }
+            for (int k = 0; k < clips.size(); k++) rows.addAll(List.of(clips.get(k), videos.get(k)));
         }
         return new Section.Table(
-                TITLE + ". Differences are the first less the second; the effect is the rank-biserial correlation, -1 to 1",
+                TITLE
+                        + ". Differences are the first less the second; the effect is the rank-biserial correlation, -1 to 1",
                 "tests",
                 List.of(
                         "pair",
@@ -83,7 +97,9 @@ final class PairedTests {
                         "pairs that differ in cost",
                         "p of cost",
                         "effect on cost",
-                        "remark"),
+                        "remark",
+                        "p of Dice, Holm",
+                        "p of cost, Holm"),
                 rows);
     }
 
@@ -97,7 +113,8 @@ final class PairedTests {
      */
     private record Pairs(List<double[]> own, List<double[]> other, List<String> videos, boolean whole) {
         double[] column(boolean first, int figure) {
-            return (first ? own : other).stream().mapToDouble(values -> values[figure]).toArray();
+            return (first ? own : other)
+                    .stream().mapToDouble(values -> values[figure]).toArray();
         }
 
         double difference(int figure) {
@@ -113,7 +130,8 @@ final class PairedTests {
         Pairs byVideo() {
             Map<String, List<Integer>> places = new LinkedHashMap<>();
             for (int i = 0; i < videos.size(); i++) {
-                places.computeIfAbsent(videos.get(i), video -> new ArrayList<>()).add(i);
+                places.computeIfAbsent(videos.get(i), video -> new ArrayList<>())
+                        .add(i);
             }
             return new Pairs(
                     places.values().stream().map(of -> mean(own, of)).toList(),
@@ -168,13 +186,35 @@ final class PairedTests {
         return row;
     }
 
+    /** Adds what a column of probabilities is among all policies that one is tested against. */
+    private static void adjust(List<List<Object>> family, int column) {
+        double[] adjusted = holm(family.stream()
+                .mapToDouble(row -> (double) row.get(column))
+                .toArray());
+        for (int k = 0; k < adjusted.length; k++) family.get(k).add(adjusted[k]);
+    }
+
+    /** Probabilities of several tests so that one below a level is so for all tests together (Holm, 1979). */
+    static double[] holm(double[] probabilities) {
+        Integer[] order = new Integer[probabilities.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(probabilities[a], probabilities[b]));
+        double[] adjusted = new double[order.length];
+        double most = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            most = Math.max(most, Math.min(1, (order.length - rank) * probabilities[order[rank]]));
+            adjusted[order[rank]] = most;
+        }
+        return adjusted;
+    }
+
     /** What a test of so few pairs can and cannot say. */
     private static Optional<String> least(int pairs, String by, String what) {
         if (pairs == 0) return Optional.of("no " + by + " differs in " + what);
         double least = Math.pow(2, 1 - pairs);
         return least < 0.05
                 ? Optional.empty()
-                : Optional.of("with " + pairs + " " + by + (pairs == 1 ? "" : "s") + " that differ in " + what
-                        + " p cannot be below " + least);
+                : Optional.of("p of " + what + " cannot be below " + least + " when " + pairs + " " + by
+                        + (pairs == 1 ? " differs" : "s differ"));
     }
 }

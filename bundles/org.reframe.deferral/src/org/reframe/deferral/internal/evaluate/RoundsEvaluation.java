@@ -111,7 +111,8 @@ final class RoundsEvaluation {
 
         @Override
         public boolean visit(LiveClip clip, SubMonitor progress) {
-            String frames = clip.sequence() + ", object " + clip.object() + ", frames " + clip.first() + "–" + clip.last();
+            String frames =
+                    clip.sequence() + ", object " + clip.object() + ", frames " + clip.first() + "–" + clip.last();
             progress.setWorkRemaining(policies.size());
             Map<String, RoundsOfClip> all = new LinkedHashMap<>();
             try {

@@ -22,8 +22,7 @@ record ClipsOfVideo(List<Clip> clips, List<String> without) {
      * @param sequence name
      * @param frames length of the video
      */
-    static ClipsOfVideo of(
-            String sequence, List<ObjectTruth> objects, int frames, DeferralCostsSettings settings) {
+    static ClipsOfVideo of(String sequence, List<ObjectTruth> objects, int frames, DeferralCostsSettings settings) {
         List<Clip> clips = new ArrayList<>();
         List<String> without = new ArrayList<>();
         if (objects.isEmpty()) {
@@ -43,7 +42,8 @@ record ClipsOfVideo(List<Clip> clips, List<String> without) {
     private static String why(ObjectTruth object, int frames, DeferralCostsSettings settings) {
         String leave = " or leave it out with " + settings.leaveOut() + ".";
         if (frames < 2) return "it has one frame, and a clip needs two. Take a longer video" + leave;
-        long seen = object.masks().values().stream().filter(mask -> !mask.isEmpty()).count();
+        long seen =
+                object.masks().values().stream().filter(mask -> !mask.isEmpty()).count();
         if (seen == 0) {
             return "its truth shows no object on any frame. "
                     + (settings.project().isPresent() ? "Pin or accept frames where it is in sight" : "Give it masks")

@@ -40,8 +40,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
      * @param clips rows
      * @param videos as in the table; none in those of a DAVIS folder and of earlier versions
      */
-    record Content(
-            TableHeader header, List<ClipCosts> clips, @Nullable Map<String, String> videos) {
+    record Content(TableHeader header, List<ClipCosts> clips, @Nullable Map<String, String> videos) {
         Map<String, String> places() {
             Map<String, String> given = videos;
             return given == null ? Map.of() : given;

@@ -57,7 +57,8 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
         Map<String, Object> result = figures(header);
         result.putAll(CostsReport.result(rows, measurement.reused()));
         result.put("sequencesWithoutClips", empty);
-        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, CostsReport.sections(header.prompt(), rows));
+        return new TaskReport(
+                status.isOK() ? Status.OK_STATUS : status, result, CostsReport.sections(header.prompt(), rows));
     }
 
     private static Map<String, Object> figures(TableHeader header) {

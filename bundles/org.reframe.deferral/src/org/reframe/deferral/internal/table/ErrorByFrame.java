@@ -61,6 +61,9 @@ public final class ErrorByFrame {
         }
     }
 
+    /** Curves whose bands can still be told apart in one chart. */
+    private static final int MOST_BANDS = 3;
+
     private final String title;
     private final String name;
     private final Map<String, Map<String, Sums>> curves = new LinkedHashMap<>();
@@ -166,18 +169,14 @@ public final class ErrorByFrame {
                         curve.videos()));
             }
             series.add(
-                    curve.videos() > 1
+                    curve.videos() > 1 && curves.size() <= MOST_BANDS
                             ? new Section.Series(name, x, curve.mean(), curve.low(), curve.high())
                             : new Section.Series(name, x, curve.mean()));
         }
         return List.of(
-                new Section.Chart(
-                        title + "; bands: 95 %, bootstrap over videos, none for one video",
-                        "frames after the first prompt",
-                        "mean of 1 - Dice",
-                        series),
+                new Section.Chart(title, "frames after the first prompt", "mean of 1 - Dice", series),
                 new Section.Table(
-                        title,
+                        title + "; the band is 95 %, by bootstrap over videos, and none for one video",
                         name,
                         List.of(
                                 "curve",

@@ -51,7 +51,8 @@ record KeptDice(List<List<Double>> after) {
      */
     static Optional<KeptDice> read(Path file, int candidates, int frames) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) != 12 + 4L * candidates * frames) return Optional.empty();
+            if (!Files.isRegularFile(file) || Files.size(file) != 12 + 4L * candidates * frames)
+                return Optional.empty();
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 if (in.readInt() != MAGIC || in.readInt() != candidates || in.readInt() != frames) {
                     return Optional.empty();

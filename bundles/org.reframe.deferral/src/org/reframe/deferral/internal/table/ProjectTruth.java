@@ -86,12 +86,11 @@ final class ProjectTruth {
                         || videos.contains(video.id().value().toString()))
                 .toList();
         if (!chosen.isEmpty()) return chosen;
-        throw RunException.usage(
-                folder
-                        + (all.isEmpty()
-                                ? " has no video."
-                                : " has no video " + videos + " but "
-                                        + all.stream().map(ProjectVideo::name).toList() + "."));
+        throw RunException.usage(folder
+                + (all.isEmpty()
+                        ? " has no video."
+                        : " has no video " + videos + " but "
+                                + all.stream().map(ProjectVideo::name).toList() + "."));
     }
 
     private List<Track> chosen(List<Track> tracks) {
@@ -109,7 +108,8 @@ final class ProjectTruth {
                 || open.info().height() != video.info().height()) {
             throw RunException.input(
                     open.source() + " is not the video that the project's masks are of: it has "
-                            + open.info().frameCount() + " frames of " + open.info().width() + "x"
+                            + open.info().frameCount() + " frames of "
+                            + open.info().width() + "x"
                             + open.info().height() + ", the project says "
                             + video.info().frameCount() + " of " + video.info().width() + "x"
                             + video.info().height() + ". Relink it with the task relink-media.",

@@ -31,11 +31,12 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
      *
      * @throws RunException (input) when there are none; (usage) when a chosen one is not there
      */
-    static TruthSource of(DeferralCostsSettings settings, TaskContext context, SubMonitor progress) throws RunException {
+    static TruthSource of(DeferralCostsSettings settings, TaskContext context, SubMonitor progress)
+            throws RunException {
         if (settings.project().isPresent()) {
             Path folder = settings.project().get();
-            ProjectTruth project =
-                    new ProjectTruth(context.service(ProjectService.class), folder, settings.video(), settings.object());
+            ProjectTruth project = new ProjectTruth(
+                    context.service(ProjectService.class), folder, settings.video(), settings.object());
             return new TruthSource(absolute(folder), project.sequences(), false);
         }
         boolean made = settings.davis().isEmpty();

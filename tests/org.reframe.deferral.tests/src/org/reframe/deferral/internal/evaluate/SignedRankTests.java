@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,8 +78,20 @@ class SignedRankTests {
     @DisplayName("The effect is the difference of the shares of the rank sum, worked out by hand")
     void effect() {
         // Differences 1, -2, 3 have ranks 1, 2, 3: (4 - 2) / 6.
-        assertEquals(1.0 / 3, SignedRank.of(new double[] {1, 0, 3}, new double[] {0, 2, 0}).effect(), 1e-12);
+        assertEquals(
+                1.0 / 3,
+                SignedRank.of(new double[] {1, 0, 3}, new double[] {0, 2, 0}).effect(),
+                1e-12);
         assertEquals(-1, SignedRank.of(new double[] {0, 0}, new double[] {1, 1}).effect(), 1e-12);
         assertEquals(0, SignedRank.of(new double[] {1, 2}, new double[] {1, 2}).effect());
+    }
+
+    @Test
+    @DisplayName("Holm's probabilities are those worked out by hand, in the order of the tests")
+    void holm() {
+        // 0.01 three times, 0.03 twice, and 0.04 once, but no less than what came before.
+        assertArrayEquals(new double[] {0.06, 0.03, 0.06}, PairedTests.holm(new double[] {0.04, 0.01, 0.03}), 1e-12);
+        assertArrayEquals(new double[] {1, 1}, PairedTests.holm(new double[] {0.9, 0.8}), 1e-12);
+        assertEquals(0, PairedTests.holm(new double[0]).length);
     }
 }

@@ -94,7 +94,9 @@ class BadInputTests {
                         List.class,
                         assertInstanceOf(
                                         Map.class,
-                                        assertInstanceOf(Map.class, report.result().get("policies"))
+                                        assertInstanceOf(
+                                                        Map.class,
+                                                        report.result().get("policies"))
                                                 .get("midpoint"))
                                 .get("clips"));
         return Set.copyOf(clips.stream()
@@ -126,7 +128,9 @@ class BadInputTests {
         world.without = Set.of("odd");
         TaskReport none = run(settings(List.of(), 3, rounds, "midpoint", "never"));
         assertEquals(Set.of("good"), evaluated(none, rounds));
-        assertTrue(messages(none).get(0).contains("shows no object"), messages(none).toString());
+        assertTrue(
+                messages(none).get(0).contains("shows no object"),
+                messages(none).toString());
         assertEquals(IStatus.WARNING, none.status().getSeverity());
         world.without = Set.of("odd", "good");
         RunException nothing =
@@ -136,7 +140,8 @@ class BadInputTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
-    @DisplayName("Frames without masks are no candidates and do not count; without a mask on the first frame there is no clip")
+    @DisplayName(
+            "Frames without masks are no candidates and do not count; without a mask on the first frame there is no clip")
     void missingMasks(int rounds) throws Exception {
         world.untold = (sequence, frame) -> sequence.equals("odd") && frame > 0 && frame < 10;
         TaskReport some = run(settings(List.of(), 3, rounds, "midpoint", "never"));
@@ -150,7 +155,9 @@ class BadInputTests {
         world.untold = (sequence, frame) -> sequence.equals("odd") && frame == 0;
         TaskReport first = run(settings(List.of(), 3, rounds, "midpoint", "never"));
         assertEquals(Set.of("good"), evaluated(first, rounds));
-        assertTrue(messages(first).get(0).contains("none shows the object on its first frame"), messages(first).toString());
+        assertTrue(
+                messages(first).get(0).contains("none shows the object on its first frame"),
+                messages(first).toString());
     }
 
     @Test
@@ -167,21 +174,38 @@ class BadInputTests {
                     () -> new DeferralTrainTask()
                             .run(mixed, world.context(new NullProgressMonitor(), folder.resolve("mixed"))));
             assertTrue(
-                    refused.getMessage().contains("hash") && refused.getMessage().contains("cannot be used together"),
+                    refused.getMessage().contains("hash")
+                            && refused.getMessage().contains("cannot be used together"),
                     refused.getMessage());
         }
         String light = "light=" + train(own);
         for (Path other : List.of(propagator, prompt)) {
             TaskReport report = run(settings(List.of(other), 3, 0, "never", light));
-            assertTrue(messages(report).get(0).contains("has the hash"), messages(report).toString());
-            assertTrue(messages(report).get(0).contains("deferral-train"), messages(report).toString());
+            assertTrue(
+                    messages(report).get(0).contains("has the hash"),
+                    messages(report).toString());
+            assertTrue(
+                    messages(report).get(0).contains("deferral-train"),
+                    messages(report).toString());
             assertFalse(report.status().isOK());
         }
         // In rounds the hash is that of the propagator and the prompt that they are played with.
         DeferralEvalSettings rounds = settings(List.of(), 3, 2, "midpoint", light);
         DeferralEvalSettings boxes = new DeferralEvalSettings(
-                List.of(), Optional.of(davis), "drift", PromptKind.BOX, 13, 100, 3, rounds.policies(), "midpoint", 0.01,
-                List.of(), 2, 0, List.of());
+                List.of(),
+                Optional.of(davis),
+                "drift",
+                PromptKind.BOX,
+                13,
+                100,
+                3,
+                rounds.policies(),
+                "midpoint",
+                0.01,
+                List.of(),
+                2,
+                0,
+                List.of());
         assertTrue(run(rounds).status().isOK());
         assertTrue(messages(run(boxes)).get(0).contains("has the hash"));
     }
@@ -207,8 +231,12 @@ class BadInputTests {
     @DisplayName("A policy that throws, or answers with no candidate, is left out and named; alone, it ends the run")
     void brokenPolicy(int rounds) throws Exception {
         TaskReport report = run(settings(List.of(), 3, rounds, "midpoint", "throws", "stray"));
-        assertTrue(messages(report).get(0).startsWith("throws: The policy throws failed"), messages(report).toString());
-        assertTrue(messages(report).get(1).contains("none of the candidates"), messages(report).toString());
+        assertTrue(
+                messages(report).get(0).startsWith("throws: The policy throws failed"),
+                messages(report).toString());
+        assertTrue(
+                messages(report).get(1).contains("none of the candidates"),
+                messages(report).toString());
         assertEquals(Set.of("good", "odd"), evaluated(report, rounds));
         RunException alone = assertThrows(RunException.class, () -> run(settings(List.of(), 3, rounds, "throws")));
         assertTrue(alone.getMessage().startsWith("No policy could be asked: throws"), alone.getMessage());
@@ -220,10 +248,24 @@ class BadInputTests {
     void costs(double lambda) {
         for (int rounds : new int[] {0, 2}) {
             DeferralEvalSettings settings = new DeferralEvalSettings(
-                    List.of(), Optional.of(davis), "drift", PromptKind.MASK, 13, 100, 3, List.of("never"), "never",
-                    lambda, List.of(), rounds, 0, List.of());
+                    List.of(),
+                    Optional.of(davis),
+                    "drift",
+                    PromptKind.MASK,
+                    13,
+                    100,
+                    3,
+                    List.of("never"),
+                    "never",
+                    lambda,
+                    List.of(),
+                    rounds,
+                    0,
+                    List.of());
             assertEquals(1, settings.problems().size());
-            assertTrue(settings.problems().get(0).startsWith("--lambda is " + lambda), settings.problems().toString());
+            assertTrue(
+                    settings.problems().get(0).startsWith("--lambda is " + lambda),
+                    settings.problems().toString());
         }
     }
 }

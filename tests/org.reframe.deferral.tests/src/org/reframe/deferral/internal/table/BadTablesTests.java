@@ -100,7 +100,8 @@ class BadTablesTests {
     }
 
     @Test
-    @DisplayName("A table that is cut, empty, of something else, or has rows with parts missing is refused with its path")
+    @DisplayName(
+            "A table that is cut, empty, of something else, or has rows with parts missing is refused with its path")
     void cut() throws Exception {
         refused(whole.substring(0, whole.length() / 2), "");
         refused("", "no header");
@@ -139,16 +140,19 @@ class BadTablesTests {
     }
 
     @Test
-    @DisplayName("A row that is there twice counts once; with other losses it is refused, and a table given twice counts once")
+    @DisplayName(
+            "A row that is there twice counts once; with other losses it is refused, and a table given twice counts once")
     void twice() throws Exception {
-        String same = with(root ->
-                root.getAsJsonArray("clips").add(root.getAsJsonArray("clips").get(0).deepCopy()));
+        String same = with(root -> root.getAsJsonArray("clips")
+                .add(root.getAsJsonArray("clips").get(0).deepCopy()));
         Files.writeString(file, same);
         assertEquals(4, ((List<?>) evaluate(table).result().getOrDefault("decisions", List.of())).size());
         refused(
                 with(root -> {
-                    JsonObject row =
-                            root.getAsJsonArray("clips").get(0).getAsJsonObject().deepCopy();
+                    JsonObject row = root.getAsJsonArray("clips")
+                            .get(0)
+                            .getAsJsonObject()
+                            .deepCopy();
                     row.getAsJsonObject("losses").addProperty("accepted", 0.99);
                     root.getAsJsonArray("clips").add(row);
                 }),
@@ -156,19 +160,24 @@ class BadTablesTests {
         Files.writeString(file, whole);
         TaskReport both = evaluate(table, table);
         assertEquals(IStatus.WARNING, both.status().getSeverity());
-        assertTrue(messages(both).get(0).startsWith("4 clips of " + table), messages(both).toString());
+        assertTrue(
+                messages(both).get(0).startsWith("4 clips of " + table),
+                messages(both).toString());
         assertEquals(4, ((List<?>) both.result().getOrDefault("decisions", List.of())).size());
     }
 
     @Test
-    @DisplayName("Names of sequences and keys that lead out of the folder open nothing, and the other clips are evaluated")
+    @DisplayName(
+            "Names of sequences and keys that lead out of the folder open nothing, and the other clips are evaluated")
     void ways() throws Exception {
         for (String name : List.of("../../davis", "/etc", "..", "", "one/../one", "a\0b")) {
             Files.writeString(file, withRow(row -> row.addProperty("sequence", name)));
             TaskReport report = evaluate(table);
             assertEquals(1, messages(report).size(), messages(report).toString());
             assertTrue(messages(report).get(0).startsWith(name + " is left out for all policies"), name);
-            assertTrue(messages(report).get(0).contains("no sequence"), messages(report).toString());
+            assertTrue(
+                    messages(report).get(0).contains("no sequence"),
+                    messages(report).toString());
             assertEquals(3, ((List<?>) report.result().getOrDefault("decisions", List.of())).size());
         }
         Files.writeString(file, withRow(row -> row.addProperty("key", "../../../etc/passwd")));
@@ -180,7 +189,10 @@ class BadTablesTests {
             root.add("videos", videos);
         }));
         RunException none = assertThrows(RunException.class, () -> evaluate(table));
-        assertTrue(none.getMessage().contains("one is left out") && none.getMessage().contains("two is left out"), none.getMessage());
+        assertTrue(
+                none.getMessage().contains("one is left out")
+                        && none.getMessage().contains("two is left out"),
+                none.getMessage());
         assertTrue(none.getMessage().contains("any more. Run deferral-costs again."), none.getMessage());
     }
 
@@ -189,7 +201,9 @@ class BadTablesTests {
     void masks() throws Exception {
         List<Path> all;
         try (Stream<Path> files = Files.list(table.resolve("clips"))) {
-            all = files.filter(one -> one.toString().endsWith(".masks")).sorted().toList();
+            all = files.filter(one -> one.toString().endsWith(".masks"))
+                    .sorted()
+                    .toList();
         }
         byte[] good = Files.readAllBytes(all.get(0));
         byte[] other = Files.readAllBytes(all.get(1));
@@ -203,7 +217,9 @@ class BadTablesTests {
             TaskReport report = evaluate(table);
             assertEquals(1, messages(report).size(), i + ": " + messages(report));
             String message = messages(report).get(0);
-            assertTrue(message.contains("is left out for all policies") && message.contains("Run deferral-costs again"), message);
+            assertTrue(
+                    message.contains("is left out for all policies") && message.contains("Run deferral-costs again"),
+                    message);
             assertEquals(3, ((List<?>) report.result().getOrDefault("decisions", List.of())).size());
         }
     }
@@ -217,8 +233,7 @@ class BadTablesTests {
             new KeptMasks(
                             read.first(),
                             read.masks().stream()
-                                    .map(mask -> new PropagatedMask(
-                                            mask.frame() + 7, mask.mask(), mask.quality()))
+                                    .map(mask -> new PropagatedMask(mask.frame() + 7, mask.mask(), mask.quality()))
                                     .toList(),
                             read.corrections())
                     .write(moved);
@@ -245,8 +260,12 @@ class BadTablesTests {
     void otherVideo() throws Exception {
         world.lengths = Map.of("two", 15);
         TaskReport report = evaluate(table);
-        assertTrue(messages(report).get(0).contains("two, object 1, frames 5–17"), messages(report).toString());
-        assertTrue(messages(report).get(0).contains("a video of 15 frames"), messages(report).toString());
+        assertTrue(
+                messages(report).get(0).contains("two, object 1, frames 5–17"),
+                messages(report).toString());
+        assertTrue(
+                messages(report).get(0).contains("a video of 15 frames"),
+                messages(report).toString());
         assertEquals(3, ((List<?>) report.result().getOrDefault("decisions", List.of())).size());
         Files.writeString(file, withRow(row -> row.addProperty("video", "another")));
         assertTrue(messages(evaluate(table)).get(0).contains("not the video that was measured"));

@@ -145,7 +145,8 @@ final class DriftWorld {
         @Override
         public <T> Contribution<T> find(Class<T> spi, String id) throws RunException {
             Object made = spi == Propagator.class
-                    ? (Propagator) (video, context) -> new Drift(String.valueOf(video.source().getFileName()))
+                    ? (Propagator) (video, context) ->
+                            new Drift(String.valueOf(video.source().getFileName()))
                     : spi == DeferralPolicy.class ? policy(id) : fixed(spi, id);
             return new Given<>(id, spi.cast(made));
         }
@@ -258,8 +259,7 @@ final class DriftWorld {
                 track.put(f, new TrackFrame(new Shape.Region(mask), TrackFrame.Flags.KEYFRAME, Map.of()));
             }
             AnnotatedTrack object = new AnnotatedTrack(1, "object", Map.of(), track);
-            AnnotationSet.AnnotatedVideo video = new AnnotationSet.AnnotatedVideo(
-                    name, 32, 24, names, List.of(object));
+            AnnotationSet.AnnotatedVideo video = new AnnotationSet.AnnotatedVideo(name, 32, 24, names, List.of(object));
             return new Exchanged(new AnnotationSet(List.of(video)), new LossReport(List.of()));
         }
 

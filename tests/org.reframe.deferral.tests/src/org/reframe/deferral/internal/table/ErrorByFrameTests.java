@@ -75,15 +75,15 @@ class ErrorByFrameTests {
     }
 
     @Test
-    @DisplayName("The reports have the curve of each kind of prompt and of each policy's decisions, without a propagation")
+    @DisplayName(
+            "The reports have the curve of each kind of prompt and of each policy's decisions, without a propagation")
     void reports(@TempDir Path folder) throws Exception {
         DriftWorld world = new DriftWorld();
         Path davis = DriftWorld.davis(folder.resolve("davis"), "one", "two");
         Path costs = folder.resolve("costs");
         DeferralCostsSettings settings = new DeferralCostsSettings(
                 Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 1);
-        TaskReport measured =
-                new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), costs));
+        TaskReport measured = new DeferralCostsTask().run(settings, world.context(new NullProgressMonitor(), costs));
         Section.Table prompt = table(measured, "error-by-frame");
         assertEquals(13, prompt.rows().size());
         for (int t = 0; t < 13; t++) {
@@ -103,14 +103,20 @@ class ErrorByFrameTests {
             assertEquals(loss, (double) decided.get(13 + t).get(2), 1e-7, "midpoint at " + t);
         }
         try (Stream<Path> files = Files.list(costs.resolve("clips"))) {
-            Files.writeString(files.filter(file -> file.toString().endsWith(".dice")).findFirst().orElseThrow(), "x");
+            Files.writeString(
+                    files.filter(file -> file.toString().endsWith(".dice"))
+                            .findFirst()
+                            .orElseThrow(),
+                    "x");
         }
         TaskReport partly = evaluate(world, costs, folder.resolve("eval"));
         assertTrue(partly.status().isOK());
         assertFalse(partly.sections().stream()
-                .anyMatch(section -> section instanceof Section.Table some && some.name().equals("error-by-frame-decided")));
+                .anyMatch(section ->
+                        section instanceof Section.Table some && some.name().equals("error-by-frame-decided")));
         assertTrue(partly.sections().stream()
-                .anyMatch(section -> section instanceof Section.Text text && text.text().contains("deferral-costs")));
+                .anyMatch(section ->
+                        section instanceof Section.Text text && text.text().contains("deferral-costs")));
     }
 
     private static TaskReport evaluate(DriftWorld world, Path table, Path out) throws Exception {

@@ -93,19 +93,20 @@ class PairedTestsTests {
         assertEquals("", videos.get(12));
         Map<?, ?> mask = assertInstanceOf(Map.class, report.result().get("mask"));
         double never = (double) assertInstanceOf(Map.class, mask.get("never")).get("cost");
-        double midpoint = (double) assertInstanceOf(Map.class, mask.get("midpoint")).get("cost");
+        double midpoint =
+                (double) assertInstanceOf(Map.class, mask.get("midpoint")).get("cost");
         assertEquals(0.5 - dice, midpoint - never, 1e-12);
     }
 
     @Test
     @DisplayName("With one video the test by video says that it cannot say anything")
     void oneVideo() throws Exception {
-        List<Object> videos =
-                rows(evaluate(0.01, "midpoint", List.of("midpoint", "never"), "only")).get(1);
+        List<Object> videos = rows(evaluate(0.01, "midpoint", List.of("midpoint", "never"), "only"))
+                .get(1);
         assertEquals(1, videos.get(3));
         assertEquals(1.0, videos.get(6));
         String remark = String.valueOf(videos.get(12));
-        assertTrue(remark.contains("1 video that differ in Dice p cannot be below 1.0"), remark);
+        assertTrue(remark.contains("p of Dice cannot be below 1.0 when 1 video differs"), remark);
     }
 
     @Test

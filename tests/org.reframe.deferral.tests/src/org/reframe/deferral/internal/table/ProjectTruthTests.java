@@ -126,7 +126,8 @@ class ProjectTruthTests {
     }
 
     @Test
-    @DisplayName("A project and a DAVIS folder with the same frames and masks give the same rows, and each takes the other's")
+    @DisplayName(
+            "A project and a DAVIS folder with the same frames and masks give the same rows, and each takes the other's")
     void sameAsFolder() throws Exception {
         checked("one", "Square", 1);
         checked("two", "Square", 1);
@@ -143,7 +144,11 @@ class ProjectTruthTests {
             assertEquals(folderRows.get(i).losses(), projectRows.get(i).losses());
             assertEquals(folderRows.get(i).dice(), projectRows.get(i).dice());
         }
-        assertEquals(4, measure(costs(true, 0.5, List.of(), List.of()), "folder").result().get("reusedClips"));
+        assertEquals(
+                4,
+                measure(costs(true, 0.5, List.of(), List.of()), "folder")
+                        .result()
+                        .get("reusedClips"));
         assertEquals(0, project.open);
     }
 
@@ -181,14 +186,19 @@ class ProjectTruthTests {
             double dice = unknown ? -1 : frame == 7 ? 0 : Math.max(0, 10 - frame) / 10.0;
             assertEquals(dice, row.dice().get(frame), 1e-12, "frame " + frame);
         }
-        double known = row.dice().stream().filter(dice -> dice >= 0).mapToDouble(d -> d).average().orElse(0);
+        double known = row.dice().stream()
+                .filter(dice -> dice >= 0)
+                .mapToDouble(d -> d)
+                .average()
+                .orElse(0);
         assertEquals(1 - known, row.losses().accepted(), 1e-12);
         // Of 1, 2, 6 … 12 the third, sixth and last.
         assertEquals(List.of(6, 9, 12), row.candidates());
     }
 
     @Test
-    @DisplayName("Objects with too few checked frames are named with how many, and what to do; without any other the run says so")
+    @DisplayName(
+            "Objects with too few checked frames are named with how many, and what to do; without any other the run says so")
     void tooFew() throws Exception {
         VideoId video = project.video("one", FRAMES);
         TrackId few = project.object(video, "Little checked", 2);
@@ -196,13 +206,16 @@ class ProjectTruthTests {
         TaskReport none = measure(costs(true, 0.5, List.of(), List.of()), "none");
         assertEquals(IStatus.ERROR, none.status().getSeverity());
         String message = messages(none).get(0);
-        for (String part : List.of("one, Little checked", "5 of 20 frames", "7 or more", "Pin or accept", "--checked")) {
+        for (String part :
+                List.of("one, Little checked", "5 of 20 frames", "7 or more", "Pin or accept", "--checked")) {
             assertTrue(message.contains(part), message);
         }
         RunException refused = assertThrows(RunException.class, () -> evaluate(true, 0));
         assertTrue(refused.getMessage().contains("Little checked"), refused.getMessage());
         assertThrows(RunException.class, () -> evaluate(true, 2));
-        assertEquals(1, measure(costs(true, 0.3, List.of(), List.of()), "some").result().get("clips"));
+        assertEquals(
+                1,
+                measure(costs(true, 0.3, List.of(), List.of()), "some").result().get("clips"));
         checked(video, "Square", 3);
         TaskReport both = measure(costs(true, 0.5, List.of(), List.of()), "both");
         assertEquals(IStatus.WARNING, both.status().getSeverity());
@@ -218,16 +231,21 @@ class ProjectTruthTests {
         checked("two", "Left", 1);
         for (String object : List.of("Right", "7", right.value().toString())) {
             measure(costs(true, 0.5, List.of(), List.of(object)), "out");
-            assertEquals(List.of(7, 7), rows("out").stream().map(ClipCosts::object).toList());
+            assertEquals(
+                    List.of(7, 7), rows("out").stream().map(ClipCosts::object).toList());
         }
         for (String video : List.of("one", first.value().toString())) {
-            assertEquals(4, measure(costs(true, 0.5, List.of(video), List.of()), "out").result().get("clips"));
+            assertEquals(
+                    4,
+                    measure(costs(true, 0.5, List.of(video), List.of()), "out")
+                            .result()
+                            .get("clips"));
         }
-        RunException video = assertThrows(
-                RunException.class, () -> measure(costs(true, 0.5, List.of("three"), List.of()), "out"));
+        RunException video =
+                assertThrows(RunException.class, () -> measure(costs(true, 0.5, List.of("three"), List.of()), "out"));
         assertTrue(video.getMessage().contains("[one, two]"), video.getMessage());
-        RunException object = assertThrows(
-                RunException.class, () -> measure(costs(true, 0.5, List.of(), List.of("Up")), "out"));
+        RunException object =
+                assertThrows(RunException.class, () -> measure(costs(true, 0.5, List.of(), List.of("Up")), "out"));
         assertTrue(object.getMessage().contains("--object"), object.getMessage());
         assertEquals(0, project.open);
     }
@@ -237,7 +255,9 @@ class ProjectTruthTests {
     void videos() throws Exception {
         checked("one", "Square", 1);
         checked("one", "Square", 1);
-        assertEquals(4, measure(costs(true, 0.5, List.of(), List.of()), "out").result().get("clips"));
+        assertEquals(
+                4,
+                measure(costs(true, 0.5, List.of(), List.of()), "out").result().get("clips"));
         String written = Files.readString(folder.resolve("out").resolve(DeferralCostsTask.TABLE));
         assertTrue(written.contains("\"sequence\": \"one\""), written);
         // Names are not what rows are kept by: a row of the first is taken for the second, under its own name.
@@ -246,17 +266,23 @@ class ProjectTruthTests {
         world.lengths = Map.of("two", 7);
         checked("two", "Square", 1);
         TaskReport other = measure(costs(true, 0.5, List.of(), List.of()), "out");
-        assertTrue(messages(other).get(0).contains("7 frames of 32x24"), messages(other).toString());
-        assertTrue(messages(other).get(0).contains("relink-media"), messages(other).toString());
+        assertTrue(
+                messages(other).get(0).contains("7 frames of 32x24"),
+                messages(other).toString());
+        assertTrue(
+                messages(other).get(0).contains("relink-media"), messages(other).toString());
         assertEquals(4, other.result().get("clips"));
     }
 
     @Test
-    @DisplayName("A project that is being edited elsewhere can be measured, because it is only read; what is none is refused")
+    @DisplayName(
+            "A project that is being edited elsewhere can be measured, because it is only read; what is none is refused")
     void elsewhere() throws Exception {
         checked("one", "Square", 1);
         project.reason = Optional.of("It is being edited by another window of this program.");
-        assertEquals(2, measure(costs(true, 0.5, List.of(), List.of()), "out").result().get("clips"));
+        assertEquals(
+                2,
+                measure(costs(true, 0.5, List.of(), List.of()), "out").result().get("clips"));
         DeferralCostsSettings other = costs(true, 0.5, List.of(), List.of());
         DeferralCostsSettings nothing = new DeferralCostsSettings(
                 Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 1,
@@ -268,7 +294,8 @@ class ProjectTruthTests {
     }
 
     @Test
-    @DisplayName("A project beside a folder, sequences of a project, objects of a folder and shares that are none are named")
+    @DisplayName(
+            "A project beside a folder, sequences of a project, objects of a folder and shares that are none are named")
     void settings() {
         List<String> none = List.of();
         assertEquals(1, costs(false, 0.5, List.of("one"), none).problems().size());

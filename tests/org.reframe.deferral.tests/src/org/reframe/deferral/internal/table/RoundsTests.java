@@ -244,7 +244,8 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("A clip whose corrections the propagator refuses is left out for all policies and named; the others go on")
+    @DisplayName(
+            "A clip whose corrections the propagator refuses is left out for all policies and named; the others go on")
     void refusedSpan() throws Exception {
         DriftWorld.davis(davis, "second");
         // Only who corrects the second sequence's frame 9 finds out: never has played it by then.
@@ -263,7 +264,8 @@ class RoundsTests {
     }
 
     @Test
-    @DisplayName("A propagator that throws costs the clip, not the run; when it throws on all, the run says why it failed")
+    @DisplayName(
+            "A propagator that throws costs the clip, not the run; when it throws on all, the run says why it failed")
     void brokenPropagator() throws Exception {
         DriftWorld.davis(davis, "second");
         world.refused = (sequence, span) -> {
@@ -272,14 +274,17 @@ class RoundsTests {
         };
         TaskReport report = run(settings(100, 1, 0, "midpoint", "oracle"));
         assertEquals(List.of("one 0"), clips(report, "oracle"));
-        assertTrue(messages(report).get(0).contains("The propagator drift failed"), messages(report).toString());
+        assertTrue(
+                messages(report).get(0).contains("The propagator drift failed"),
+                messages(report).toString());
         world.refused = (sequence, span) -> true;
         RunException all = assertThrows(RunException.class, () -> run(settings(100, 3, 0, "midpoint", "never")));
         assertTrue(all.getMessage().startsWith("No clip could be played: one, object 1"), all.getMessage());
     }
 
     @Test
-    @DisplayName("Sequences that cannot be opened, are too short, without an object or without truth are named with what to do")
+    @DisplayName(
+            "Sequences that cannot be opened, are too short, without an object or without truth are named with what to do")
     void sequencesWithoutClips() throws Exception {
         DriftWorld.davis(davis, DriftWorld.BROKEN, "empty", "single", "untold");
         world.without = Set.of("empty");
@@ -317,8 +322,12 @@ class RoundsTests {
         DriftWorld.davis(davis, "second");
         TaskReport report = run(settings(5, 1, 0, "midpoint", "second-throws"));
         assertEquals(List.of("one 0", "second 0"), clips(report, "midpoint"));
-        assertEquals(Set.of("midpoint"), assertInstanceOf(Map.class, report.result().get("policies")).keySet());
-        assertTrue(messages(report).get(0).startsWith("second-throws: The policy second-throws failed"), messages(report).toString());
+        assertEquals(
+                Set.of("midpoint"),
+                assertInstanceOf(Map.class, report.result().get("policies")).keySet());
+        assertTrue(
+                messages(report).get(0).startsWith("second-throws: The policy second-throws failed"),
+                messages(report).toString());
     }
 
     @Test
