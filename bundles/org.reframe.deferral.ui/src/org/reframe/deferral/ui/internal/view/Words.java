@@ -103,7 +103,10 @@ final class Words {
         if (suggested.goodEnough() && !suggested.others().isEmpty()) {
             Suggestion best = suggested.others().getFirst();
             text.append(" The best correction, of frame ").append(best.frame()).append(", would bring ");
-            text.append(gain(best.gain())).append('.');
+            text.append(gain(best.gain()));
+            best.give().ifPresent(give -> text.append(" with ")
+                    .append(PromptType.of(give.kind()).one()));
+            text.append('.');
         }
         suggested.estimate().ifPresent(estimate -> text.append(" Estimated Dice ")
                 .append(dice(estimate))
