@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.example.still;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
@@ -21,12 +23,25 @@ import org.reframe.api.video.VideoInfo;
 
 /** Repeats the mask of the nearest pin. */
 public final class NearestPropagator implements Propagator {
+    private static final String BEYOND = "beyond";
+
     @Override
-    public PropagationSession open(Video video, RunContext context) {
-        return new Session(video.info());
+    public PropagationSession open(Video video, RunContext context) throws RunException {
+        return open(video, Map.of(), context);
     }
 
-    private record Session(VideoInfo info) implements PropagationSession {
+    @Override
+    public PropagationSession open(Video video, Map<String, String> options, RunContext context) throws RunException {
+        String beyond = options.getOrDefault(BEYOND, "repeat");
+        boolean known = options.isEmpty() || options.keySet().equals(Set.of(BEYOND));
+        if (!known || !Set.of("repeat", "nothing").contains(beyond)) {
+            throw RunException.usage("The propagator 'nearest' has one option, beyond=repeat or beyond=nothing; not "
+                    + options + ".");
+        }
+        return new Session(video.info(), beyond.equals("repeat"));
+    }
+
+    private record Session(VideoInfo info, boolean repeat) implements PropagationSession {
         @Override
         public Mask segment(int frame, Prompt prompt, RunContext context) throws RunException {
             return switch (prompt) {
@@ -61,7 +76,9 @@ public final class NearestPropagator implements Propagator {
                 progress.split(1);
                 Pin pin = nearest(span, frame);
                 double quality = 1.0 / (1 + Math.abs(frame - pin.frame()));
-                sink.accept(new PropagatedMask(frame, pin.mask(), quality));
+                boolean between = span.before().isPresent() && span.after().isPresent();
+                Mask mask = between || repeat ? pin.mask() : Mask.empty(info.width(), info.height());
+                sink.accept(new PropagatedMask(frame, mask, quality));
             }
         }
 

@@ -36,6 +36,11 @@ public interface Contribution<T> {
         return "";
     }
 
+    /** Options that people may choose, in the order in which they are to be shown; empty where the point has none. */
+    default List<ContributionOption> options() {
+        return List.of();
+    }
+
     /** Why it cannot be used; empty when it can. */
     Optional<String> problem();
 

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.network.NetworkDefinition;
 import org.reframe.inference.network.ParameterDefinition;
@@ -98,7 +96,7 @@ public final class ProgramModel {
         } catch (IOException e) {
             throw unreadable(model.file(), e);
         }
-        String now = hash(content);
+        String now = Sha256.of(content);
         if (!now.equalsIgnoreCase(decision.sha256())) {
             throw RunException.input(
                     model.file() + " changed since " + decision.user() + " trusted it on " + decision.time()
@@ -111,14 +109,6 @@ public final class ProgramModel {
         weights.put(
                 new TensorInfo(CONTENT, ElementType.UINT8, List.of((long) content.length)), ByteBuffer.wrap(content));
         return weights;
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     private static RunException unreadable(Path file, IOException e) {

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,11 +60,17 @@ class PropagatorChoiceTests {
         dialogs.check();
     }
 
+    private static List<String> labels(Shell shell) {
+        return Dialogs.all(shell, Label.class).stream().map(Label::getText).toList();
+    }
+
     @Test
     void whatIsChosenOnThePageIsKept() {
         onPage(shell -> {
-            assertFalse(Dialogs.all(shell, Combo.class).get(1).isEnabled(), "optical flow has no mode");
+            assertTrue(labels(shell).contains("Refiner"));
+            assertFalse(labels(shell).contains("Mode"), "optical flow has no mode");
             Dialogs.choose(shell, "Propagator", "Keyframe interpolation");
+            assertFalse(labels(shell).contains("Refiner"), "it declares no options");
         });
         assertEquals("keyframes", chosen.get("propagator", ""));
         onPage(shell -> Dialogs.choose(shell, "Propagator", "Optical flow"));

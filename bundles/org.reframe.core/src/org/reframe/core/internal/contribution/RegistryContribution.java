@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.ContributionOption;
 import org.reframe.api.run.RunException;
 
 /** One element of the extension registry. Thread-safe: state is in the registry and in the fault list. */
@@ -88,6 +89,11 @@ final class RegistryContribution<T> implements Contribution<T> {
     public String attribute(String name) {
         String value = element.getAttribute(name);
         return value == null ? "" : value.strip();
+    }
+
+    @Override
+    public List<ContributionOption> options() {
+        return OptionElements.read(element);
     }
 
     private RunException fault(String what, @Nullable Throwable cause) {

@@ -3,9 +3,8 @@ package org.reframe.core.internal.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.reframe.api.hash.Sha256;
 
 /** Bytes of identities, and SHA-256 over typed values. */
 final class Bytes {
@@ -31,41 +30,31 @@ final class Bytes {
 
     /** SHA-256 over values with type and length, so that no two lists of values run into each other. */
     static byte[] sha256(Object... values) {
-        MessageDigest digest = digest();
+        Sha256 hash = new Sha256();
         for (Object value : values) {
-            add(digest, value);
+            add(hash, value);
         }
-        return digest.digest();
+        return hash.bytes();
     }
 
-    private static void add(MessageDigest digest, Object value) {
+    private static void add(Sha256 hash, Object value) {
         switch (value) {
             case Long number ->
-                add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
+                add(hash, 'L', ByteBuffer.allocate(8).putLong(number).array());
             case Integer number ->
-                add(digest, 'L', ByteBuffer.allocate(8).putLong(number).array());
+                add(hash, 'L', ByteBuffer.allocate(8).putLong(number).array());
             case Double number ->
-                add(digest, 'D', ByteBuffer.allocate(8).putDouble(number).array());
-            case String text -> add(digest, 'S', text.getBytes(StandardCharsets.UTF_8));
-            case byte[] bytes -> add(digest, 'B', bytes);
-            case UUID id -> add(digest, 'B', of(id));
+                add(hash, 'D', ByteBuffer.allocate(8).putDouble(number).array());
+            case String text -> add(hash, 'S', text.getBytes(StandardCharsets.UTF_8));
+            case byte[] bytes -> add(hash, 'B', bytes);
+            case UUID id -> add(hash, 'B', of(id));
             default ->
                 throw new IllegalArgumentException(
                         "A cell of type " + value.getClass().getName());
         }
     }
 
-    private static void add(MessageDigest digest, char type, byte[] bytes) {
-        digest.update((byte) type);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    private static void add(Sha256 hash, char type, byte[] bytes) {
+        hash.add(new byte[] {(byte) type}).add(bytes.length).add(bytes);
     }
 }

@@ -2,11 +2,9 @@
 package org.reframe.core.internal.task;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.reframe.api.hash.Sha256;
 
 /** Random sources that depend on a seed and a purpose alone, on every platform and Java version. Pure. */
 public final class SeededRandom {
@@ -14,13 +12,9 @@ public final class SeededRandom {
 
     /** A source at its start. SplittableRandom: its algorithm is specified, so that results repeat in later releases. */
     public static RandomGenerator of(long seed, String purpose) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
-            digest.update(purpose.getBytes(StandardCharsets.UTF_8));
-            return new SplittableRandom(ByteBuffer.wrap(digest.digest()).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        Sha256 hash = new Sha256()
+                .add(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip())
+                .add(purpose);
+        return new SplittableRandom(ByteBuffer.wrap(hash.bytes()).getLong());
     }
 }

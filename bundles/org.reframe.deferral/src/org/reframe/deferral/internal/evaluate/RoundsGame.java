@@ -30,8 +30,13 @@ import org.reframe.deferral.internal.table.TableHeader;
  * @param price of corrections
  */
 record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice price) {
-    /** Plays a clip. */
-    RoundsOfClip play(PolicyAsked policy, LiveClip clip, RunContext context) throws RunException {
+    /**
+     * Plays a clip.
+     *
+     * @throws PolicyFailure when the policy fails
+     * @throws RunException when the clip does, such as on a span that its propagator refuses
+     */
+    RoundsOfClip play(PolicyAsked policy, LiveClip clip, RunContext context) throws RunException, PolicyFailure {
         ClipState state = clip.start(first);
         double seconds = CorrectionPrice.seconds(first);
         List<Round> played = new ArrayList<>();
@@ -44,7 +49,7 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
                 end = "There is no frame left that could be corrected.";
                 break;
             }
-            DeferralOutlook outlook = policy.outlook(question, context);
+            DeferralOutlook outlook = outlook(policy, question, context);
             Optional<KindChoice.Choice> choice = choice(outlook);
             if (choice.isEmpty()) {
                 end = outlook.decision() instanceof DeferralDecision.Accept accept
@@ -59,6 +64,15 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
             played.add(new Round(chosen.frame(), kind, chosen.gain(), seconds, state.mean()));
         }
         return new RoundsOfClip(clip.sequence(), clip.object(), clip.first(), clip.last(), played, end);
+    }
+
+    private static DeferralOutlook outlook(PolicyAsked policy, DeferralQuestion question, RunContext context)
+            throws PolicyFailure {
+        try {
+            return policy.outlook(question, context);
+        } catch (RunException e) {
+            throw new PolicyFailure(e);
+        }
     }
 
     /** Only a policy with an expectation of every candidate can be asked which kind of prompt is worth it. */

@@ -4,15 +4,12 @@ package org.reframe.deferral.internal.light;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
 /**
@@ -51,35 +48,21 @@ final class KeptFolds {
      * @param examples that it learns from, in their order
      */
     static String key(String settings, List<LightExample> examples) {
-        MessageDigest digest = sha256();
-        add(digest, "light " + LightModel.FORMAT + ", cues " + LightModel.CUES + ", " + settings);
+        Sha256 hash = new Sha256();
+        hash.addSized("light " + LightModel.FORMAT + ", cues " + LightModel.CUES + ", " + settings);
         for (LightExample example : examples) {
-            add(digest, example.video() + " " + example.candidates() + " " + example.losses());
-            add(digest, example.clip().places() + " " + example.clip().length());
-            add(digest, example.dice());
-            for (double[] cues : example.clip().cues()) add(digest, cues);
+            hash.addSized(example.video() + " " + example.candidates() + " " + example.losses());
+            hash.addSized(example.clip().places() + " " + example.clip().length());
+            add(hash, example.dice());
+            for (double[] cues : example.clip().cues()) add(hash, cues);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash.hex();
     }
 
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static void add(MessageDigest digest, double[] numbers) {
+    private static void add(Sha256 hash, double[] numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(4 + 8 * numbers.length).putInt(numbers.length);
         for (double number : numbers) bytes.putDouble(number);
-        digest.update(bytes.array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        hash.add(bytes.array());
     }
 
     /** A fold trained before, with as many epochs and members as are wanted now. */

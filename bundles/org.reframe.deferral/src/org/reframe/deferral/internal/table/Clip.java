@@ -2,14 +2,11 @@
 package org.reframe.deferral.internal.table;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.mask.Mask;
 import org.reframe.deferral.internal.cost.CandidateFrames;
 
@@ -19,7 +16,7 @@ import org.reframe.deferral.internal.cost.CandidateFrames;
  * @param truth of the object over the whole video
  * @param first first frame, where the prompt is
  * @param last last frame, inclusive
- * @param candidates frames that may be corrected, ascending; those without truth are left out, nobody could correct them
+ * @param candidates frames that may be corrected, ascending, all with truth
  * @param corrected frames that are corrected already, ascending
  */
 record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, List<Integer> corrected) {
@@ -40,7 +37,7 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
 
     /**
      * Clips of a video by a sliding window (learning to re-prompt, section 4), each object by itself. Windows whose first frame
-     * does not show the object have no prompt and are left out, and so is a video of one frame.
+     * does not show the object have no prompt and are left out, and so are those with too little truth and a video of one frame.
      */
     static List<Clip> of(ObjectTruth truth, int frames, DeferralCostsSettings settings) {
         List<Clip> clips = new ArrayList<>();
@@ -48,14 +45,32 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
         if (length < 2) return clips;
         for (int first = 0; first + length <= frames; first += settings.stride()) {
             if (!truth.seen(first)) continue;
-            int start = first;
-            List<Integer> candidates = CandidateFrames.evenly(length, settings.candidates()).stream()
-                    .map(k -> start + k)
-                    .filter(frame -> truth.at(frame).isPresent())
-                    .toList();
-            if (!candidates.isEmpty()) clips.add(new Clip(truth, first, first + length - 1, candidates, List.of()));
+            int last = first + length - 1;
+            List<Integer> free =
+                    List.copyOf(truth.masks().subMap(first + 1, last + 1).keySet());
+            if (free.size() + 1 < least(length, settings)) continue;
+            clips.add(new Clip(truth, first, last, evenly(free, settings.candidates()), List.of()));
         }
         return clips;
+    }
+
+    /** Frames of a window that must have truth, its first one and a candidate at the least. */
+    static int least(int length, DeferralCostsSettings settings) {
+        double share = settings.project().isPresent() ? settings.checked() : 0;
+        return Math.max(2, (int) Math.ceil(share * length));
+    }
+
+    /**
+     * Frames that may be corrected: evenly spaced among those with truth, because nobody could correct the others. Where all have
+     * it, they are evenly spaced in the clip.
+     *
+     * @param free frames with truth that have no prompt, ascending
+     * @param count |J|, 1 or more
+     */
+    static List<Integer> evenly(List<Integer> free, int count) {
+        return CandidateFrames.evenly(free.size() + 1, count).stream()
+                .map(k -> free.get(k - 1))
+                .toList();
     }
 
     /**
@@ -64,33 +79,18 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
      * @param context propagator, kind of prompt and video, in any form that is equal for equal ones
      */
     String key(List<String> context) {
-        MessageDigest digest = sha256();
-        for (String part : context) add(digest, part);
-        add(digest, "object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
-        if (!corrected.isEmpty()) add(digest, "corrected " + corrected);
+        Sha256 hash = new Sha256();
+        context.forEach(hash::addSized);
+        hash.addSized("object " + truth.id() + ", frames " + first + "-" + last + ", candidates " + candidates);
+        if (!corrected.isEmpty()) hash.addSized("corrected " + corrected);
         for (Map.Entry<Integer, Mask> entry :
                 truth.masks().subMap(first, last + 1).entrySet()) {
             int[] runs = entry.getValue().runs();
             ByteBuffer bytes = ByteBuffer.allocate(4 * (runs.length + 2));
             bytes.putInt(entry.getKey()).putInt(runs.length);
             for (int run : runs) bytes.putInt(run);
-            digest.update(bytes.array());
+            hash.add(bytes.array());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Adds a text so that no other sequence of texts gives the same bytes. */
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return hash.hex();
     }
 }

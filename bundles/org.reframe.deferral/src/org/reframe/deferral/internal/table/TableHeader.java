@@ -2,11 +2,9 @@
 package org.reframe.deferral.internal.table;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 
 /**
@@ -62,16 +60,11 @@ public record TableHeader(
     }
 
     private static String identity(int protocol, String propagator, String basis, String prompt) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of("deferral costs " + protocol, propagator, basis, prompt)) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        Sha256 hash = new Sha256();
+        for (String part : List.of("deferral costs " + protocol, propagator, basis, prompt)) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            hash.add(bytes.length + ":").add(bytes);
         }
+        return hash.hex();
     }
 }

@@ -2,13 +2,9 @@
 package org.reframe.explanation.internal.task;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +17,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.explanation.Explanation;
 import org.reframe.api.explanation.ExplanationFiles;
 import org.reframe.api.explanation.ExplanationMethod;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
@@ -215,13 +212,7 @@ public final class ExplainTask implements Task<ExplainSettings> {
                 item.labels())) {
             text.append(part).append('\n');
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 
     private static boolean kept(Path folder, String key) {

@@ -10,18 +10,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
 /**
@@ -55,10 +54,10 @@ final class Download {
         if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
             throw RunException.usage("A model is fetched by http or https only, not from " + url);
         }
-        byte[] name = Hashing.sha256().digest(url.toString().getBytes(StandardCharsets.UTF_8));
+        String name = Sha256.of(url.toString()).substring(0, 24);
         this.url = url;
-        this.part = folder.resolve(HexFormat.of().formatHex(name, 0, 12) + ".part");
-        this.tag = folder.resolve(HexFormat.of().formatHex(name, 0, 12) + ".tag");
+        this.part = folder.resolve(name + ".part");
+        this.tag = folder.resolve(name + ".tag");
         this.most = most;
         this.proxies = proxies;
     }

@@ -4,11 +4,9 @@ package org.reframe.inference.internal.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.hash.Sha256;
 
 /** Copies bytes and hashes them on the way; stops at a cancel. */
 final class Hashing {
@@ -16,27 +14,19 @@ final class Hashing {
 
     private Hashing() {}
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Copies to the end, or until there were more than some bytes. */
     static String copy(InputStream from, OutputStream to, long most, IProgressMonitor monitor) throws IOException {
-        MessageDigest digest = sha256();
+        Sha256 hash = new Sha256();
         byte[] buffer = new byte[BUFFER];
         long copied = 0;
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             if (monitor.isCanceled()) throw new OperationCanceledException();
             copied += n;
             if (copied > most) throw new IOException("it is longer than " + most + " bytes");
-            digest.update(buffer, 0, n);
+            hash.add(buffer, 0, n);
             to.write(buffer, 0, n);
             monitor.worked(n >> 10);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash.hex();
     }
 }

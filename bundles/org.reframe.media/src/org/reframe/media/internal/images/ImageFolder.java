@@ -3,13 +3,10 @@ package org.reframe.media.internal.images;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 import org.reframe.media.internal.ffmpeg.MediaLimits;
 import org.reframe.media.internal.ffmpeg.PacketHash;
-import org.reframe.media.internal.index.Fingerprint;
 
 /**
  * The images of a folder in natural order of their names, all of one size. Immutable by agreement.
@@ -65,7 +62,7 @@ record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String finge
 
     private static ImageFolder readAll(List<Path> files, IProgressMonitor monitor) throws RunException {
         long[] hashes = new long[files.size()];
-        MessageDigest digest = Fingerprint.digest();
+        Sha256 hash = new Sha256();
         ImageSize size = new ImageSize(0, 0);
         for (int i = 0; i < hashes.length; i++) {
             if (monitor.isCanceled()) {
@@ -84,13 +81,13 @@ record ImageFolder(List<Path> files, long[] hashes, ImageSize size, String finge
             }
             size = found;
             hashes[i] = PacketHash.of(ByteBuffer.wrap(bytes));
-            digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+            hash.add(String.valueOf(file.getFileName()));
+            hash.add(ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(bytes.length)
                     .putLong(hashes[i])
                     .flip());
         }
-        return new ImageFolder(files, hashes, size, HexFormat.of().formatHex(digest.digest()));
+        return new ImageFolder(files, hashes, size, hash.hex());
     }
 
     private static List<Path> list(Path folder) throws RunException {

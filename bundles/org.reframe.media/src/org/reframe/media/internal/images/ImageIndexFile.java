@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import org.reframe.media.internal.index.Fingerprint;
+import org.reframe.api.hash.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,17 +43,17 @@ final class ImageIndexFile {
      * @throws IOException when one of the images is gone
      */
     static ImageIndexFile of(Path folder, List<Path> images) throws IOException {
-        MessageDigest digest = Fingerprint.digest();
+        Sha256 hash = new Sha256();
         ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES);
         for (Path image : images) {
             BasicFileAttributes attributes = Files.readAttributes(image, BasicFileAttributes.class);
-            digest.update(String.valueOf(image.getFileName()).getBytes(StandardCharsets.UTF_8));
+            hash.add(String.valueOf(image.getFileName()));
             numbers.clear()
                     .putLong(attributes.size())
                     .putLong(attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS));
-            digest.update(numbers.flip());
+            hash.add(numbers.flip());
         }
-        return new ImageIndexFile(folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".images"), images);
+        return new ImageIndexFile(folder.resolve(hash.hex() + ".images"), images);
     }
 
     /** What is kept, when it is whole. */

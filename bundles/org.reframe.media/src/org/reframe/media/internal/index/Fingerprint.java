@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.reframe.api.hash.Sha256;
 
 /** SHA-256 over the size and samples of a file's content, so that a moved file is known again without reading it whole. */
 public final class Fingerprint {
@@ -22,29 +20,20 @@ public final class Fingerprint {
      * @return lower-case hex
      */
     public static String of(Path file) throws IOException {
-        MessageDigest digest = digest();
+        Sha256 hash = new Sha256();
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
+            hash.add(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
             ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
             for (int i = 0; i < SAMPLES; i++) {
                 buffer.clear();
                 channel.read(buffer, Math.max(0, size - SAMPLE) / (SAMPLES - 1) * i);
-                digest.update(buffer.flip());
+                hash.add(buffer.flip());
             }
             buffer.clear();
             channel.read(buffer, Math.max(0, size - SAMPLE));
-            digest.update(buffer.flip());
+            hash.add(buffer.flip());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** A new SHA-256. */
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return hash.hex();
     }
 }

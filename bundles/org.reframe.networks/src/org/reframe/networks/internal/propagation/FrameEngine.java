@@ -28,17 +28,17 @@ final class FrameEngine {
     /** Pins whose memories are kept: those of the object in work and a few more. */
     private static final int PINS = 64;
 
-    private static final long FEATURES = 256L << 20;
-
     private final ModelSession model;
     private final ClipFrames frames;
     private final Sam2Options options;
     private final StageTimes times;
-    private final HostFeatures prompted = new HostFeatures(FEATURES);
+    private final FrameFeatures features;
     private final Map<Pin, Lane.Remembered> pins = new LinkedHashMap<>(16, 0.75f, true);
 
-    FrameEngine(ModelSession model, ClipFrames frames, Sam2Options options, StageTimes times) {
+    FrameEngine(
+            ModelSession model, ClipFrames frames, FrameFeatures features, Sam2Options options, StageTimes times) {
         this.model = model;
+        this.features = features;
         this.frames = frames;
         this.options = options;
         this.times = times;
@@ -59,7 +59,7 @@ final class FrameEngine {
         PointPrompt points = Points.of(prompt).scaled(frames.info(), options.edge());
         return pass(
                 (network, scope) -> {
-                    PictureFeatures picture = prompted(frame, network, scope);
+                    PictureFeatures picture = features.prompted(frame, network, scope);
                     try (NDArray embedding = network.withoutMemory(picture)) {
                         Segmentation found = network.segment(picture, embedding, points, Optional.empty());
                         return mask(network, found.mask(), scope);
@@ -79,13 +79,11 @@ final class FrameEngine {
 
     /** One frame for several objects: the picture is encoded once, then each object has its turn. */
     List<Tracked> track(int frame, List<Lane> lanes, RunContext context) throws RunException {
-        float[] planes = prompted.has(frame) ? new float[0] : frames.normalised(frame);
+        float[] planes = features.picture(frame);
         return pass(
                 (network, scope) -> {
                     times.start();
-                    PictureFeatures picture = prompted.has(frame)
-                            ? prompted.of(frame, scope).orElseThrow()
-                            : network.encode(picture(planes, scope));
+                    PictureFeatures picture = features.tracked(frame, planes, network, scope);
                     times.end(StageTimes.Stage.ENCODE);
                     List<Tracked> results = new ArrayList<>();
                     for (Lane lane : lanes) {
@@ -98,9 +96,8 @@ final class FrameEngine {
                 context);
     }
 
-    /** Frees what is kept. */
+    /** Forgets the pins. */
     void clear() {
-        prompted.clear();
         pins.clear();
     }
 
@@ -133,7 +130,7 @@ final class FrameEngine {
     }
 
     private Lane.Remembered pin(Pin pin, SegmentationNetwork network, NDManager scope) throws RunException {
-        PictureFeatures picture = prompted(pin.frame(), network, scope);
+        PictureFeatures picture = features.prompted(pin.frame(), network, scope);
         byte[] pixels = pin.mask().toPixels();
         float[] numbers = new float[pixels.length];
         for (int i = 0; i < numbers.length; i++) numbers[i] = pixels[i];
@@ -142,18 +139,6 @@ final class FrameEngine {
         Segmentation adopted = network.adopt(picture, network.fit(given, options.edge()));
         NDArray memory = network.rounded(network.remember(picture, adopted.mask(), adopted.score(), true));
         return new Lane.Remembered(TensorCopy.of(memory), TensorCopy.of(adopted.pointer()));
-    }
-
-    private PictureFeatures prompted(int frame, SegmentationNetwork network, NDManager scope) throws RunException {
-        Optional<PictureFeatures> kept = prompted.of(frame, scope);
-        if (kept.isPresent()) return kept.get();
-        PictureFeatures features = network.encode(picture(frames.normalised(frame), scope));
-        prompted.keep(frame, features);
-        return features;
-    }
-
-    private NDArray picture(float[] planes, NDManager scope) {
-        return AlignedArrays.of(scope, planes, new Shape(1, 3, options.edge(), options.edge()));
     }
 
     private Mask mask(SegmentationNetwork network, NDArray logits, NDManager scope) throws RunException {

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.propagation;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.service.InferenceService;
@@ -51,7 +46,7 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
         Path file = stored.map(StoredModel::file).orElse(Path.of(name.orElse("")));
         if (stored.isEmpty() && (name.isEmpty() || !Files.isRegularFile(file))) throw missing(name, store);
         String known = stored.map(StoredModel::sha256).orElse("");
-        String sha256 = known.isEmpty() ? hash(file) : known;
+        String sha256 = known.isEmpty() ? Sha256.of(file) : known;
         try (WeightFile weights = context.service(WeightFiles.class).open(file)) {
             FamilyCheckpoint network = FamilyCheckpoint.of(weights.tensors(), file.toString());
             context.note("model", stored.map(StoredModel::id).orElse(file.toString()));
@@ -94,22 +89,5 @@ record ModelChoice(Path file, String sha256, FamilyCheckpoint network) {
                 + " --action import --model sam2.1-tiny --file sam2.1_hiera_tiny.pt (ids of published ones: "
                 + published
                 + "), or give a file: --propagator sam2:model=FILE.");
-    }
-
-    private static String hash(Path file) throws RunException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream through = new DigestInputStream(in, digest)) {
-                byte[] rest = new byte[1 << 16];
-                while (through.read(rest) >= 0) {
-                    // only the digest counts
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw RunException.input(file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

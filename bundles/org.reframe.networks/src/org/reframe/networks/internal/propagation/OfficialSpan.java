@@ -10,6 +10,7 @@ import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.networks.internal.sam2.FrameEncoder;
 import org.reframe.networks.internal.sam2.ObjectMask;
 import org.reframe.networks.internal.sam2.Pictures;
 import org.reframe.networks.internal.sam2.SegmentationNetwork;
@@ -23,7 +24,8 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
  * with one prompt; one with two is it for two prompts given before the first propagation, or, with {@code keep-corrections}, for
  * a prompt, a propagation and a correction. The whole span is one pass, since the predictor keeps tensors from frame to frame.
  */
-record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunContext context) {
+record OfficialSpan(
+        ClipFrames frames, FrameFeatures features, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
 
     /**
@@ -52,7 +54,10 @@ record OfficialSpan(ClipFrames frames, Sam2Options options, boolean joint, RunCo
         int length = reverse ? start - span.first() : span.last() - start;
         org.reframe.networks.internal.sam2.Span way =
                 new org.reframe.networks.internal.sam2.Span(start, length, reverse);
-        try (VideoPredictor predictor = new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules)) {
+        FrameEncoder encoder =
+                (frame, scope) -> features.tracked(frame, features.picture(frame), network, scope);
+        try (VideoPredictor predictor =
+                new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules, encoder)) {
             int[] since = {0};
             ObjectMask.Sink taking = result -> {
                 int frame = result.frame();

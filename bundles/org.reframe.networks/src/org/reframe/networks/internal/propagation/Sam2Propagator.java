@@ -32,6 +32,7 @@ public final class Sam2Propagator implements Propagator {
         }
         Sam2Session.Basis basis =
                 new Sam2Session.Basis(choice.sha256(), choice.network().joint());
-        return new Sam2Session(choice.open(context), basis, video, checked, Sam2Session.BUDGET);
+        Sam2Session.Room room = new Sam2Session.Room(Sam2Session.BUDGET, context::tempFolder);
+        return new Sam2Session(choice.open(context), basis, video, checked, room);
     }
 }

@@ -41,6 +41,7 @@ final class Sam2Session implements PropagationSession {
     private final long budget;
     private final ClipFrames frames;
     private final StageTimes times = new StageTimes();
+    private final FrameFeatures features;
     private final FrameEngine engine;
     private final PromptCheck check;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -54,14 +55,23 @@ final class Sam2Session implements PropagationSession {
      */
     record Basis(String sha256, boolean joint) {}
 
+    /**
+     * What it may take.
+     *
+     * @param budget bytes for the memories of the objects tracked at one time
+     * @param folder for features that the heap has no room for
+     */
+    record Room(long budget, FeatureShelf.Folder folder) {}
+
     /** Takes over the model. */
-    Sam2Session(ModelSession model, Basis weights, Video video, Sam2Options options, long budget) {
+    Sam2Session(ModelSession model, Basis weights, Video video, Sam2Options options, Room room) {
         this.model = model;
         this.weights = weights;
         this.options = options;
-        this.budget = budget;
+        this.budget = room.budget();
         this.frames = new ClipFrames(video, options.edge(), times);
-        this.engine = new FrameEngine(model, frames, options, times);
+        this.features = new FrameFeatures(frames, options.edge(), room.folder());
+        this.engine = new FrameEngine(model, frames, features, options, times);
         this.check = new PromptCheck(video.info());
     }
 
@@ -123,6 +133,11 @@ final class Sam2Session implements PropagationSession {
     }
 
     @Override
+    public void keep(long bytes) {
+        features.keep(bytes);
+    }
+
+    @Override
     public String basis() {
         return weights.sha256();
     }
@@ -130,6 +145,7 @@ final class Sam2Session implements PropagationSession {
     @Override
     public void close() {
         engine.clear();
+        features.close();
         model.close();
     }
 
@@ -155,7 +171,7 @@ final class Sam2Session implements PropagationSession {
 
     private boolean official(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
             throws RunException {
-        OfficialSpan official = new OfficialSpan(frames, options, weights.joint(), context);
+        OfficialSpan official = new OfficialSpan(frames, features, options, weights.joint(), context);
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
             MaskSink sink = sinks.get(i);

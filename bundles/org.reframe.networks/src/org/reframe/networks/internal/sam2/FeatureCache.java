@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.networks.internal.sam2;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.run.RunException;
-import org.reframe.networks.internal.layers.AlignedArrays;
 
-/** Encodes frames and keeps the last one's features: prompts come several times on one frame. Used by one thread. */
+/** Has frames encoded and keeps the last one's features: prompts come several times on one frame. Used by one thread. */
 final class FeatureCache implements AutoCloseable {
     private final SegmentationNetwork network;
-    private final Pictures pictures;
+    private final FrameEncoder encoder;
     private int frame = -1;
     private @Nullable NDManager scope;
     private @Nullable PictureFeatures features;
 
-    FeatureCache(SegmentationNetwork network, Pictures pictures) {
+    FeatureCache(SegmentationNetwork network, FrameEncoder encoder) {
         this.network = network;
-        this.pictures = pictures;
+        this.encoder = encoder;
     }
 
     /** Features of a frame, valid until another frame is asked for. */
@@ -28,9 +25,8 @@ final class FeatureCache implements AutoCloseable {
         close();
         NDManager fresh = network.scope().newSubManager();
         boolean done = false;
-        try (NDArray picture =
-                AlignedArrays.of(fresh, pictures.picture(wanted), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
-            PictureFeatures encoded = network.encode(picture);
+        try {
+            PictureFeatures encoded = encoder.encode(wanted, fresh);
             frame = wanted;
             scope = fresh;
             features = encoded;

@@ -33,11 +33,21 @@ public final class VideoPredictor implements AutoCloseable {
 
     /** A predictor for one video; nothing is computed yet. */
     public VideoPredictor(SegmentationNetwork network, Pictures pictures, TrackingRules rules) {
+        this(network, pictures, rules, FrameEncoder.of(network, pictures));
+    }
+
+    /**
+     * A predictor that asks for the features of frames.
+     *
+     * @param encoder of the same pictures with the same network
+     */
+    public VideoPredictor(
+            SegmentationNetwork network, Pictures pictures, TrackingRules rules, FrameEncoder encoder) {
         this.network = network;
         this.pictures = pictures;
         this.rules = rules;
         this.scope = network.scope().newSubManager();
-        this.features = new FeatureCache(network, pictures);
+        this.features = new FeatureCache(network, encoder);
     }
 
     /** Numbers of the objects, in the order of their first prompts. */

@@ -39,7 +39,7 @@ public final class AcceptHandler extends EditorCommand {
         PropagationDesk desk = site.getService(PropagationDesk.class);
         DraftKey key = new DraftKey(editor, editor.frame(), editor.selected().map(lane -> lane.track()
                 .id()));
-        if (!desk.pending(key)) {
+        if (!desk.beginKeeping(key)) {
             editor.message("What you drew here is being kept; a moment.");
             return;
         }
@@ -49,7 +49,7 @@ public final class AcceptHandler extends EditorCommand {
         AtomicBoolean ended = new AtomicBoolean();
         Runnable over = () -> {
             if (ended.compareAndSet(false, true)) {
-                desk.done(key);
+                desk.endKeeping(key);
             }
         };
         PropagationJob job = new PropagationJob(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.ContributionOption;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.propagation.Propagator;
 import org.reframe.api.propagation.PropagatorChoice;
@@ -20,19 +21,19 @@ import org.reframe.api.run.RunException;
  * @param model id of its weights; empty for a propagator without
  * @param label for people
  * @param problem why it cannot be chosen; empty when it can
+ * @param options that the propagator says people may choose among
  */
-record Offer(String id, Optional<String> model, String label, Optional<String> problem) {
+record Offer(
+        String id,
+        Optional<String> model,
+        String label,
+        Optional<String> problem,
+        List<ContributionOption> options) {
     private static final String SAM2 = "org.reframe.networks.sam2";
     private static final Set<String> FAMILY = Set.of(SAM2, "org.reframe.networks.edgetam");
 
     /** Option that names the weights. */
     static final String MODEL = "model";
-
-    private static final List<String> CUTS = List.of("stop", "cross");
-    private static final Map<String, List<String>> NETWORK_SETTINGS =
-            Map.of("mode", List.of("pins", "official"), "edge", List.of("1024", "768", "512", "256"), "cuts", CUTS);
-    private static final Map<String, List<String>> FLOW_SETTINGS =
-            Map.of("cuts", CUTS, "refine", List.of("", "off", "auto", "on"));
 
     /** What there is to choose from; sam2 once for each fitting model of the store. */
     static List<Offer> of(List<Contribution<Propagator>> propagators, List<InstalledModel> models) {
@@ -45,13 +46,15 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
                     .filter(model -> FAMILY.contains(model.fact(InstalledModel.ARCHITECTURE)))
                     .toList();
             if (!brings) {
-                offers.add(new Offer(id, Optional.empty(), propagator.name(), propagator.problem()));
+                offers.add(new Offer(
+                        id, Optional.empty(), propagator.name(), propagator.problem(), propagator.options()));
             } else if (fitting.isEmpty()) {
                 offers.add(new Offer(
                         id,
                         Optional.empty(),
                         propagator.name(),
-                        Optional.of("no weights are here; import a checkpoint in Run > Models")));
+                        Optional.of("no weights are here; import a checkpoint in Run > Models"),
+                        propagator.options()));
             } else {
                 for (InstalledModel model : fitting) {
                     String name =
@@ -60,7 +63,8 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
                             id,
                             Optional.of(model.id()),
                             name,
-                            Optional.of(model.problem()).filter(problem -> !problem.isEmpty())));
+                            Optional.of(model.problem()).filter(problem -> !problem.isEmpty()),
+                            propagator.options()));
                 }
             }
         }
@@ -76,15 +80,6 @@ record Offer(String id, Optional<String> model, String label, Optional<String> p
         } catch (RunException e) {
             return false;
         }
-    }
-
-    /** Options that the desktop asks for, each with its values; the first is what the propagator does without it. */
-    Map<String, List<String>> settings() {
-        return switch (id) {
-            case "sam2" -> NETWORK_SETTINGS;
-            case "flow" -> FLOW_SETTINGS;
-            default -> Map.of();
-        };
     }
 
     /** Whether a choice is of this propagator, with whatever weights and options. */

@@ -3,28 +3,33 @@ package org.reframe.propagation.ui.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.reframe.api.contribution.ContributionOption;
+import org.reframe.api.contribution.ContributionOption.Choice;
 
-/** One option of a propagator; grey when it has no such option. UI thread only. */
+/** One option of a propagator, behind its label. UI thread only. */
 final class OptionCombo {
     private final Combo combo;
-    private final Map<String, String> meanings;
-    private List<String> values = List.of();
+    private final List<String> values;
 
     /**
      * Makes label and control.
      *
-     * @param meanings of values in words, for those that need it
+     * @param value set now, kept even if it is none of the choices; blank for the first
      */
-    OptionCombo(Composite area, String label, Map<String, String> meanings) {
-        combo = labelled(area, label);
-        this.meanings = meanings;
+    OptionCombo(Composite area, ContributionOption option, String value) {
+        combo = labelled(area, option.label());
+        List<Choice> choices = new ArrayList<>(option.choices());
+        if (!value.isBlank() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+            choices.add(new Choice(value, ""));
+        }
+        values = choices.stream().map(Choice::value).toList();
+        combo.setItems(choices.stream().map(OptionCombo::text).toArray(String[]::new));
+        combo.select(Math.max(0, values.indexOf(value)));
     }
 
     /** A list to choose from, behind its label. */
@@ -36,34 +41,13 @@ final class OptionCombo {
         return combo;
     }
 
-    /**
-     * Shows what can be chosen.
-     *
-     * @param known values, the default first; none when there is no such option
-     * @param value set now, kept even if it is not a known one; blank for the default
-     */
-    void show(List<String> known, String value) {
-        List<String> all = new ArrayList<>(known);
-        if (!known.isEmpty() && !value.isBlank() && !known.contains(value)) {
-            all.add(value);
-        }
-        values = List.copyOf(all);
-        combo.setItems(values.stream().map(this::text).toArray(String[]::new));
-        combo.select(Math.max(0, values.indexOf(value)));
-        combo.setEnabled(!values.isEmpty());
+    /** What is chosen. */
+    String value() {
+        return values.get(Math.max(0, combo.getSelectionIndex()));
     }
 
-    private String text(String value) {
-        String meaning = meanings.getOrDefault(value, "");
-        if (meaning.isEmpty()) {
-            return value;
-        }
-        return value.isEmpty() ? meaning : value + ": " + meaning;
-    }
-
-    /** What is chosen; empty when there is no such option. */
-    Optional<String> value() {
-        int index = combo.getSelectionIndex();
-        return index < 0 || values.isEmpty() ? Optional.empty() : Optional.of(values.get(index));
+    private static String text(Choice choice) {
+        if (choice.meaning().isEmpty()) return choice.value();
+        return choice.value().isEmpty() ? choice.meaning() : choice.value() + ": " + choice.meaning();
     }
 }

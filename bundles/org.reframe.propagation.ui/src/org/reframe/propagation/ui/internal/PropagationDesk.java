@@ -26,7 +26,7 @@ public final class PropagationDesk {
     private final AtomicReference<Optional<Review>> review = new AtomicReference<>(Optional.empty());
     private final PauseSwitch pause = new PauseSwitch();
     private final TrackTurns turns = new TrackTurns();
-    private final Set<DraftKey> pending = ConcurrentHashMap.newKeySet();
+    private final Set<DraftKey> beingKept = ConcurrentHashMap.newKeySet();
 
     /** Which draft of which editor; an empty track stands for a new object. */
     record DraftKey(AnnotationEditor editor, int frame, Optional<TrackId> track) {}
@@ -79,13 +79,13 @@ public final class PropagationDesk {
     }
 
     /** Notes that a draft is being kept; false when it is already. */
-    boolean pending(DraftKey draft) {
-        return pending.add(draft);
+    boolean beginKeeping(DraftKey draft) {
+        return beingKept.add(draft);
     }
 
     /** Notes that a draft was kept, or could not be. */
-    void done(DraftKey draft) {
-        pending.remove(draft);
+    void endKeeping(DraftKey draft) {
+        beingKept.remove(draft);
     }
 
     private static IEclipsePreferences preferences() {

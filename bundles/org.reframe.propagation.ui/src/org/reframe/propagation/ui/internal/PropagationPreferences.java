@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
+import org.reframe.api.contribution.ContributionOption;
 import org.reframe.api.run.RunException;
 
 /** Chooses the propagator, its weights and the options that people change. Options that are not shown stay as they are. */
@@ -28,15 +29,14 @@ public final class PropagationPreferences extends PreferencePage implements IWor
     /** Id of the page. */
     static final String ID = "org.reframe.propagation.ui.preferences";
 
-    private static final String NOTE = "Mode and edge are of SAM 2, SAM 2.1 and EdgeTAM. A smaller edge is faster and"
-            + " worse. The refiner of the optical flow makes its masks better and takes a little longer. Weights come by"
-            + " Run > Models; nothing is fetched unasked.";
+    private static final String NOTE = "Weights come by Run > Models; nothing is fetched unasked.";
 
     private final PropagatorOffers offers = PlatformUI.getWorkbench().getService(PropagatorOffers.class);
     private final PropagationDesk desk = PlatformUI.getWorkbench().getService(PropagationDesk.class);
     private final Map<String, OptionCombo> options = new LinkedHashMap<>();
     private List<Offer> shown = List.of();
     private Combo propagator;
+    private Composite optionArea;
 
     @Override
     public void init(@Nullable IWorkbench workbench) {
@@ -48,22 +48,9 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 6).applyTo(area);
         propagator = OptionCombo.labelled(area, "Propagator");
-        option(area, "mode", "Mode", Map.of("pins", "every pin stays exactly as given", "official", "as published"));
-        option(area, "edge", "Picture edge", Map.of());
-        option(
-                area,
-                "cuts",
-                "At a scene cut",
-                Map.of("stop", "frames beyond it wait for a pin of their own", "cross", "objects are followed across"));
-        option(
-                area,
-                "refine",
-                "Refiner",
-                Map.of(
-                        "", "as the propagator has it",
-                        "off", "plain optical flow",
-                        "auto", "where this machine can compute it",
-                        "on", "always"));
+        optionArea = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 6).applyTo(optionArea);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(optionArea);
         Label note = new Label(area, SWT.WRAP);
         note.setText(NOTE);
         GridDataFactory.fillDefaults()
@@ -71,7 +58,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
                 .grab(true, false)
                 .hint(420, SWT.DEFAULT)
                 .applyTo(note);
-        propagator.addListener(SWT.Selection, event -> showOptions());
+        propagator.addListener(SWT.Selection, event -> showOptions(chosenOptions()));
         fill();
         offers.refresh(() -> area.getDisplay().asyncExec(() -> {
             if (!area.isDisposed()) {
@@ -79,10 +66,6 @@ public final class PropagationPreferences extends PreferencePage implements IWor
             }
         }));
         return area;
-    }
-
-    private void option(Composite area, String name, String label, Map<String, String> meanings) {
-        options.put(name, new OptionCombo(area, label, meanings));
     }
 
     /** Shows what is offered; what the person has chosen meanwhile stays chosen. */
@@ -99,7 +82,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
             }
         }
         if (kept.isEmpty() || !kept.equals(chosen())) {
-            showOptions();
+            showOptions(chosenOptions());
         }
     }
 
@@ -108,11 +91,21 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         return index < 0 ? Optional.empty() : Optional.of(shown.get(index));
     }
 
-    private void showOptions() {
-        Map<String, List<String>> settings = chosen().map(Offer::settings).orElse(Map.of());
-        Map<String, String> set = chosen().map(offers::options).orElse(Map.of());
-        options.forEach(
-                (name, combo) -> combo.show(settings.getOrDefault(name, List.of()), set.getOrDefault(name, "")));
+    /** Those of the chosen propagator as they are set now. */
+    private Map<String, String> chosenOptions() {
+        return chosen().map(offers::options).orElse(Map.of());
+    }
+
+    /** Makes the lists of the chosen propagator's options anew. */
+    private void showOptions(Map<String, String> set) {
+        for (Control old : optionArea.getChildren()) {
+            old.dispose();
+        }
+        options.clear();
+        for (ContributionOption option : chosen().map(Offer::options).orElse(List.of())) {
+            options.put(option.name(), new OptionCombo(optionArea, option, set.getOrDefault(option.name(), "")));
+        }
+        optionArea.getParent().layout(true, true);
     }
 
     @Override
@@ -122,8 +115,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
                 propagator.select(i);
             }
         }
-        Map<String, List<String>> settings = chosen().map(Offer::settings).orElse(Map.of());
-        options.forEach((name, combo) -> combo.show(settings.getOrDefault(name, List.of()), ""));
+        showOptions(Map.of());
         super.performDefaults();
     }
 
@@ -134,9 +126,9 @@ public final class PropagationPreferences extends PreferencePage implements IWor
             return true;
         }
         Map<String, String> set = new LinkedHashMap<>(offers.options(chosen.get()));
-        options.forEach((name, combo) -> combo.value().ifPresent(value -> set.put(name, value)));
+        options.forEach((name, combo) -> set.put(name, combo.value()));
         // What is as it would be anyway is left out, so that a choice stays short
-        chosen.get().settings().forEach((name, values) -> set.remove(name, values.getFirst()));
+        chosen.get().options().forEach(option -> set.remove(option.name(), option.byDefault()));
         try {
             desk.choose(chosen.get().text(set));
             return true;

@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.service.InferenceService;
@@ -64,7 +61,7 @@ public final class RefinerWeights {
      * @throws RunException (input) when the file is no refiner's, (environment) when the engine does not start
      */
     public static Opened of(Path file, RunContext context) throws RunException {
-        String hash = hash(file);
+        String hash = Sha256.of(file);
         SessionRequest request = new SessionRequest(
                 "flow-refiner " + hash,
                 new RefinerNetwork().define(Map.of()),
@@ -94,13 +91,5 @@ public final class RefinerWeights {
                 RunException.Kind.INTERNAL,
                 "The refiner's weights are not in the installation. Install it again, or use flow:refine=off.",
                 cause);
-    }
-
-    private static String hash(Path file) throws RunException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw RunException.input("The refiner's weights " + file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

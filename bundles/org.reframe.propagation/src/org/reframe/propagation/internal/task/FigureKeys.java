@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.PropagatorChoice;
 import org.reframe.api.run.RunContext;
@@ -43,25 +41,21 @@ public final class FigureKeys {
      * @return SHA-256 in hex
      */
     public String of(TruthSequence sequence, Video video, String protocol) throws RunException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, protocol.getBytes(StandardCharsets.UTF_8));
-            add(digest, basis(video).getBytes(StandardCharsets.UTF_8));
-            add(digest, video.info().fingerprint().getBytes(StandardCharsets.UTF_8));
-            for (int frame = 0; frame < video.info().frameCount(); frame++) {
-                if (context.monitor().isCanceled()) {
-                    throw new OperationCanceledException();
-                }
-                String name = video.frameName(frame);
-                if (sequence.hasTruth(name)) {
-                    add(digest, name.getBytes(StandardCharsets.UTF_8));
-                    add(digest, bytes(sequence.annotations().resolve(name + ".png")));
-                }
+        Sha256 hash = new Sha256();
+        add(hash, protocol.getBytes(StandardCharsets.UTF_8));
+        add(hash, basis(video).getBytes(StandardCharsets.UTF_8));
+        add(hash, video.info().fingerprint().getBytes(StandardCharsets.UTF_8));
+        for (int frame = 0; frame < video.info().frameCount(); frame++) {
+            if (context.monitor().isCanceled()) {
+                throw new OperationCanceledException();
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            String name = video.frameName(frame);
+            if (sequence.hasTruth(name)) {
+                add(hash, name.getBytes(StandardCharsets.UTF_8));
+                add(hash, bytes(sequence.annotations().resolve(name + ".png")));
+            }
         }
+        return hash.hex();
     }
 
     private String basis(Video video) throws RunException {
@@ -89,8 +83,7 @@ public final class FigureKeys {
     }
 
     /** Each part with its length, so that no other parts give the same bytes. */
-    private static void add(MessageDigest digest, byte[] part) {
-        digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(part);
+    private static void add(Sha256 hash, byte[] part) {
+        hash.add(part.length + ":").add(part);
     }
 }

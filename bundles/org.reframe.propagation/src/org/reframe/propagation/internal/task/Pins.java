@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.task;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
@@ -36,17 +33,11 @@ final class Pins {
 
     /** SHA-256 over propagator, video and pins with their prompts, in hex: not every propagator follows the mask alone. */
     static String key(String propagator, String fingerprint, List<Pin> pins) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((propagator + "\n" + fingerprint).getBytes(StandardCharsets.UTF_8));
-            for (Pin pin : pins) {
-                digest.update(("\n" + pin.frame() + Arrays.toString(pin.mask().runs()) + written(pin.prompt()))
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        Sha256 hash = new Sha256().add(propagator + "\n" + fingerprint);
+        for (Pin pin : pins) {
+            hash.add("\n" + pin.frame() + Arrays.toString(pin.mask().runs()) + written(pin.prompt()));
         }
+        return hash.hex();
     }
 
     /** Equal for equal prompts; that of a mask is the pin's own. */

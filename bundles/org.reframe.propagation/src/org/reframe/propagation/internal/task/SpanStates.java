@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.propagation.Span;
@@ -144,12 +143,6 @@ final class SpanStates implements Waypoints {
     }
 
     private static byte[] hash(byte[] bytes, int from) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, from, bytes.length - from);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return new Sha256().add(bytes, from, bytes.length - from).bytes();
     }
 }

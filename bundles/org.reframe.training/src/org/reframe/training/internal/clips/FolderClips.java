@@ -2,19 +2,16 @@
 package org.reframe.training.internal.clips;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoService;
@@ -87,9 +84,8 @@ public final class FolderClips {
         Path folder = cache.resolve("videos-" + view.size() + "-" + view.span());
         try {
             String facts = video.toAbsolutePath() + " " + Files.size(video) + " " + Files.getLastModifiedTime(video);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
-            return Files.createDirectories(folder).resolve(HexFormat.of().formatHex(hash, 0, 16) + ".safetensors");
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return Files.createDirectories(folder).resolve(Sha256.of(facts).substring(0, 32) + ".safetensors");
+        } catch (IOException e) {
             throw RunException.environment(folder + " cannot be used: " + e.getMessage(), e);
         }
     }

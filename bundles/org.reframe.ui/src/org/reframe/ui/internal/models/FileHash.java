@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
 /** What a file's bytes are told by, for a person to compare. */
@@ -29,17 +27,15 @@ final class FileHash {
             long chunks = Math.max(1, Files.size(file) / CHUNK);
             SubMonitor progress = SubMonitor.convert(
                     monitor, "Reading " + file.getFileName(), (int) Math.min(Integer.MAX_VALUE, chunks));
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 hash = new Sha256();
             byte[] buffer = new byte[CHUNK];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+                hash.add(buffer, 0, read);
                 progress.split(1);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return hash.hex();
         } catch (IOException e) {
             throw RunException.input(file + " cannot be read: " + e.getMessage() + ". Choose another file.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

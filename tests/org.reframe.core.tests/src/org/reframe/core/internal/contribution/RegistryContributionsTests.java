@@ -20,9 +20,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.ContributionOption;
+import org.reframe.api.contribution.ContributionOption.Choice;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.environment.EnvironmentCheck;
 import org.reframe.api.measure.MaskMeasure;
+import org.reframe.api.propagation.Propagator;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskService;
@@ -73,6 +76,21 @@ class RegistryContributionsTests {
         for (Contribution<EnvironmentCheck> check : contributions.all(EnvironmentCheck.class)) {
             check.create();
         }
+    }
+
+    @Test
+    void optionsAreReadWithoutLoadingAClassAndBadOnesAreLeftOut() throws RunException {
+        Contribution<Propagator> found = service(Contributions.class).find(Propagator.class, "optional");
+        assertEquals(
+                List.of(
+                        new ContributionOption(
+                                "cuts", "At a cut", List.of(new Choice("stop", "stops"), new Choice("cross", ""))),
+                        new ContributionOption(
+                                "refine", "refine", List.of(new Choice("", "as it is"), new Choice("on", "")))),
+                found.options());
+        assertEquals(List.of("stop", ""), found.options().stream().map(ContributionOption::byDefault).toList());
+        assertTrue(found.problem().isEmpty(), "nothing is loaded");
+        assertEquals(List.of(), service(Contributions.class).find(Task.class, "good").options());
     }
 
     @Test

@@ -30,6 +30,10 @@ final class MadeModel implements AutoCloseable {
     int passes;
     /** Passes after which the memory is full. */
     int failAfter = Integer.MAX_VALUE;
+    /** Where sessions put features; none by default. */
+    FeatureShelf.Folder folder = () -> {
+        throw RunException.environment("No folder", null);
+    };
 
     private MadeModel(NetworkDefinition definition) throws RunException {
         try (RuleWeights weights = weights(definition)) {
@@ -59,7 +63,8 @@ final class MadeModel implements AutoCloseable {
     PropagationSession open(Video video, long budget, String... options) throws RunException {
         Map<String, String> all = new HashMap<>(Map.of("edge", Integer.toString(EDGE)));
         for (String option : options) all.put(option.split("=")[0], option.split("=")[1]);
-        return new Sam2Session(new Passes(), new Sam2Session.Basis("made", false), video, Sam2Options.of(all), budget);
+        Sam2Session.Room room = new Sam2Session.Room(budget, folder);
+        return new Sam2Session(new Passes(), new Sam2Session.Basis("made", false), video, Sam2Options.of(all), room);
     }
 
     /** Passes straight to the network. */

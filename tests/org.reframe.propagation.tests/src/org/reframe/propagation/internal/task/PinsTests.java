@@ -30,4 +30,13 @@ class PinsTests {
         assertNotEquals(key(box), key(new PointPrompt(List.of(new Click(2, 2, true)))));
         assertNotEquals(key(box), key(new MaskPrompt(MASK)));
     }
+
+    /** What was computed before is found again: the key of an earlier version, as Python's hashlib has it. */
+    @Test
+    void theKeyStays() {
+        Mask all = Mask.ofPixels(2, 2, new byte[] {1, 1, 1, 1});
+        assertEquals(
+                "0cd8e91726d799b88a9ca2919923a4abcb59572c31699d53c2ba611d0c044951",
+                Pins.key("flow", "clip", List.of(new Pin(3, new MaskPrompt(all), all))));
+    }
 }

@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.contribution.Contribution;
+import org.reframe.api.contribution.ContributionOption;
+import org.reframe.api.contribution.ContributionOption.Choice;
 import org.reframe.api.model.InstalledModel;
 import org.reframe.api.propagation.Propagator;
 import org.reframe.api.propagation.PropagatorChoice;
@@ -20,6 +21,13 @@ import org.reframe.api.run.RunException;
 /** What can be chosen, and how a choice is written. */
 class OfferTests {
     private record Known(String id, String name, Optional<String> problem) implements Contribution<Propagator> {
+        /** One, named after the contribution. */
+        @Override
+        public List<ContributionOption> options() {
+            return List.of(new ContributionOption(
+                    "of-" + id.substring(id.lastIndexOf('.') + 1), "Label", List.of(new Choice("first", "meaning"))));
+        }
+
         @Override
         public String description() {
             return "";
@@ -67,11 +75,16 @@ class OfferTests {
     }
 
     @Test
-    void eachPropagatorAsksForItsOwnOptions() {
-        List<Offer> offers = Offer.of(ALL, List.of(model("sam2.1-tiny", "org.reframe.networks.sam2", "")));
-        assertEquals(Set.of("cuts", "refine"), offers.get(0).settings().keySet());
-        assertEquals(Set.of("mode", "edge", "cuts"), offers.get(1).settings().keySet());
-        assertEquals(Map.of(), offers.get(2).settings());
+    void eachPropagatorHasTheOptionsThatItsContributionDeclares() {
+        List<InstalledModel> models = List.of(
+                model("sam2.1-tiny", "org.reframe.networks.sam2", ""), model("edgetam", "org.reframe.networks.edgetam", ""));
+        for (List<InstalledModel> present : List.of(models, List.<InstalledModel>of())) {
+            for (Offer offer : Offer.of(ALL, present)) {
+                assertEquals(
+                        List.of("of-" + offer.id()),
+                        offer.options().stream().map(ContributionOption::name).toList());
+            }
+        }
     }
 
     @Test
