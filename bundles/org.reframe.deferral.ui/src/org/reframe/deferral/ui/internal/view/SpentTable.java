@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -17,7 +18,7 @@ import org.reframe.deferral.ui.internal.model.PromptType;
 
 /** By kind of prompt: what was spent since the program was started, what one takes, and what the next minute buys. UI thread only. */
 final class SpentTable {
-    private static final List<String> TITLES = List.of("", "Done", "Spent", "One takes", "A minute buys");
+    private static final List<String> TITLES = List.of("", "Done", "Spent", "One takes", "Next minute");
 
     private final Composite area;
     private final Map<PromptType, List<Label>> rows = new EnumMap<>(PromptType.class);
@@ -56,12 +57,12 @@ final class SpentTable {
             row.get(1).setText(spent(budget.seconds(type)));
             row.get(2).setText((isMeasured ? "" : "about ") + Words.seconds(times.expected(type)));
             row.get(2).setToolTipText(Words.measured(times.measured(type)));
+            Optional<NextMinute> next =
+                    minutes.stream().filter(minute -> minute.type() == type).findFirst();
             row.get(3)
-                    .setText(minutes.stream()
-                            .filter(minute -> minute.type() == type)
-                            .findFirst()
-                            .map(SpentTable::bought)
+                    .setText(next.map(minute -> String.format(Locale.ROOT, "%+.3f", minute.gain()))
                             .orElse("–"));
+            row.get(3).setToolTipText(next.map(SpentTable::bought).orElse("Nothing is expected of it"));
         });
         int count = 0;
         for (PromptType type : PromptType.values()) {
@@ -75,8 +76,11 @@ final class SpentTable {
         return seconds > 0 ? Words.seconds(seconds) : "–";
     }
 
-    /** Dice of the whole video, and how many corrections that is. */
     private static String bought(NextMinute minute) {
-        return String.format(Locale.ROOT, "%+.3f, %.1f of them", minute.gain(), minute.corrections());
+        return String.format(
+                Locale.ROOT,
+                "%+.3f in the mean Dice of the video, with %.1f corrections",
+                minute.gain(),
+                minute.corrections());
     }
 }
