@@ -14,6 +14,7 @@ import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.deferral.internal.kind.KindChoice;
 
 /**
@@ -94,7 +95,21 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
         List<PromptOffer> offers = kinds.offers(rule, prospect.frame(), prospect.gain());
         OptionalDouble gain =
                 offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
-        return new Suggestion(prospect.frame(), window.first(), window.last(), gain, prospect.reason(), offers);
+        return new Suggestion(
+                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers), offers);
+    }
+
+    /** A policy tells what a mask gains. */
+    private static String shared(List<PromptOffer> offers) {
+        return offers.stream()
+                .findFirst()
+                .filter(give -> give.kind() != PromptKind.MASK && give.share().isPresent())
+                .map(give -> String.format(
+                        Locale.ROOT,
+                        " That is with a mask; %s %.0f %% of it.",
+                        give.kind() == PromptKind.BOX ? "a box has" : "clicks have",
+                        100 * give.share().getAsDouble()))
+                .orElse("");
     }
 
     /** Why nothing of the clip is to be corrected. */

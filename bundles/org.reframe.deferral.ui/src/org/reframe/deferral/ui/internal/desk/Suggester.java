@@ -117,12 +117,21 @@ public final class Suggester {
             show(new State(Optional.of(track), Optional.empty(), false, "There is no policy that works."));
         } else {
             boolean same =
-                    state.track.filter(each -> each.id().equals(track.id())).isPresent();
+                    state.track.filter(each -> each.id().equals(track.id())).isPresent() && !isDone(lane.get());
             show(new State(Optional.of(track), same ? state.suggested : Optional.empty(), true, ""));
             ObjectQuestion question = new ObjectQuestion(
                     project.get(), current.projectVideo(), track.id(), policy.get(), desk.terms(), Scope.DEFAULT);
             start(question, video.get(), lane.get());
         }
+    }
+
+    /** Whether what was suggested first is given by now: it is not shown until the next answer. */
+    private boolean isDone(Lane lane) {
+        return state.suggested
+                .flatMap(suggested -> suggested.suggestions().stream().findFirst())
+                .flatMap(first -> lane.at(first.frame()))
+                .filter(at -> at.state() == MaskState.PINNED || at.state() == MaskState.ACCEPTED)
+                .isPresent();
     }
 
     private void start(ObjectQuestion question, Video video, Lane lane) {

@@ -20,11 +20,9 @@ import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
 import org.reframe.deferral.ui.internal.desk.Suggester;
 import org.reframe.deferral.ui.internal.desk.SuggestionDesk;
-import org.reframe.deferral.ui.internal.model.AnnotatorTimes;
 import org.reframe.deferral.ui.internal.model.Budget;
 import org.reframe.deferral.ui.internal.model.Budget.Point;
 import org.reframe.deferral.ui.internal.model.NextMinute;
-import org.reframe.deferral.ui.internal.model.PromptType;
 import org.reframe.ui.editor.AnnotationEditor;
 
 /** What was spent, what it brought, and what the next corrections are expected to buy. UI thread only. */
@@ -38,7 +36,7 @@ final class BudgetPanel {
     private final SuggestionDesk desk;
     private final Budget budget;
     private final Composite area;
-    private final Label spent;
+    private final SpentTable spent;
     private final Label next;
     private final Chart chart;
 
@@ -47,16 +45,15 @@ final class BudgetPanel {
         this.budget = budget;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(6, 6).spacing(4, 4).applyTo(area);
-        spent = new Label(area, SWT.WRAP);
+        spent = new SpentTable(area);
         next = new Label(area, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(spent);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(next);
         chart = new Chart(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 140).applyTo(chart);
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.BOTTOM);
-        chart.getAxisSet().getXAxis(0).getTitle().setText("Seconds spent on this object");
-        chart.getAxisSet().getYAxis(0).getTitle().setText("Estimated Dice");
+        chart.getAxisSet().getXAxis(0).getTitle().setText("Seconds on this object");
+        chart.getAxisSet().getYAxis(0).getTitle().setText("Dice");
         // The theme colours the parent after this; taken over when first painted
         chart.addListener(SWT.Paint, event -> dress());
     }
@@ -66,7 +63,6 @@ final class BudgetPanel {
     }
 
     void show(Suggester.State state, Optional<AnnotationEditor> editor) {
-        spent.setText(spent());
         List<Point> before =
                 state.track().map(track -> budget.curve(track.id())).orElse(List.of());
         List<Point> after = state.track().isPresent() && state.suggested().isPresent() && editor.isPresent()
@@ -81,28 +77,13 @@ final class BudgetPanel {
                         state.suggested().get(),
                         editor.get().projectVideo().info().frameCount())
                 : List.of();
-        next.setText(next(after) + minutes(minutes));
+        spent.show(budget, desk.times(), minutes);
+        next.setText(next(after));
         draw(SO_FAR, before, BLUE, LineStyle.SOLID);
         draw(EXPECTED, after.size() < 2 ? List.of() : after, ORANGE, LineStyle.DASH);
         chart.getAxisSet().adjustRange();
         chart.redraw();
         area.layout();
-    }
-
-    private String spent() {
-        AnnotatorTimes times = desk.times();
-        StringBuilder text = new StringBuilder();
-        for (PromptType type : PromptType.values()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s: %d in %s; one takes %s (%s)%n",
-                    type.title(),
-                    budget.count(type),
-                    Words.seconds(budget.seconds(type)),
-                    Words.seconds(times.expected(type)),
-                    Words.measured(times.measured(type))));
-        }
-        return text + "Since the program was started: " + Words.seconds(budget.seconds()) + " of corrections.";
     }
 
     private static String next(List<Point> forecast) {
@@ -120,19 +101,6 @@ final class BudgetPanel {
                 end.dice() - now.dice(),
                 now.dice(),
                 end.dice());
-    }
-
-    private static String minutes(List<NextMinute> minutes) {
-        StringBuilder text = new StringBuilder();
-        for (NextMinute minute : minutes) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n%s for the next minute: %+.3f with %.1f corrections",
-                    minute.type().title(),
-                    minute.gain(),
-                    minute.corrections()));
-        }
-        return text.toString();
     }
 
     private void draw(String name, List<Point> points, RGB color, LineStyle style) {

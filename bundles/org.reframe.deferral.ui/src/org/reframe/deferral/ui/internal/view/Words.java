@@ -103,7 +103,10 @@ final class Words {
         if (suggested.goodEnough() && !suggested.others().isEmpty()) {
             Suggestion best = suggested.others().getFirst();
             text.append(" The best correction, of frame ").append(best.frame()).append(", would bring ");
-            text.append(gain(best.gain())).append('.');
+            text.append(gain(best.gain()));
+            best.give().ifPresent(give -> text.append(" with ")
+                    .append(PromptType.of(give.kind()).one()));
+            text.append('.');
         }
         suggested.estimate().ifPresent(estimate -> text.append(" Estimated Dice ")
                 .append(dice(estimate))
@@ -163,11 +166,11 @@ final class Words {
         return count == 0 ? "not measured yet" : count + " measured";
     }
 
-    /** A time. */
+    /** A time; its unit is not torn off at the end of a line. */
     static String seconds(double seconds) {
         if (seconds >= 90) {
-            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+            return String.format(Locale.ROOT, "%.1f\u00a0min", seconds / 60);
         }
-        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f\u00a0s" : "%.0f\u00a0s", seconds);
     }
 }
