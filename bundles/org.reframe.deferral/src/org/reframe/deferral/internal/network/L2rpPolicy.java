@@ -119,8 +119,8 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
         }
         ModelFacts.Input input = used.facts().input();
         SeenFrames seen = SeenFrames.of(question, input.frames());
-        float[] outputs =
-                session.get(used::open, context).run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
+        float[] outputs = session.get(used::open, context)
+                .run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
         if (outputs.length != question.candidates().size()) {
             throw RunException.input(
                     used.place().file() + " has " + outputs.length + " outputs for "

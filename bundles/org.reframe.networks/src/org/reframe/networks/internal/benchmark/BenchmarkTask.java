@@ -42,9 +42,8 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
 
     @Override
     public TaskReport run(BenchmarkSettings settings, TaskContext context) throws RunException {
-        List<String> unknown = settings.only().stream()
-                .filter(name -> !names().contains(name))
-                .toList();
+        List<String> unknown =
+                settings.only().stream().filter(name -> !names().contains(name)).toList();
         if (!unknown.isEmpty()) {
             throw RunException.usage("only: there is no " + String.join(", ", unknown) + " in " + names());
         }

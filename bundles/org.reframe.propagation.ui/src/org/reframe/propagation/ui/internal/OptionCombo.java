@@ -24,7 +24,8 @@ final class OptionCombo {
     OptionCombo(Composite area, ContributionOption option, String value) {
         combo = labelled(area, option.label());
         List<Choice> choices = new ArrayList<>(option.choices());
-        if (!value.isBlank() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+        if (!value.isBlank()
+                && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
             choices.add(new Choice(value, ""));
         }
         values = choices.stream().map(Choice::value).toList();

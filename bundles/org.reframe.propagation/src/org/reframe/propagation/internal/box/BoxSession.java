@@ -19,8 +19,8 @@ import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
-import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.MarkedSession;
+import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.Reached;
 
 /** Tracks boxes over one clip. A frame between two pins is reached from the nearer one. */

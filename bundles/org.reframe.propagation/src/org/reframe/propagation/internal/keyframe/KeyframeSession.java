@@ -16,8 +16,8 @@ import org.reframe.api.propagation.Span;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
-import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.MarkedSession;
+import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.Reached;
 
 /**

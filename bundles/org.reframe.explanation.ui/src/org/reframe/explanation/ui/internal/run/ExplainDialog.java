@@ -97,7 +97,11 @@ public final class ExplainDialog extends FormDialog {
         label(area, "");
         about = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(about);
-        architecture = hinted(area, "Architecture", start.architecture(), "For a weight file only, such as r2plus1d; empty for a model of the store");
+        architecture = hinted(
+                area,
+                "Architecture",
+                start.architecture(),
+                "For a weight file only, such as r2plus1d; empty for a model of the store");
         target = hinted(area, "Class", start.goal().target(), "Name or number; empty for the network's own answer");
         against = hinted(area, "Minus class", start.goal().against(), "Name or number; empty for the class alone");
         object = combo(area, "Object");
@@ -109,7 +113,11 @@ public final class ExplainDialog extends FormDialog {
         first = new Spinner(area, SWT.BORDER);
         first.setValues(start.plan().first(), -1, Integer.MAX_VALUE, 0, 1, 10);
         first.setToolTipText("Where the window that the network sees begins; -1 for the middle of the video");
-        layers = hinted(area, "Layers", String.join(", ", start.plan().layers()), "Names or patterns such as block*.slow; empty for all");
+        layers = hinted(
+                area,
+                "Layers",
+                String.join(", ", start.plan().layers()),
+                "Names or patterns such as block*.slow; empty for all");
         pooling = combo(area, "Weights");
         pooling.setItems("One for the clip", "One for each frame");
         pooling.select(start.plan().pooling().ordinal());
