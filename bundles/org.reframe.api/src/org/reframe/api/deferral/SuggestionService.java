@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.api.deferral;
 
+import java.util.List;
 import java.util.Optional;
 import org.reframe.api.project.ProjectContent;
 import org.reframe.api.project.TrackId;
@@ -32,6 +33,8 @@ public interface SuggestionService {
      * @param scope how much of a long video is looked at
      * @param propagator whose masks these are, as {@link org.reframe.api.propagation.PropagatorChoice} reads it, so that a policy
      *     that was trained for another one can refuse; empty when it is not known
+     * @param kinds of prompt to choose from, each at the most once; the first is given where nothing is known of the others, and
+     *     {@code cost} should be its cost; empty leaves the kind open
      */
     record Request(
             ProjectContent content,
@@ -39,13 +42,34 @@ public interface SuggestionService {
             String policy,
             double cost,
             Scope scope,
-            Optional<String> propagator) {
+            Optional<String> propagator,
+            List<PromptCost> kinds) {
         /** Of masks of an unknown propagator. */
         public Request(ProjectContent content, TrackId track, String policy, double cost, Scope scope) {
             this(content, track, policy, cost, scope, Optional.empty());
         }
 
+        /** Whatever the kind of prompt. */
+        public Request(
+                ProjectContent content,
+                TrackId track,
+                String policy,
+                double cost,
+                Scope scope,
+                Optional<String> propagator) {
+            this(content, track, policy, cost, scope, propagator, List.of());
+        }
+
+        /** The same with kinds of prompt to choose from. */
+        public Request of(List<PromptCost> some) {
+            return new Request(content, track, policy, cost, scope, propagator, some);
+        }
+
         public Request {
+            kinds = List.copyOf(kinds);
+            if (kinds.stream().map(PromptCost::kind).distinct().count() < kinds.size()) {
+                throw new IllegalArgumentException("A kind of prompt has two costs: " + kinds);
+            }
             if (!(cost >= 0 && cost <= 1)) throw new IllegalArgumentException("A correction cannot cost " + cost);
         }
     }

@@ -9,6 +9,7 @@ import org.reframe.api.video.Video;
 import org.reframe.ui.timeline.FrameHint;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.tool.Draft;
+import org.reframe.ui.tool.ToolKind;
 
 /** A video editor as others see it. UI thread only. */
 public interface AnnotationEditor {
@@ -68,6 +69,9 @@ public interface AnnotationEditor {
 
     /** Closes a shape in the making; whether there was one. */
     boolean completeShape();
+
+    /** The tool in hand; {@link #perform} takes another. */
+    ToolKind tool();
 
     /** Does something. */
     void perform(EditorAction action);

@@ -90,7 +90,7 @@ class SuggestionTests {
             page.hideView(view);
         }
         clip.close();
-        for (String key : List.of("policy", "price", "times")) {
+        for (String key : List.of("policy", "price", "times", "kinds")) {
             chosen.remove(key);
         }
     }
@@ -173,6 +173,8 @@ class SuggestionTests {
     @Test
     void goodEnoughIsWhatIsNotWorthItsCost() {
         chosen.put("policy", TESTS + "content-policy");
+        // What a mask gains, whatever was measured of other kinds
+        chosen.put("kinds", "MASK");
         driver.key('j', 0);
         driver.until("a suggestion is shown", () -> says("Object 1: frame 2 next, +0.020 Dice"));
         assertTrue(says("0.910, not below 0.870 but for a risk of 10 %"));
@@ -189,6 +191,7 @@ class SuggestionTests {
     @Test
     void aPolicyWithNativeCodeIsAskedByATaskWhileTheProjectIsOpen() {
         chosen.put("policy", TESTS + "native-policy");
+        chosen.put("kinds", "MASK");
         driver.key('j', 0);
         driver.until("the task has answered", () -> says("Object 1: frame 2 next, +0.020 Dice"));
         assertTrue(says("0.910, not below 0.870 but for a risk of 10 %"));
@@ -220,8 +223,8 @@ class SuggestionTests {
         assertEquals("23", table.getItem(0).getText(2));
         assertEquals("Object 2", table.getItem(1).getText(1));
         assertTrue(
-                table.getItem(1).getText(5).contains("propagate"),
-                table.getItem(1).getText(5));
+                table.getItem(1).getText(6).contains("propagate"),
+                table.getItem(1).getText(6));
         assertFalse(driver.editor().selected().orElseThrow().track().name().isEmpty());
         table.setSelection(0);
         table.notifyListeners(SWT.DefaultSelection, new Event());

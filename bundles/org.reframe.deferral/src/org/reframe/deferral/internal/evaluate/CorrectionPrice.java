@@ -2,12 +2,10 @@
 package org.reframe.deferral.internal.evaluate;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.reframe.api.deferral.DeferralOutlook;
+import org.reframe.api.deferral.PromptCost;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
-import org.reframe.deferral.internal.table.TableHeader;
+import org.reframe.deferral.internal.kind.KindChoice;
 
 /**
  * What corrections cost and bring by kind of prompt. The expert's seconds are those that were measured for EVA-VOS.
@@ -32,7 +30,7 @@ record CorrectionPrice(double secondsPerDice, PromptKind own, Map<PromptKind, Do
 
     /** Seconds of the expert for a prompt. */
     static double seconds(PromptKind kind) {
-        return EvalReport.seconds(TableHeader.name(kind));
+        return PromptCost.usualSeconds(kind);
     }
 
     /** Lambda of a kind, 0–1. */
@@ -40,36 +38,10 @@ record CorrectionPrice(double secondsPerDice, PromptKind own, Map<PromptKind, Do
         return Math.min(1, seconds(kind) / secondsPerDice);
     }
 
-    /**
-     * A correction.
-     *
-     * @param frame to correct
-     * @param kind of prompt
-     * @param expected gain in the clip's mean Dice, NaN without an expectation
-     */
-    record Choice(int frame, PromptKind kind, double expected) {}
-
-    /**
-     * The frame and kind of prompt whose expected gain exceeds its cost the most; empty when none does. At exactly its cost it
-     * corrects, as in the rule of inference; of equal ones the earlier frame, then the quicker prompt.
-     *
-     * @param prospects with expected gains, those without are passed over
-     */
-    Optional<Choice> best(List<DeferralOutlook.Prospect> prospects) {
-        Optional<Choice> best = Optional.empty();
-        double most = 0;
-        for (DeferralOutlook.Prospect prospect : prospects) {
-            if (prospect.gain().isEmpty()) continue;
-            for (PromptKind kind : List.of(PromptKind.POINTS, PromptKind.BOX, PromptKind.MASK)) {
-                if (!shares.containsKey(kind)) continue;
-                double gain = prospect.gain().getAsDouble() * shares.getOrDefault(kind, 0.0);
-                double net = gain - cost(kind);
-                if (best.isEmpty() ? net >= 0 : net > most) {
-                    best = Optional.of(new Choice(prospect.frame(), kind, gain));
-                    most = net;
-                }
-            }
-        }
-        return best;
+    /** The rule for the kinds that have a share. */
+    KindChoice choice() {
+        Map<PromptKind, KindChoice.Terms> terms = new EnumMap<>(PromptKind.class);
+        shares.forEach((kind, share) -> terms.put(kind, new KindChoice.Terms(share, cost(kind))));
+        return new KindChoice(terms);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
@@ -28,15 +29,19 @@ import org.reframe.deferral.internal.table.DeferralCostsSettings;
  * @param rounds most corrections of a clip; 0 for one decision
  * @param secondsPerDice what the expert's time is worth; 0 for lambda
  * @param prompts kinds to choose from in rounds
+ * @param project measured first, in place of a DAVIS folder
+ * @param video names or ids of the project's videos; empty for all
+ * @param object names, numbers or ids of the project's objects; empty for all
+ * @param checked least share of a clip's frames that people have checked
  */
 public record DeferralEvalSettings(
         @Setting(description = "Output folders of deferral-costs; several kinds of prompt make several columns.")
                 List<Path> tables,
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png, measured first.")
                 Optional<Path> davis,
-        @Setting(description = "Id of the propagator for --davis, with options: id:option=value.", byDefault = "flow")
+        @Setting(description = "Id of the propagator for --davis or --project, with options: id:option=value.", byDefault = "flow")
                 String propagator,
-        @Setting(description = "Prompt on the first frame and on the corrected one, for --davis.", byDefault = "mask")
+        @Setting(description = "Prompt on the first frame and on the corrected one, for --davis or --project.", byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(description = "Length of a clip.", unit = "frames", byDefault = "100", min = 2, max = 100000)
                 int window,
@@ -64,7 +69,7 @@ public record DeferralEvalSettings(
         @Setting(description = "Sequences of --davis; all without it.") List<String> sequences,
         @Setting(
                         description =
-                                "Most corrections of a clip, one after the other, on --davis; 0 for one decision about measured clips.",
+                                "Most corrections of a clip, one after the other, on --davis or --project; 0 for one decision about measured clips.",
                         byDefault = "0",
                         min = 0,
                         max = 1000)
@@ -80,8 +85,58 @@ public record DeferralEvalSettings(
         @Setting(
                         description =
                                 "With --rounds: kinds of prompt to choose from. A kind beside --prompt needs --tables of both, which say what share of the gain it has.")
-                List<SimulatedExpert.PromptKind> prompts)
+                List<SimulatedExpert.PromptKind> prompts,
+        @Setting(
+                        description =
+                                "Project, measured first as --davis is: truth is what people pinned, accepted or imported. It is only read, and may be open elsewhere.")
+                Optional<Path> project,
+        @Setting(description = "With --project: name or id of the video; all without it.") List<String> video,
+        @Setting(description = "With --project: name, number or id of the object; all without it.") List<String> object,
+        @Setting(
+                        description =
+                                "With --project: least share of a clip's frames that must be checked; the others do not count in Dice.",
+                        byDefault = "0.5",
+                        min = 0,
+                        max = 1)
+                double checked)
         implements Settings {
+    /** Settings without a project. */
+    public DeferralEvalSettings(
+            List<Path> tables,
+            Optional<Path> davis,
+            String propagator,
+            SimulatedExpert.PromptKind prompt,
+            int window,
+            int stride,
+            int candidates,
+            List<String> policies,
+            String subject,
+            double lambda,
+            List<String> sequences,
+            int rounds,
+            double secondsPerDice,
+            List<SimulatedExpert.PromptKind> prompts) {
+        this(
+                tables,
+                davis,
+                propagator,
+                prompt,
+                window,
+                stride,
+                candidates,
+                policies,
+                subject,
+                lambda,
+                sequences,
+                rounds,
+                secondsPerDice,
+                prompts,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
     private static final List<String> ALL = List.of(
             "never", "midpoint", "random", "lowest-quality", "farthest-look", "light", "oracle-with-cost", "oracle");
 
@@ -89,18 +144,29 @@ public record DeferralEvalSettings(
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (rounds > 0) {
-            if (davis.isEmpty()) problems.add("--rounds needs --davis, whose clips are corrected again and again.");
+            if (!live()) {
+                problems.add("--rounds needs --davis or --project, whose clips are corrected again and again.");
+            }
             if (prompts.isEmpty() && !tables.isEmpty()) {
                 problems.add("With --rounds, --tables are for --prompts alone.");
             }
         } else if (secondsPerDice != 0 || !prompts.isEmpty()) {
             problems.add("--seconds-per-dice and --prompts are for --rounds.");
-        } else if (tables.isEmpty() == davis.isEmpty()) {
-            problems.add("Give either --tables or --davis, so that there are measured clips.");
+        } else if (tables.isEmpty() != live()) {
+            problems.add("Give either --tables, --davis or --project, so that there are measured clips.");
         }
+        if (davis.isPresent() && project.isPresent()) problems.add("Give either --davis or --project, not both.");
+        problems.addAll(DeferralCostsSettings.chosen(
+                project.isPresent(), sequences, Stream.concat(video.stream(), object.stream())));
+        if (!(checked >= 0 && checked <= 1)) problems.add("--checked is " + checked + "; give a share, 0 to 1.");
         if (!(secondsPerDice >= 0)) problems.add("--seconds-per-dice is " + secondsPerDice + "; give 0 or more.");
         CorrectionCost.problem("--lambda", lambda).ifPresent(problems::add);
         return problems;
+    }
+
+    /** Whether there are videos to measure. */
+    boolean live() {
+        return davis.isPresent() || project.isPresent();
     }
 
     /** The policies to ask, each once. */
@@ -108,9 +174,25 @@ public record DeferralEvalSettings(
         return policies.isEmpty() ? ALL : policies.stream().distinct().toList();
     }
 
-    /** How clips of the DAVIS folder are measured. */
+    /** How clips of the DAVIS folder or the project are measured. */
     DeferralCostsSettings costs() {
         return new DeferralCostsSettings(
-                davis, 0, 0, 240, propagator, prompt, window, stride, candidates, sequences, 1, 1, 1);
+                davis,
+                0,
+                0,
+                240,
+                propagator,
+                prompt,
+                window,
+                stride,
+                candidates,
+                sequences,
+                1,
+                1,
+                1,
+                project,
+                video,
+                object,
+                checked);
     }
 }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -19,6 +22,7 @@ import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
@@ -35,24 +39,29 @@ import org.reframe.deferral.internal.table.MeasuredClips;
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
+    /** Reasons that a message names. */
+    private static final int MOST_SAID = 5;
 
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
         if (settings.rounds() > 0) return new RoundsEvaluation(settings, context).run(progress);
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences or policies failed");
-        List<CostTable> tables = new ArrayList<>();
-        for (Path path : settings.tables()) tables.add(CostTable.read(path));
-        if (settings.davis().isPresent()) tables.add(measured(settings, context, progress.split(70), status));
+        List<CostTable> given = new ArrayList<>();
+        for (Path path : settings.tables()) given.add(CostTable.read(path));
+        if (settings.live()) given.add(measured(settings, context, progress.split(70), status));
+        List<CostTable> tables = usable(given, context, progress.split(5), status);
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
             throw RunException.input(
                     status.isOK()
                             ? "The tables hold no clips; run deferral-costs first."
-                            : "No clip could be measured: " + status.getChildren()[0].getMessage(),
+                            : "No clip could be measured: " + first(status),
                     null);
         }
         List<PolicyRun> runs = new ArrayList<>();
         List<CostSweep> sweeps = new ArrayList<>();
+        ErrorCurves errors = new ErrorCurves();
+        errors.add(tables);
         progress.setWorkRemaining(settings.asked().size());
         for (String name : settings.asked()) {
             progress.setTaskName("Asking " + name);
@@ -61,6 +70,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                 List<CostTable> fitting = fitting(policy, tables, context, status);
                 CostSweep sweep = new CostSweep(name);
                 List<Outcome> outcomes = new ArrayList<>();
+                List<Decided> decided = new ArrayList<>();
                 for (CostTable table : fitting) {
                     new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
                         // One decision is about clips with their first prompt; what comes after it are rounds.
@@ -69,10 +79,12 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                                 at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
                         Outcome outcome = policy.ask(clip, table.header(), question, context);
                         outcomes.add(outcome);
+                        decided.add(new Decided(table, outcome));
                         sweep.add(policy, outcome, question, context);
                     });
                 }
                 runs.add(new PolicyRun(name, outcomes));
+                decided.forEach(decision -> errors.add(name, decision.table(), decision.outcome()));
                 sweeps.add(sweep);
             } catch (RunException e) {
                 status.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
@@ -80,14 +92,23 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         }
         if (runs.isEmpty())
             throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
+        if (PairedTests.subject(runs, settings.subject()).isEmpty()) {
+            PairedTests.none(runs, settings.subject())
+                    .ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        }
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
         latex(context.output().resolve("table1.tex"), report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("lambda", settings.lambda());
         result.putAll(report.figures());
         result.put("decisions", decisions(runs));
-        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, report.sections(sweeps));
+        List<Section> sections = new ArrayList<>(report.sections(sweeps));
+        sections.addAll(errors.sections());
+        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, sections);
     }
+
+    /** A decision, and where more is known of its clip. */
+    private record Decided(CostTable table, Outcome outcome) {}
 
     /**
      * The tables that a policy may be asked about; one that was trained for one kind of prompt has a gap in the columns of others.
@@ -113,19 +134,56 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         return fitting;
     }
 
+    /** Tables with the clips that policies can be asked about, each clip once. */
+    private static List<CostTable> usable(
+            List<CostTable> given, TaskContext context, SubMonitor progress, MultiStatus status) {
+        List<CostTable> tables = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        progress.setWorkRemaining(given.size());
+        for (CostTable table : given) {
+            CostTable usable = new MeasuredClips(table, context)
+                    .usable(
+                            progress.split(1),
+                            (what, why) -> status.add(new Status(
+                                    IStatus.ERROR,
+                                    BUNDLE,
+                                    what + " is left out for all policies: " + why.getMessage(),
+                                    why)));
+            List<ClipCosts> clips = usable.clips().stream()
+                    .filter(clip -> known.add(clip.key()))
+                    .toList();
+            int again = usable.clips().size() - clips.size();
+            if (again > 0) {
+                status.add(new Status(
+                        IStatus.WARNING,
+                        BUNDLE,
+                        again + " clips of " + table.folder() + " are in a table before it, and count once."));
+            }
+            tables.add(new CostTable(table.folder(), table.header(), clips, table.videos()));
+        }
+        return tables;
+    }
+
     /** Measures the sequences; those that fail are left out and named. */
     private static CostTable measured(
             DeferralEvalSettings settings, TaskContext context, SubMonitor progress, MultiStatus status)
             throws RunException {
         TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
         for (IStatus failed : report.status().getChildren()) {
-            status.add(new Status(
-                    IStatus.ERROR,
-                    BUNDLE,
-                    failed.getMessage() + " All policies go without it; leave it out with --sequences.",
-                    failed.getException()));
+            String all = failed.getSeverity() == IStatus.ERROR && failed.getException() != null
+                    ? " All policies go without it; leave it out with "
+                            + (settings.project().isPresent() ? "--video." : "--sequences.")
+                    : "";
+            status.add(new Status(failed.getSeverity(), BUNDLE, failed.getMessage() + all, failed.getException()));
         }
         return CostTable.read(context.output());
+    }
+
+    /** What went wrong, in as many sentences as people read. */
+    private static String first(IStatus status) {
+        List<IStatus> all = List.of(status.getChildren());
+        String more = all.size() > MOST_SAID ? " And " + (all.size() - MOST_SAID) + " more." : "";
+        return all.stream().limit(MOST_SAID).map(IStatus::getMessage).collect(Collectors.joining(" ")) + more;
     }
 
     private static void latex(Path file, String text) throws RunException {

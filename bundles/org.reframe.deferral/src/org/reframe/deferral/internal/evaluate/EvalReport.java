@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.reframe.api.deferral.PromptCost;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.task.Section;
 
 /** Tables, tests and curves of an evaluation. Pure. */
@@ -28,11 +30,12 @@ final class EvalReport {
 
     /** Seconds of an expert for a prompt, as measured for EVA-VOS. */
     static double seconds(String prompt) {
-        return switch (prompt) {
-            case "box" -> 7;
-            case "points" -> 5.5;
-            default -> 80;
-        };
+        return PromptCost.usualSeconds(
+                switch (prompt) {
+                    case "box" -> PromptKind.BOX;
+                    case "points" -> PromptKind.POINTS;
+                    default -> PromptKind.MASK;
+                });
     }
 
     /** Figures for {@code result.json}. */
@@ -47,8 +50,10 @@ final class EvalReport {
                 one.put("dice", own.mean(Outcome::dice));
                 one.put("deviation", own.deviation());
                 one.put("corrected", own.mean(o -> o.deferred() ? 1 : 0));
+                one.put("cost", own.mean(o -> o.cost(lambda)));
                 one.put("gain", own.mean(Outcome::gain));
-                one.put("shareOfOracle", share(own));
+                // Without a gain to be had there is no share of it.
+                if (Double.isFinite(share(own))) one.put("shareOfOracle", share(own));
                 byPolicy.put(run.name(), one);
             }
             figures.put(prompt, byPolicy);
@@ -69,7 +74,7 @@ final class EvalReport {
     List<Section> sections(List<CostSweep> sweeps) {
         List<Section> sections = new ArrayList<>();
         sections.add(strategies());
-        sections.add(tests());
+        sections.add(new PairedTests(runs, subject, lambda).section(prompts));
         sections.addAll(SaidOfFrames.sections(runs));
         List<Section.Series> byCorrections = new ArrayList<>();
         List<Section.Series> bySeconds = new ArrayList<>();
@@ -106,6 +111,10 @@ final class EvalReport {
         return sections;
     }
 
+    private static Object cell(double share) {
+        return Double.isFinite(share) ? (Object) share : "no gain to be had";
+    }
+
     private Section strategies() {
         List<List<Object>> rows = new ArrayList<>();
         for (String prompt : prompts) {
@@ -121,9 +130,10 @@ final class EvalReport {
                         own.deviation(),
                         mean(own.videoDice()),
                         corrected,
+                        own.mean(o -> o.cost(lambda)),
                         seconds(prompt) * (1 + corrected),
-                        shareOfGain(own),
-                        share(own)));
+                        cell(shareOfGain(own)),
+                        cell(share(own))));
             }
         }
         return new Section.Table(
@@ -137,50 +147,10 @@ final class EvalReport {
                         "deviation of clips",
                         "mean Dice of videos",
                         "share corrected",
+                        "mean cost",
                         "expert's seconds a clip",
                         "share of the oracle's gain",
                         "share after costs"),
-                rows);
-    }
-
-    private Section tests() {
-        List<List<Object>> rows = new ArrayList<>();
-        for (String prompt : prompts) {
-            for (PolicyRun tested : runs) {
-                if (!tested.name().equals(subject)) continue;
-                PolicyRun own = tested.with(prompt);
-                for (PolicyRun other : runs) {
-                    if (other == tested) continue;
-                    PolicyRun theirs = other.with(prompt);
-                    // A policy that was trained for one kind of prompt was not asked about the others.
-                    if (own.outcomes().size() != theirs.outcomes().size()) continue;
-                    if (own.outcomes().isEmpty()) continue;
-                    SignedRank clips = SignedRank.of(own.dice(), theirs.dice());
-                    SignedRank videos = SignedRank.of(own.videoDice(), theirs.videoDice());
-                    rows.add(List.of(
-                            subject + " against " + other.name(),
-                            prompt,
-                            own.mean(Outcome::dice) - theirs.mean(Outcome::dice),
-                            clips.pairs(),
-                            clips.probability(),
-                            mean(own.videoDice()) - mean(theirs.videoDice()),
-                            videos.pairs(),
-                            videos.probability()));
-                }
-            }
-        }
-        return new Section.Table(
-                "Signed-rank tests, two-sided; clips of a video overlap, so believe those by video",
-                "tests",
-                List.of(
-                        "pair",
-                        "prompt",
-                        "difference by clip",
-                        "clips that differ",
-                        "p by clip",
-                        "difference by video",
-                        "videos that differ",
-                        "p by video"),
                 rows);
     }
 

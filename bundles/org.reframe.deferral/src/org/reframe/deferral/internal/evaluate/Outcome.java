@@ -24,6 +24,13 @@ record Outcome(ClipCosts clip, String prompt, int frame, String reason, List<Dou
         return frame >= 0;
     }
 
+    /** What the decision cost: the loss after it, and lambda where it corrects. */
+    double cost(double lambda) {
+        return deferred()
+                ? clip.losses().corrected().get(clip.candidates().indexOf(frame)) + lambda
+                : clip.losses().accepted();
+    }
+
     /** Mean Dice after the decision. */
     double dice() {
         return 1 - clip.losses().accepted() + gain();

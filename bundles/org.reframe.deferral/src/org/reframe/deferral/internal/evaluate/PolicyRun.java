@@ -37,10 +37,6 @@ record PolicyRun(String name, List<Outcome> outcomes) {
         return outcomes.size() < 2 ? 0 : Math.sqrt(sum / (outcomes.size() - 1));
     }
 
-    double[] dice() {
-        return outcomes.stream().mapToDouble(Outcome::dice).toArray();
-    }
-
     /** Mean Dice of each video, by video. */
     double[] videoDice() {
         Map<String, List<Double>> videos = new LinkedHashMap<>();

@@ -22,9 +22,13 @@ import org.reframe.deferral.internal.table.LiveClip;
 import org.reframe.deferral.internal.table.LiveClips;
 import org.reframe.deferral.internal.table.TableHeader;
 
-/** Several rounds of corrections for every policy on every clip of a DAVIS folder. Used by one thread. */
+/** Several rounds of corrections for every policy on every clip of a DAVIS folder or a project. Used by one thread. */
 final class RoundsEvaluation {
     private static final String BUNDLE = "org.reframe.deferral";
+    /** Codes of what is told of policies and of clips. */
+    private static final int FAILED = 1;
+
+    private static final int LEFT_OUT = 2;
     /** Folder of clips that were played, below the output. */
     private static final String ROUNDS = "rounds";
     /** Changed when rounds are played in another way. */
@@ -35,7 +39,9 @@ final class RoundsEvaluation {
     private final Map<String, PolicyAsked> policies = new LinkedHashMap<>();
     private final Map<String, List<RoundsOfClip>> played = new LinkedHashMap<>();
     private final KeptRounds kept;
-    private final MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
+    private final MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some clips or policies failed");
+
+    private Optional<RunException> unwritable = Optional.empty();
 
     RoundsEvaluation(DeferralEvalSettings settings, TaskContext context) {
         this.settings = settings;
@@ -62,23 +68,18 @@ final class RoundsEvaluation {
         }
         CorrectionPrice price = price();
         RoundsGame game = new RoundsGame(settings.prompt(), settings.rounds(), settings.candidates(), price);
-        LiveClips clips = new LiveClips(settings.costs(), context);
-        int count = clips.visit(progress, (clip, share) -> {
-            share.setWorkRemaining(policies.size());
-            for (PolicyAsked policy : List.copyOf(policies.values())) {
-                share.subTask(clip.sequence() + ", frames " + clip.first() + "–" + clip.last() + ", " + policy.name());
-                play(game, policy, clip);
-                share.worked(1);
-            }
-        });
-        if (count == 0) throw RunException.input("There are no clips with an object on their first frame.", null);
+        int count = new LiveClips(settings.costs(), context).visit(progress, new Visits(game));
+        if (unwritable.isPresent()) throw unwritable.get();
         if (policies.isEmpty()) {
-            throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
+            throw RunException.usage("No policy could be asked: " + reason(FAILED));
         }
+        int whole = played.values().stream().mapToInt(List::size).max().orElse(0);
+        if (whole == 0) throw RunException.input("No clip could be played: " + reason(LEFT_OUT), null);
         played.keySet().retainAll(policies.keySet());
         RoundsReport report = new RoundsReport(played, settings.rounds(), price.secondsPerDice());
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("clips", count);
+        result.put("clips", whole);
+        result.put("clipsLeftOut", count - whole);
         result.put("reusedRuns", kept.reused());
         result.put("lambda", price.cost(settings.prompt()));
         if (Double.isFinite(price.secondsPerDice())) result.put("secondsPerDice", price.secondsPerDice());
@@ -99,28 +100,91 @@ final class RoundsEvaluation {
                 worth, settings.prompt(), new PromptShares(tables).of(settings.prompt(), settings.prompts()));
     }
 
-    /** A policy that fails, or whose corrections the propagator cannot follow, is left out of the rest. */
-    private void play(RoundsGame game, PolicyAsked policy, LiveClip clip) throws RunException {
-        Optional<String> key = policy.basis(context).map(basis -> key(game, basis, clip));
-        Optional<RoundsOfClip> known = key.flatMap(kept::find);
-        // A propagator that fails with the first prompt ends all.
-        if (known.isEmpty()) clip.start(settings.prompt());
-        try {
-            policy.check(clip.identity(), clip.sequence(), context);
-            RoundsOfClip rounds = known.isPresent() ? known.get() : play(game, policy, clip, key);
-            played.computeIfAbsent(policy.name(), name -> new ArrayList<>()).add(rounds);
-        } catch (RunException e) {
-            policies.remove(policy.name());
-            policy.close();
-            failed(policy.name(), e);
+    /** Plays each clip with every policy, or with none: what is compared is of the same clips. */
+    private final class Visits implements LiveClips.Visitor {
+        private final RoundsGame game;
+
+        Visits(RoundsGame game) {
+            this.game = game;
+        }
+
+        @Override
+        public boolean visit(LiveClip clip, SubMonitor progress) {
+            String frames = clip.sequence() + ", object " + clip.object() + ", frames " + clip.first() + "–" + clip.last();
+            progress.setWorkRemaining(policies.size());
+            Map<String, RoundsOfClip> all = new LinkedHashMap<>();
+            try {
+                for (PolicyAsked policy : List.copyOf(policies.values())) {
+                    progress.subTask(frames + ", " + policy.name());
+                    play(policy, clip).ifPresent(rounds -> all.put(policy.name(), rounds));
+                    progress.worked(1);
+                }
+            } catch (RunException e) {
+                leftOut(frames, e);
+                return unwritable.isEmpty();
+            }
+            all.forEach((policy, rounds) ->
+                    played.computeIfAbsent(policy, name -> new ArrayList<>()).add(rounds));
+            return !policies.isEmpty() && unwritable.isEmpty();
+        }
+
+        @Override
+        public void leftOut(String what, RunException why) {
+            String message = what + " is left out for all policies: " + why.getMessage();
+            status.add(new Status(IStatus.ERROR, BUNDLE, LEFT_OUT, message, why));
+        }
+
+        @Override
+        public void without(String why) {
+            status.add(new Status(IStatus.WARNING, BUNDLE, LEFT_OUT, why, null));
+        }
+
+        /** A policy that fails is left out of all that follows, and of what it has played. */
+        private Optional<RoundsOfClip> play(PolicyAsked policy, LiveClip clip) throws RunException {
+            try {
+                return Optional.of(kept(policy, clip));
+            } catch (PolicyFailure failure) {
+                policies.remove(policy.name());
+                policy.close();
+                failed(policy.name(), failure.why());
+                return Optional.empty();
+            }
+        }
+
+        private RoundsOfClip kept(PolicyAsked policy, LiveClip clip) throws RunException, PolicyFailure {
+            Optional<String> key = policy.basis(context).map(basis -> key(game, basis, clip));
+            try {
+                policy.check(clip.identity(), clip.sequence(), context);
+            } catch (RunException e) {
+                throw new PolicyFailure(e);
+            }
+            Optional<RoundsOfClip> known = key.flatMap(kept::find);
+            if (known.isPresent()) return known.get();
+            RoundsOfClip rounds = game.play(policy, clip, context);
+            if (key.isPresent()) keep(key.get(), rounds);
+            return rounds;
+        }
+
+        /** Where nothing can be written, going on would be in vain. */
+        private void keep(String key, RoundsOfClip rounds) throws RunException {
+            try {
+                kept.put(key, rounds);
+            } catch (RunException e) {
+                unwritable = Optional.of(e);
+                throw e;
+            }
         }
     }
 
-    private RoundsOfClip play(RoundsGame game, PolicyAsked policy, LiveClip clip, Optional<String> key)
-            throws RunException {
-        RoundsOfClip rounds = game.play(policy, clip, context);
-        if (key.isPresent()) kept.put(key.get(), rounds);
-        return rounds;
+    /** The first reason of a kind, or of any. */
+    private String reason(int code) {
+        List<IStatus> all = List.of(status.getChildren());
+        return all.stream()
+                .filter(one -> one.getCode() == code)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .map(IStatus::getMessage)
+                .orElse("there is none.");
     }
 
     /** All that the rounds of a clip depend on. */
@@ -136,6 +200,6 @@ final class RoundsEvaluation {
     }
 
     private void failed(String policy, RunException e) {
-        status.add(new Status(IStatus.ERROR, BUNDLE, policy + ": " + e.getMessage(), e));
+        status.add(new Status(IStatus.ERROR, BUNDLE, FAILED, policy + ": " + e.getMessage(), e));
     }
 }

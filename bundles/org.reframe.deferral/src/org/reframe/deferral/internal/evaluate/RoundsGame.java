@@ -15,6 +15,7 @@ import org.reframe.api.prompt.Pin;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
+import org.reframe.deferral.internal.kind.KindChoice;
 import org.reframe.deferral.internal.table.ClipState;
 import org.reframe.deferral.internal.table.LiveClip;
 import org.reframe.deferral.internal.table.TableHeader;
@@ -29,8 +30,13 @@ import org.reframe.deferral.internal.table.TableHeader;
  * @param price of corrections
  */
 record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice price) {
-    /** Plays a clip. */
-    RoundsOfClip play(PolicyAsked policy, LiveClip clip, RunContext context) throws RunException {
+    /**
+     * Plays a clip.
+     *
+     * @throws PolicyFailure when the policy fails
+     * @throws RunException when the clip does, such as on a span that its propagator refuses
+     */
+    RoundsOfClip play(PolicyAsked policy, LiveClip clip, RunContext context) throws RunException, PolicyFailure {
         ClipState state = clip.start(first);
         double seconds = CorrectionPrice.seconds(first);
         List<Round> played = new ArrayList<>();
@@ -43,32 +49,39 @@ record RoundsGame(PromptKind first, int rounds, int candidates, CorrectionPrice 
                 end = "There is no frame left that could be corrected.";
                 break;
             }
-            DeferralOutlook outlook = policy.outlook(question, context);
-            Optional<CorrectionPrice.Choice> choice = choice(outlook);
+            DeferralOutlook outlook = outlook(policy, question, context);
+            Optional<KindChoice.Choice> choice = choice(outlook);
             if (choice.isEmpty()) {
                 end = outlook.decision() instanceof DeferralDecision.Accept accept
                         ? accept.reason()
                         : "No kind of prompt is expected to gain what it costs.";
                 break;
             }
-            CorrectionPrice.Choice chosen = choice.get();
+            KindChoice.Choice chosen = choice.get();
             state = clip.with(state, chosen.frame(), chosen.kind());
             seconds += CorrectionPrice.seconds(chosen.kind());
             String kind = TableHeader.name(chosen.kind());
-            played.add(new Round(chosen.frame(), kind, chosen.expected(), seconds, state.mean()));
+            played.add(new Round(chosen.frame(), kind, chosen.gain(), seconds, state.mean()));
         }
         return new RoundsOfClip(clip.sequence(), clip.object(), clip.first(), clip.last(), played, end);
     }
 
+    private static DeferralOutlook outlook(PolicyAsked policy, DeferralQuestion question, RunContext context)
+            throws PolicyFailure {
+        try {
+            return policy.outlook(question, context);
+        } catch (RunException e) {
+            throw new PolicyFailure(e);
+        }
+    }
+
     /** Only a policy with an expectation of every candidate can be asked which kind of prompt is worth it. */
-    private Optional<CorrectionPrice.Choice> choice(DeferralOutlook outlook) {
-        boolean known = !outlook.prospects().isEmpty()
-                && outlook.prospects().stream()
-                        .allMatch(prospect -> prospect.gain().isPresent());
-        if (several() && known) return price.best(outlook.prospects());
+    private Optional<KindChoice.Choice> choice(DeferralOutlook outlook) {
+        if (several() && KindChoice.isKnown(outlook.prospects()))
+            return price.choice().worthIt(outlook.prospects());
         if (!(outlook.decision() instanceof DeferralDecision.Correct correct)) return Optional.empty();
-        return Optional.of(new CorrectionPrice.Choice(
-                correct.frame(), price.own(), correct.gain().orElse(Double.NaN)));
+        return Optional.of(new KindChoice.Choice(
+                correct.frame(), price.own(), correct.gain().orElse(Double.NaN), price.cost(price.own())));
     }
 
     private boolean several() {

@@ -12,8 +12,10 @@ import java.util.Arrays;
  *
  * @param pairs that differ
  * @param probability of a difference as large or larger when there is none, 0–1; 1 without pairs that differ
+ * @param effect rank-biserial correlation (Kerby, Comprehensive Psychology 2014): the share of the rank sum where the first is
+ *     larger less that where the second is, -1 to 1; 0 without pairs that differ
  */
-public record SignedRank(int pairs, double probability) {
+public record SignedRank(int pairs, double probability, double effect) {
     private static final int LARGEST_EXACT = 50;
 
     /** Tests pairs. */
@@ -24,14 +26,15 @@ public record SignedRank(int pairs, double probability) {
         double[] differences = new double[first.length];
         for (int i = 0; i < first.length; i++) differences[i] = first[i] - second[i];
         double[] counted = Arrays.stream(differences).filter(d -> d != 0).toArray();
-        if (counted.length == 0) return new SignedRank(0, 1);
+        if (counted.length == 0) return new SignedRank(0, 1, 0);
         int[] doubled = doubledRanks(counted);
         int plus = 0;
         for (int i = 0; i < counted.length; i++) {
             if (counted[i] > 0) plus += doubled[i];
         }
         double probability = counted.length <= LARGEST_EXACT ? exact(doubled, plus) : normal(doubled, plus);
-        return new SignedRank(counted.length, probability);
+        double all = (double) counted.length * (counted.length + 1);
+        return new SignedRank(counted.length, probability, 2 * plus / all - 1);
     }
 
     /** Twice the ranks of magnitudes from 1 on, equal ones sharing their mean. */

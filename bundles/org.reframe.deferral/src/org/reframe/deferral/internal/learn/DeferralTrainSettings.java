@@ -25,7 +25,7 @@ import org.reframe.deferral.internal.cost.CorrectionCost;
 public record DeferralTrainSettings(
         @Setting(description = "Output folders of deferral-costs, all of one propagator and kind of prompt.")
                 List<Path> tables,
-        @Setting(description = "Passes over all clips.", byDefault = "150", min = 1, max = 100000) int epochs,
+        @Setting(description = "Passes over all clips.", byDefault = "120", min = 1, max = 100000) int epochs,
         @Setting(description = "Rate of learning of Adam at the start.", byDefault = "0.01", min = 1e-9, max = 1)
                 double rate,
         @Setting(

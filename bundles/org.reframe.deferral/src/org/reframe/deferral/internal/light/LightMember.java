@@ -4,15 +4,15 @@ package org.reframe.deferral.internal.light;
 /**
  * One of the models whose mean the light policy follows.
  *
- * @param frame from {@link FrameCues} to the log odds of a frame's Dice
+ * @param frame from the {@link FrameCues} of a clip's frames to the log odds of each one's Dice
  * @param candidate from {@link CandidateCues} to the gain in mean Dice over the stretch between the pins
  */
-record LightMember(Perceptron frame, Perceptron candidate) {
+record LightMember(TemporalNetwork frame, Perceptron candidate) {
     /** Candidates' gains in a tenth, so that weights and gradients are of the size of 1. */
     static final double GAIN_UNIT = 0.1;
 
     LightMember {
-        if (frame.sizes()[0] != FrameCues.COUNT || candidate.sizes()[0] != CandidateCues.COUNT) {
+        if (frame.inputs().count() != FrameCues.COUNT || candidate.sizes()[0] != CandidateCues.COUNT) {
             throw new IllegalArgumentException("Trained on other cues than these");
         }
     }
@@ -23,11 +23,9 @@ record LightMember(Perceptron frame, Perceptron candidate) {
     }
 
     /** The same with the first part alone. */
-    static double[] errors(Perceptron frame, ClipCues clip) {
-        double[] errors = new double[clip.cues().size()];
-        for (int i = 0; i < errors.length; i++) {
-            errors[i] = 1 / (1 + Math.exp(frame.value(clip.cues().get(i))));
-        }
+    static double[] errors(TemporalNetwork frame, ClipCues clip) {
+        double[] errors = frame.values(clip.cues());
+        for (int i = 0; i < errors.length; i++) errors[i] = 1 / (1 + Math.exp(errors[i]));
         return errors;
     }
 

@@ -3,6 +3,8 @@ package org.reframe.deferral.internal.light;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ public record LightModel(
         double[] risks,
         double[] margins,
         Map<String, String> recipe) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     /** Changed with any of the cues. */
     static final int CUES = 1;
 
@@ -81,7 +83,7 @@ public record LightModel(
         try {
             byte[] bytes = in.readNBytes(LONGEST);
             String text = new String(bytes, StandardCharsets.UTF_8);
-            return Optional.ofNullable(new Gson().fromJson(text, LightModel.class))
+            return Optional.ofNullable(new Gson().fromJson(known(text), LightModel.class))
                     .orElseThrow(() -> new IOException("it is empty"));
         } catch (IOException | RuntimeException damaged) {
             // The parser wraps what a record refuses.
@@ -91,6 +93,17 @@ public record LightModel(
                             + ". Train it again with deferral-train.",
                     damaged);
         }
+    }
+
+    /** Its contents, if they are of this version: those of another one may lack what its records need. */
+    private static JsonElement known(String text) throws IOException {
+        JsonElement read = JsonParser.parseString(text);
+        if (!read.isJsonObject()) throw new IOException("it is no object");
+        JsonElement format = read.getAsJsonObject().get("format");
+        if (format == null || !format.isJsonPrimitive() || format.getAsInt() != FORMAT) {
+            throw new IOException("its format is " + format + ", this program knows " + FORMAT);
+        }
+        return read;
     }
 
     /** SHA-256 of all that it says, its recipe left out. */

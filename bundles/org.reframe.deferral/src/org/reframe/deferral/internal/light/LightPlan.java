@@ -4,7 +4,7 @@ package org.reframe.deferral.internal.light;
 /**
  * How a light policy is trained.
  *
- * @param epochs passes over all clips
+ * @param epochs passes of the first part over all clips
  * @param rate of Adam at the start; it falls along a half cosine
  * @param leastCost lambda is drawn anew for each clip and pass, evenly on a log scale, from this
  * @param mostCost to this
@@ -31,8 +31,13 @@ public record LightPlan(
         }
     }
 
-    /** Share of the rate at an epoch. */
-    double rate(int epoch) {
-        return rate * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * epoch / epochs)));
+    /** Passes of the second part: it has few weights, which take longer to grow and hardly any time. */
+    int candidateEpochs() {
+        return 3 * epochs;
+    }
+
+    /** The rate at an epoch of so many. */
+    double rate(int epoch, int of) {
+        return rate * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * epoch / of)));
     }
 }

@@ -80,7 +80,7 @@ public final class LightTrainer {
         progress.setWorkRemaining(folds);
         for (int f = 0; f < folds; f++) {
             int left = f;
-            SubMonitor share = progress.split(1).setWorkRemaining(plan.epochs() * plan.restarts());
+            SubMonitor share = progress.split(1).setWorkRemaining((plan.epochs() + plan.candidateEpochs()) * plan.restarts());
             List<LightExample> others = clips.examples.stream()
                     .filter(example -> fold.getOrDefault(example.video(), -1) != left)
                     .toList();
@@ -104,15 +104,18 @@ public final class LightTrainer {
             reused++;
             return known.get();
         }
-        double[] curve = new double[plan.epochs()];
+        double[] curve = new double[plan.candidateEpochs()];
         List<LightMember> own = new ArrayList<>();
         for (int restart = 0; restart < plan.restarts(); restart++) {
             int[] epoch = {0};
             String purpose = "light " + plan.seed() + " " + index + " " + restart;
-            own.add(new LightTraining(examples, plan, context.random(purpose)).run(loss -> {
+            Runnable step = () -> {
                 if (context.monitor().isCanceled()) throw new OperationCanceledException();
-                curve[epoch[0]++] += loss / plan.restarts();
                 share.worked(1);
+            };
+            own.add(new LightTraining(examples, plan, context.random(purpose)).run(step, loss -> {
+                curve[epoch[0]++] += loss / plan.restarts();
+                step.run();
             }));
         }
         KeptFolds.Fold made = new KeptFolds.Fold(key, own, curve);

@@ -17,9 +17,11 @@ import org.reframe.deferral.internal.cost.DeferralScores;
  * the gains on their scale. Every video counts the same, however many clips it has. Pure but for the random source.
  */
 final class LightTraining {
-    private static final int[] FRAME = {FrameCues.COUNT, 12};
-    private static final int[] CANDIDATE = {CandidateCues.COUNT, 6};
-    private static final double DECAY = 0.3;
+    private static final TemporalNetwork.Shape FRAME = new TemporalNetwork.Shape(8, 9, 2);
+    private static final double DROPPED = 0.2;
+    private static final double FRAME_DECAY = 0.1;
+    private static final int[] CANDIDATE = {CandidateCues.COUNT};
+    private static final double CANDIDATE_DECAY = 0.03;
 
     private final List<LightExample> examples;
     private final Map<String, Integer> clips = new HashMap<>();
@@ -36,10 +38,11 @@ final class LightTraining {
     /**
      * Trains.
      *
-     * @param losses given the mean of equation 3 at each epoch
+     * @param epoch called after each epoch of the first part; may throw to end the training
+     * @param losses given the mean of equation 3 at each epoch of the second part; may throw as well
      */
-    LightMember run(DoubleConsumer losses) {
-        Perceptron frame = frames().rounded();
+    LightMember run(Runnable epoch, DoubleConsumer losses) {
+        TemporalNetwork frame = frames(epoch).rounded();
         return new LightMember(frame, candidates(frame, losses).rounded());
     }
 
@@ -47,67 +50,59 @@ final class LightTraining {
         return 1.0 / clips.getOrDefault(example.video(), 1) / clips.size();
     }
 
-    private static Perceptron standardised(int[] sizes, List<double[]> inputs, RandomGenerator random) {
-        double[] mean = new double[sizes[0]];
-        double[] deviation = new double[sizes[0]];
-        for (double[] input : inputs) {
-            for (int i = 0; i < mean.length; i++) mean[i] += input[i] / inputs.size();
-        }
-        for (double[] input : inputs) {
-            for (int i = 0; i < mean.length; i++) deviation[i] += Math.pow(input[i] - mean[i], 2) / inputs.size();
-        }
-        for (int i = 0; i < mean.length; i++) deviation[i] = Math.sqrt(deviation[i]) + 0.02;
-        return Perceptron.fresh(sizes, mean, deviation, random);
-    }
-
     /** Cross entropy with the measured Dice as the share of right. */
-    private Perceptron frames() {
+    private TemporalNetwork frames(Runnable done) {
         List<double[]> inputs = new ArrayList<>();
         examples.forEach(example -> inputs.addAll(example.clip().cues()));
-        Perceptron net = standardised(FRAME, inputs, random);
+        TemporalNetwork net = TemporalNetwork.fresh(Standardisation.of(inputs), FRAME, random);
         double[] weights = net.weights().clone();
-        Adam adam = new Adam(weights.length, DECAY);
+        Adam adam = new Adam(weights.length, FRAME_DECAY);
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {
             double[] gradient = new double[weights.length];
-            Perceptron now = net.with(weights);
+            TemporalNetwork now = net.with(weights);
             for (LightExample example : examples) {
-                double share = weight(example) / example.dice().length;
-                for (int i = 0; i < example.dice().length; i++) {
-                    double dice = example.dice()[i];
-                    if (dice < 0) continue;
-                    double[][] layers = now.activations(example.clip().cues().get(i));
-                    double output = layers[layers.length - 1][0];
-                    now.back(layers, share * (1 / (1 + Math.exp(-output)) - dice), gradient);
-                }
+                TemporalPass pass = new TemporalPass(now, example.clip().cues(), DROPPED, random);
+                pass.back(slopes(example, pass.output()), gradient);
             }
-            adam.step(weights, gradient, plan.rate(epoch));
+            adam.step(weights, gradient, plan.rate(epoch, plan.epochs()));
+            done.run();
         }
         return net.with(weights);
+    }
+
+    private double[] slopes(LightExample example, double[] outputs) {
+        double[] slopes = new double[outputs.length];
+        double share = weight(example) / outputs.length;
+        for (int i = 0; i < slopes.length; i++) {
+            double dice = example.dice()[i];
+            if (dice >= 0) slopes[i] = share * (1 / (1 + Math.exp(-outputs[i])) - dice);
+        }
+        return slopes;
     }
 
     /** What the second part sees of a clip. */
     private record Seen(LightExample example, List<double[]> cues, double[] stretches) {}
 
-    private Perceptron candidates(Perceptron frame, DoubleConsumer losses) {
+    private Perceptron candidates(TemporalNetwork frame, DoubleConsumer losses) {
         List<Seen> clips =
                 examples.stream().map(example -> seen(example, frame)).toList();
         List<double[]> inputs = new ArrayList<>();
         clips.forEach(clip -> inputs.addAll(clip.cues()));
-        Perceptron net = standardised(CANDIDATE, inputs, random);
+        Perceptron net = Perceptron.fresh(CANDIDATE, Standardisation.of(inputs), random);
         double[] weights = net.weights().clone();
-        Adam adam = new Adam(weights.length, DECAY);
-        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+        Adam adam = new Adam(weights.length, CANDIDATE_DECAY);
+        for (int epoch = 0; epoch < plan.candidateEpochs(); epoch++) {
             double[] gradient = new double[weights.length];
             Perceptron now = net.with(weights);
             double sum = 0;
             for (Seen clip : clips) sum += learn(clip, now, cost(), gradient);
             losses.accept(sum);
-            adam.step(weights, gradient, plan.rate(epoch));
+            adam.step(weights, gradient, plan.rate(epoch, plan.candidateEpochs()));
         }
         return net.with(weights);
     }
 
-    private static Seen seen(LightExample example, Perceptron frame) {
+    private static Seen seen(LightExample example, TemporalNetwork frame) {
         CandidateCues cues = new CandidateCues(example.clip(), LightMember.errors(frame, example.clip()));
         List<double[]> inputs = new ArrayList<>();
         double[] stretches = new double[example.candidates().size()];

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.light;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A perceptron with one output and hidden layers of tanh. Inputs are standardised by the mean and deviation of what it was
- * trained on, and cut off at five deviations, so that what was never seen does not lead far astray.
+ * A perceptron with one output and hidden layers of tanh; a linear function without one.
  *
  * @param sizes numbers of inputs and hidden units, layer by layer
- * @param mean of each input
- * @param deviation of each input, above 0
+ * @param inputs brings inputs to one scale
  * @param weights layer by layer {@code [out,in+1]}, the bias last in each row
  */
-record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weights) {
-    private static final double FARTHEST = 5;
-
+record Perceptron(int[] sizes, Standardisation inputs, double[] weights) {
     Perceptron {
-        if (sizes.length < 1 || mean.length != sizes[0] || deviation.length != sizes[0]) {
+        if (sizes.length < 1 || inputs.count() != sizes[0]) {
             throw new IllegalArgumentException("A perceptron whose inputs do not fit");
         }
         for (int size : sizes) {
@@ -28,18 +21,11 @@ record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weigh
         if (weights.length != count(sizes)) {
             throw new IllegalArgumentException(weights.length + " weights, expected " + count(sizes));
         }
-        for (double[] numbers : new double[][] {mean, deviation, weights}) {
-            for (double number : numbers) {
-                if (!Double.isFinite(number)) throw new IllegalArgumentException("A weight is no finite number");
-            }
-        }
-        for (double number : deviation) {
-            if (!(number > 0)) throw new IllegalArgumentException("A deviation of " + number);
-        }
+        Standardisation.finite(weights);
     }
 
     /** A new one, its last layer almost 0. */
-    static Perceptron fresh(int[] sizes, double[] mean, double[] deviation, RandomGenerator random) {
+    static Perceptron fresh(int[] sizes, Standardisation inputs, RandomGenerator random) {
         double[] weights = new double[count(sizes)];
         int at = 0;
         for (int layer = 0; layer < sizes.length; layer++) {
@@ -51,7 +37,7 @@ record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weigh
                 weights[at++] = 0;
             }
         }
-        return new Perceptron(sizes, mean, deviation, weights);
+        return new Perceptron(sizes, inputs, weights);
     }
 
     private static int count(int[] sizes) {
@@ -64,18 +50,12 @@ record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weigh
 
     /** The same with weights of six digits, to be kept in files. */
     Perceptron rounded() {
-        return new Perceptron(sizes, rounded(mean), rounded(deviation), rounded(weights));
-    }
-
-    private static double[] rounded(double[] values) {
-        return Arrays.stream(values)
-                .map(value -> new BigDecimal(value).round(new MathContext(6)).doubleValue())
-                .toArray();
+        return new Perceptron(sizes, inputs.rounded(), Standardisation.rounded(weights));
     }
 
     /** The same with other weights. */
     Perceptron with(double[] others) {
-        return new Perceptron(sizes, mean, deviation, others);
+        return new Perceptron(sizes, inputs, others);
     }
 
     /** The output, linear. */
@@ -90,14 +70,8 @@ record Perceptron(int[] sizes, double[] mean, double[] deviation, double[] weigh
      * @return standardised inputs first, the output last
      */
     double[][] activations(double[] input) {
-        if (input.length != sizes[0]) {
-            throw new IllegalArgumentException(input.length + " inputs, expected " + sizes[0]);
-        }
         double[][] layers = new double[sizes.length + 1][];
-        layers[0] = new double[input.length];
-        for (int i = 0; i < input.length; i++) {
-            layers[0][i] = Math.clamp((input[i] - mean[i]) / deviation[i], -FARTHEST, FARTHEST);
-        }
+        layers[0] = inputs.of(input);
         int at = 0;
         for (int layer = 0; layer < sizes.length; layer++) {
             boolean last = layer == sizes.length - 1;

@@ -5,63 +5,105 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralOutlook;
 import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.PromptOffer;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
 import org.reframe.api.project.FrameState;
 import org.reframe.api.project.MaskState;
+import org.reframe.deferral.internal.kind.KindChoice;
 
 /**
  * What a policy said about one clip.
  *
  * @param window the clip
  * @param outlook what it would do, and what it expects
+ * @param kinds of prompt to choose from
  */
-record Answer(Window window, DeferralOutlook outlook) {
+record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
     private static final String OWN = "the propagator's own quality";
     private static final String POLICY = "the policy's estimate";
 
     /** All answers about an object as one; the best suggestion first, of equal ones the most doubtful clip's. */
     static Suggested together(List<Answer> answers, List<FrameState> states, int windows) {
         Comparator<Answer> best = Comparator.comparingDouble((Answer answer) ->
-                        answer.suggestion().map(Suggestion::total).orElse(0.0))
+                        answer.suggestion().map(Answer::worth).orElse(0.0))
                 .thenComparingDouble(answer -> answer.window.doubt())
                 .reversed();
         List<Answer> sorted = answers.stream().sorted(best).toList();
         List<Suggestion> suggestions =
                 sorted.stream().flatMap(answer -> answer.suggestion().stream()).toList();
-        String reason = !suggestions.isEmpty()
-                ? suggestions.getFirst().reason()
-                : sorted.isEmpty()
-                        ? "Nothing is left to correct: every frame is given or accepted."
-                        : sorted.getFirst().outlook.decision().reason();
         List<Suggestion> others = sorted.stream()
                 .flatMap(answer -> answer.other().stream())
                 .sorted(Comparator.comparingDouble(Suggestion::total).reversed())
                 .toList();
+        String reason = !suggestions.isEmpty()
+                ? suggestions.getFirst().reason()
+                : sorted.isEmpty()
+                        ? "Nothing is left to correct: every frame is given or accepted."
+                        : sorted.getFirst().accepted();
         return new Suggested(
                 suggestions, others, estimate(answers, states), answers.size(), windows - answers.size(), reason);
     }
 
+    /** What is left of the gain over the clip's frames; all of it where no kind of prompt is chosen. */
+    private static double worth(Suggestion suggestion) {
+        return suggestion.offers().size() < 2 || suggestion.gain().isEmpty()
+                ? suggestion.total()
+                : suggestion.give().map(PromptOffer::surplus).orElse(0.0) * suggestion.length();
+    }
+
+    /** Where kinds of prompt can be compared the rule decides about frame and kind together, and otherwise the policy. */
     private Optional<Suggestion> suggestion() {
+        Optional<KindChoice> rule = kinds.rule(outlook);
+        if (rule.isPresent()) {
+            return rule.get().worthIt(outlook.prospects()).map(choice -> suggestion(rule, prospect(choice.frame())));
+        }
         return outlook.decision() instanceof DeferralDecision.Correct correct
-                ? Optional.of(new Suggestion(
-                        correct.frame(), window.first(), window.last(), correct.gain(), correct.reason()))
+                ? Optional.of(suggestion(
+                        rule, new DeferralOutlook.Prospect(correct.frame(), correct.gain(), correct.reason())))
                 : Optional.empty();
     }
 
-    /** The best of the corrections that the policy holds to be worth less than they cost. */
+    /** The best of the corrections that are held to be worth less than they cost. */
     private Optional<Suggestion> other() {
-        return outlook.decision() instanceof DeferralDecision.Accept
-                ? outlook.prospects().stream()
-                        .filter(prospect -> prospect.gain().isPresent())
-                        .max(Comparator.comparingDouble(
-                                prospect -> prospect.gain().getAsDouble()))
-                        .map(prospect -> new Suggestion(
-                                prospect.frame(), window.first(), window.last(), prospect.gain(), prospect.reason()))
-                : Optional.empty();
+        if (suggestion().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<KindChoice> rule = kinds.rule(outlook);
+        if (rule.isPresent()) {
+            return rule.get().best(outlook.prospects()).map(choice -> suggestion(rule, prospect(choice.frame())));
+        }
+        return outlook.prospects().stream()
+                .filter(prospect -> prospect.gain().isPresent())
+                .max(Comparator.comparingDouble(prospect -> prospect.gain().getAsDouble()))
+                .map(prospect -> suggestion(rule, prospect));
+    }
+
+    private DeferralOutlook.Prospect prospect(int frame) {
+        return outlook.prospects().stream()
+                .filter(each -> each.frame() == frame)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Suggestion suggestion(Optional<KindChoice> rule, DeferralOutlook.Prospect prospect) {
+        List<PromptOffer> offers = kinds.offers(rule, prospect.frame(), prospect.gain());
+        OptionalDouble gain =
+                offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
+        return new Suggestion(prospect.frame(), window.first(), window.last(), gain, prospect.reason(), offers);
+    }
+
+    /** Why nothing of the clip is to be corrected. */
+    private String accepted() {
+        if (outlook.decision() instanceof DeferralDecision.Accept accept
+                && kinds.rule(outlook).isEmpty()) {
+            return accept.reason();
+        }
+        return "No kind of prompt is expected to gain what it costs.";
     }
 
     /**

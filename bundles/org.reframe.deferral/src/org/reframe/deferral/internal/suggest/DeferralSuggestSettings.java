@@ -2,11 +2,18 @@
 package org.reframe.deferral.internal.suggest;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.reframe.api.deferral.PromptCost;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
 import org.reframe.deferral.internal.cost.CorrectionCost;
+import org.reframe.deferral.internal.table.TableHeader;
 
 /**
  * Settings of {@link DeferralSuggestTask}.
@@ -20,6 +27,9 @@ import org.reframe.deferral.internal.cost.CorrectionCost;
  * @param window frames of a clip
  * @param clips most clips
  * @param propagator whose masks these are
+ * @param prompts kinds to choose from
+ * @param secondsPerDice what the annotator's time is worth; 0 for lambda
+ * @param seconds that kinds take, as kind=seconds
  */
 public record DeferralSuggestSettings(
         @Setting(description = "Project; it is only read, and may be open elsewhere.") Path project,
@@ -51,10 +61,78 @@ public record DeferralSuggestSettings(
         @Setting(
                         description =
                                 "Propagator that the masks are of, with options, so that a policy for another one refuses.")
-                Optional<String> propagator)
+                Optional<String> propagator,
+        @Setting(
+                        description =
+                                "Kinds of prompt to choose from, the usual one first: it is told where the gains of the others were not measured. All without it, a mask first.")
+                List<PromptKind> prompts,
+        @Setting(
+                        description =
+                                "Seconds of the annotator that 1.0 of a clip's mean Dice is worth, so that each kind of prompt costs its time; 0: each costs --lambda.",
+                        byDefault = "0",
+                        min = 0,
+                        max = 1e9)
+                double secondsPerDice,
+        @Setting(
+                        description =
+                                "What a kind of prompt takes this annotator, as kind=seconds; otherwise mask=80, box=7, points=5.5.")
+                List<String> seconds)
         implements Settings {
+    /** Longest time that is believed, as in the desktop. */
+    private static final double LONGEST = 600;
+
     @Override
     public List<String> problems() {
-        return CorrectionCost.problem("--lambda", lambda).stream().toList();
+        List<String> problems = new ArrayList<>(
+                CorrectionCost.problem("--lambda", lambda).stream().toList());
+        if (!Double.isFinite(secondsPerDice)) {
+            problems.add("--seconds-per-dice is " + secondsPerDice + "; give a number of seconds.");
+        }
+        Set<PromptKind> timed = EnumSet.noneOf(PromptKind.class);
+        for (String each : seconds) {
+            Optional<PromptKind> kind = kind(each);
+            double taken = taken(each);
+            if (kind.isEmpty() || !(taken > 0 && taken <= LONGEST) || !timed.add(kind.get())) {
+                problems.add("--seconds " + each
+                        + " is no time of a kind: give mask, box or points once each, = and seconds above 0 to 600.");
+            }
+        }
+        return problems;
+    }
+
+    /** Kinds to choose from with what they cost, the usual one first. */
+    List<PromptCost> kinds() {
+        List<PromptKind> chosen = prompts.isEmpty() ? List.of(PromptKind.values()) : prompts;
+        return chosen.stream()
+                .distinct()
+                .map(kind -> {
+                    double takes = takes(kind);
+                    return new PromptCost(
+                            kind, takes, secondsPerDice > 0 ? Math.min(1, takes / secondsPerDice) : lambda);
+                })
+                .toList();
+    }
+
+    private double takes(PromptKind kind) {
+        return seconds.stream()
+                .filter(each -> kind(each).filter(kind::equals).isPresent())
+                .mapToDouble(DeferralSuggestSettings::taken)
+                .findFirst()
+                .orElse(PromptCost.usualSeconds(kind));
+    }
+
+    private static Optional<PromptKind> kind(String text) {
+        String name = text.split("=", 2)[0].strip();
+        return Arrays.stream(PromptKind.values())
+                .filter(kind -> TableHeader.name(kind).equals(name))
+                .findFirst();
+    }
+
+    private static double taken(String text) {
+        try {
+            return Double.parseDouble(text.substring(text.indexOf('=') + 1));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

@@ -62,7 +62,10 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("policy", settings.policy());
-        result.put("lambda", settings.lambda());
+        result.put("lambda", settings.kinds().getFirst().cost());
+        if (settings.secondsPerDice() > 0) {
+            result.put("secondsPerDice", settings.secondsPerDice());
+        }
         result.put("objects", rows.stream().map(SuggestReport::entry).toList());
         return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, SuggestReport.sections(rows));
     }
@@ -107,9 +110,10 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
                         project.content(),
                         track.id(),
                         settings.policy(),
-                        settings.lambda(),
+                        settings.kinds().getFirst().cost(),
                         scope,
-                        settings.propagator());
+                        settings.propagator(),
+                        settings.kinds());
                 try {
                     rows.add(new Row(
                             video,

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.PromptOffer;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
 import org.reframe.api.task.Section;
 import org.reframe.deferral.internal.suggest.DeferralSuggestTask.Row;
+import org.reframe.deferral.internal.table.TableHeader;
 
 /** Suggestions as figures and as a table. The desktop reads the figures back where a policy runs in the worker. */
 final class SuggestReport {
@@ -34,6 +36,9 @@ final class SuggestReport {
         entry.put("asked", suggested.asked());
         entry.put("left", suggested.left());
         entry.put("reason", suggested.reason());
+        if (!suggested.kinds().isEmpty()) {
+            entry.put("kinds", suggested.kinds());
+        }
         return entry;
     }
 
@@ -46,7 +51,28 @@ final class SuggestReport {
             entry.put("gain", suggestion.gain().getAsDouble());
         }
         entry.put("reason", suggestion.reason());
+        suggestion.give().ifPresent(give -> entry.put("give", name(give)));
+        entry.put(
+                "offers", suggestion.offers().stream().map(SuggestReport::entry).toList());
         return entry;
+    }
+
+    private static Map<String, Object> entry(PromptOffer offer) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", name(offer));
+        entry.put("seconds", offer.price().seconds());
+        entry.put("cost", offer.price().cost());
+        if (offer.gain().isPresent()) {
+            entry.put("gain", offer.gain().getAsDouble());
+        }
+        if (offer.share().isPresent()) {
+            entry.put("share", offer.share().getAsDouble());
+        }
+        return entry;
+    }
+
+    private static String name(PromptOffer offer) {
+        return TableHeader.name(offer.kind());
     }
 
     private static Map<String, Object> entry(DiceEstimate estimate) {
@@ -69,6 +95,8 @@ final class SuggestReport {
                         "correct",
                         each.frame(),
                         each.first() + "-" + each.last(),
+                        each.give().map(SuggestReport::name).orElse(""),
+                        each.give().map(SuggestReport::seconds).orElse(""),
                         gain(each.gain()),
                         dice(row),
                         each.reason()));
@@ -76,12 +104,34 @@ final class SuggestReport {
             if (suggested.suggestions().isEmpty()) {
                 String state = suggested.goodEnough() ? "good enough" : "nothing to ask";
                 cells.add(List.of(
-                        row.video().name(), row.track().name(), state, "", "", "", dice(row), suggested.reason()));
+                        row.video().name(),
+                        row.track().name(),
+                        state,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        dice(row),
+                        suggested.reason()));
             }
         }
-        List<String> columns =
-                List.of("video", "object", "decision", "frame", "clip (frames)", "gain (Dice)", "Dice now", "reason");
+        List<String> columns = List.of(
+                "video",
+                "object",
+                "decision",
+                "frame",
+                "clip (frames)",
+                "give",
+                "takes (s)",
+                "gain (Dice)",
+                "Dice now",
+                "reason");
         return List.of(new Section.Table("What to correct next", "suggestions", columns, cells));
+    }
+
+    private static String seconds(PromptOffer offer) {
+        return String.format(Locale.ROOT, "%.1f", offer.price().seconds());
     }
 
     private static Object gain(OptionalDouble gain) {

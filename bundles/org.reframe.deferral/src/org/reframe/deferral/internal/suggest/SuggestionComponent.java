@@ -71,8 +71,9 @@ public final class SuggestionComponent implements SuggestionService {
                 .sorted(Comparator.comparingDouble(Window::doubt).reversed())
                 .limit(request.scope().clips())
                 .toList();
-        List<Answer> told = ask(policy, asked, new Question(request, video, propagator(request)), context);
-        Suggested suggested = Answer.together(told, states, propagated.size());
+        Kinds kinds = Kinds.of(request, policy, contributions);
+        List<Answer> told = ask(policy, asked, new Question(request, video, propagator(request), kinds), context);
+        Suggested suggested = Answer.together(told, states, propagated.size()).withKinds(kinds.note(told));
         if (suggested.suggestions().isEmpty() && propagated.size() < windows.size()) {
             List<Window> bare =
                     windows.stream().filter(window -> window.masked() == 0).toList();
@@ -83,7 +84,7 @@ public final class SuggestionComponent implements SuggestionService {
     }
 
     /** What all clips of a request share. */
-    private record Question(Request request, Video video, Optional<String> propagator) {}
+    private record Question(Request request, Video video, Optional<String> propagator, Kinds kinds) {}
 
     /** The propagator as models and tables write it; as it is where none like it is installed. */
     private Optional<String> propagator(Request request) {
@@ -108,7 +109,7 @@ public final class SuggestionComponent implements SuggestionService {
             ClipKey key = ClipKey.of(id, asked);
             Optional<DeferralOutlook> known = remembered(key);
             if (known.isPresent()) {
-                told.add(new Answer(window, known.get()));
+                told.add(new Answer(window, known.get(), question.kinds));
                 progress.worked(1);
                 continue;
             }
@@ -118,7 +119,7 @@ public final class SuggestionComponent implements SuggestionService {
             try {
                 DeferralOutlook outlook = ask(contribution, policy.get(), asked, context.with(progress.split(1)));
                 remember(key, outlook);
-                told.add(new Answer(window, outlook));
+                told.add(new Answer(window, outlook, question.kinds));
             } catch (OperationCanceledException | RunException e) {
                 // One that threw is not asked again
                 Held.letGo(policy.get());

@@ -16,7 +16,7 @@ import org.reframe.deferral.internal.cost.CandidateFrames;
  * @param truth of the object over the whole video
  * @param first first frame, where the prompt is
  * @param last last frame, inclusive
- * @param candidates frames that may be corrected, ascending; those without truth are left out, nobody could correct them
+ * @param candidates frames that may be corrected, ascending, all with truth
  * @param corrected frames that are corrected already, ascending
  */
 record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, List<Integer> corrected) {
@@ -37,7 +37,7 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
 
     /**
      * Clips of a video by a sliding window (learning to re-prompt, section 4), each object by itself. Windows whose first frame
-     * does not show the object have no prompt and are left out, and so is a video of one frame.
+     * does not show the object have no prompt and are left out, and so are those with too little truth and a video of one frame.
      */
     static List<Clip> of(ObjectTruth truth, int frames, DeferralCostsSettings settings) {
         List<Clip> clips = new ArrayList<>();
@@ -45,14 +45,32 @@ record Clip(ObjectTruth truth, int first, int last, List<Integer> candidates, Li
         if (length < 2) return clips;
         for (int first = 0; first + length <= frames; first += settings.stride()) {
             if (!truth.seen(first)) continue;
-            int start = first;
-            List<Integer> candidates = CandidateFrames.evenly(length, settings.candidates()).stream()
-                    .map(k -> start + k)
-                    .filter(frame -> truth.at(frame).isPresent())
-                    .toList();
-            if (!candidates.isEmpty()) clips.add(new Clip(truth, first, first + length - 1, candidates, List.of()));
+            int last = first + length - 1;
+            List<Integer> free =
+                    List.copyOf(truth.masks().subMap(first + 1, last + 1).keySet());
+            if (free.size() + 1 < least(length, settings)) continue;
+            clips.add(new Clip(truth, first, last, evenly(free, settings.candidates()), List.of()));
         }
         return clips;
+    }
+
+    /** Frames of a window that must have truth, its first one and a candidate at the least. */
+    static int least(int length, DeferralCostsSettings settings) {
+        double share = settings.project().isPresent() ? settings.checked() : 0;
+        return Math.max(2, (int) Math.ceil(share * length));
+    }
+
+    /**
+     * Frames that may be corrected: evenly spaced among those with truth, because nobody could correct the others. Where all have
+     * it, they are evenly spaced in the clip.
+     *
+     * @param free frames with truth that have no prompt, ascending
+     * @param count |J|, 1 or more
+     */
+    static List<Integer> evenly(List<Integer> free, int count) {
+        return CandidateFrames.evenly(free.size() + 1, count).stream()
+                .map(k -> free.get(k - 1))
+                .toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.deferral.MeasuredLosses;
 
@@ -33,6 +35,10 @@ public record ClipCosts(
         double seconds,
         List<Integer> corrected) {
     public ClipCosts {
+        // A parser leaves out what is missing.
+        for (Object part : Arrays.asList(key, sequence, candidates, losses, dice, video)) {
+            Objects.requireNonNull(part, "A row lacks its key, sequence, candidates, losses, dice or video");
+        }
         corrected = orNone(corrected);
         candidates = List.copyOf(candidates);
         dice = List.copyOf(dice);
@@ -42,6 +48,11 @@ public record ClipCosts(
         if (candidates.size() != losses.corrected().size()) {
             throw new IllegalArgumentException(
                     losses.corrected().size() + " losses for " + candidates.size() + " candidates");
+        }
+        for (double value : dice) {
+            if (value != -1 && !(value >= 0 && value <= 1)) {
+                throw new IllegalArgumentException("A Dice of " + value + " is neither within 0–1 nor -1");
+            }
         }
         int before = first;
         for (int frame : candidates) {
@@ -57,6 +68,16 @@ public record ClipCosts(
 
     private static List<Integer> orNone(@Nullable List<Integer> frames) {
         return frames == null ? List.of() : List.copyOf(frames);
+    }
+
+    /** Sequence, object and frames, for people. */
+    public String name() {
+        return sequence + ", object " + object + ", frames " + first + "–" + last;
+    }
+
+    /** The same clip under another name: rows are kept by what they depend on, and the name is nothing of it. */
+    ClipCosts named(String name) {
+        return new ClipCosts(key, name, object, first, last, candidates, losses, dice, video, seconds, corrected);
     }
 
     /** By how much the best correction lowers the loss; negative when every correction raises it. */

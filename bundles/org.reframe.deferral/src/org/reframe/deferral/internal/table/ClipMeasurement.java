@@ -56,8 +56,9 @@ final class ClipMeasurement {
      * @param losses of all decisions
      * @param dice of every frame without a further correction, -1 without truth
      * @param masks without a further correction
+     * @param after Dice of every frame after each correction
      */
-    record Measured(MeasuredLosses losses, List<Double> dice, KeptMasks masks) {}
+    record Measured(MeasuredLosses losses, List<Double> dice, KeptMasks masks, KeptDice after) {}
 
     /** Propagates a clip once without and once with a further correction on each candidate. */
     Measured measure(Clip clip, SubMonitor progress) throws RunException {
@@ -74,17 +75,26 @@ final class ClipMeasurement {
         Map<Integer, Double> accepted = scores(clip, given, masks::add, progress.split(1));
         masks.sort(Comparator.comparingInt(PropagatedMask::frame));
         List<Double> corrected = new ArrayList<>();
+        List<List<Double>> after = new ArrayList<>();
         for (int candidate : clip.candidates()) {
             List<Pin> pins = new ArrayList<>(given);
             pins.add(pin(clip, candidate));
             pins.sort(Comparator.comparingInt(Pin::frame));
-            corrected.add(loss(scores(clip, pins, mask -> {}, progress.split(1))));
+            Map<Integer, Double> scores = scores(clip, pins, mask -> {}, progress.split(1));
+            corrected.add(loss(scores));
+            after.add(byFrame(clip, scores));
         }
-        List<Double> dice = IntStream.rangeClosed(clip.first(), clip.last())
-                .mapToObj(frame -> accepted.getOrDefault(frame, -1.0))
-                .toList();
         return new Measured(
-                new MeasuredLosses(loss(accepted), corrected), dice, new KeptMasks(first.mask(), masks, corrections));
+                new MeasuredLosses(loss(accepted), corrected),
+                byFrame(clip, accepted),
+                new KeptMasks(first.mask(), masks, corrections),
+                new KeptDice(after));
+    }
+
+    private static List<Double> byFrame(Clip clip, Map<Integer, Double> scores) {
+        return IntStream.rangeClosed(clip.first(), clip.last())
+                .mapToObj(frame -> scores.getOrDefault(frame, -1.0))
+                .toList();
     }
 
     /** The loss with one correction, or with none: what is measured when decisions are run one by one. */

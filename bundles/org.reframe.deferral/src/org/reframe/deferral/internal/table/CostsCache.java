@@ -20,6 +20,8 @@ final class CostsCache {
 
     /** End of the names of files of masks. */
     static final String MASKS = ".masks";
+    /** End of the names of files of Dice by frame. */
+    static final String DICE = ".dice";
 
     private final Path folder;
 
@@ -43,9 +45,10 @@ final class CostsCache {
         }
     }
 
-    /** Keeps a row with the masks that a policy looks at. */
-    void put(ClipCosts row, KeptMasks masks) throws RunException {
-        masks.write(masks(row.key()));
+    /** Keeps a row with the masks that a policy looks at, and what is known of frames after each correction. */
+    void put(ClipCosts row, ClipMeasurement.Measured measured) throws RunException {
+        measured.masks().write(masks(row.key()));
+        measured.after().write(folder.resolve(row.key() + DICE));
         write(file(row.key()), row);
     }
 

@@ -34,8 +34,8 @@ final class CostsReport {
         return rows.stream().filter(row -> row.corrected().isEmpty()).toList();
     }
 
-    /** The table, and the mean gain by the place of the corrected frame. */
-    static List<Section> sections(List<ClipCosts> rows) {
+    /** The table, the mean gain by the place of the corrected frame, and the error by frame without a correction. */
+    static List<Section> sections(String prompt, List<ClipCosts> rows) {
         List<List<Object>> cells = new ArrayList<>();
         for (ClipCosts row : rows) {
             cells.add(line(row, "", row.losses().accepted()));
@@ -58,6 +58,9 @@ final class CostsReport {
                         "1 - mean Dice"),
                 cells));
         if (!rows.isEmpty()) sections.add(gains(uncorrected(rows)));
+        ErrorByFrame errors = new ErrorByFrame("Error by frame after the first prompt", "error-by-frame");
+        for (ClipCosts row : uncorrected(rows)) errors.add(prompt, row.video(), row.dice());
+        sections.addAll(errors.sections());
         return sections;
     }
 

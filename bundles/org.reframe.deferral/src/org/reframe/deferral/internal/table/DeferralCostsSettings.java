@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.reframe.api.prompt.SimulatedExpert;
 import org.reframe.api.task.Setting;
 import org.reframe.api.task.Settings;
@@ -25,6 +26,10 @@ import org.reframe.api.task.Settings;
  * @param shard this run's part, from 1
  * @param shards number of parts
  * @param pins most prompts of a clip that is measured
+ * @param project measured instead of a DAVIS folder
+ * @param video names or ids of the project's videos; empty for all
+ * @param object names, numbers or ids of the project's objects; empty for all
+ * @param checked least share of a clip's frames that people have checked
  */
 public record DeferralCostsSettings(
         @Setting(description = "Folder with JPEGImages/<seq>/*.jpg and Annotations/<seq>/*.png.") Optional<Path> davis,
@@ -86,17 +91,90 @@ public record DeferralCostsSettings(
                         byDefault = "1",
                         min = 1,
                         max = 100)
-                int pins)
+                int pins,
+        @Setting(
+                        description =
+                                "Project to measure, without --davis and --phantoms: truth is what people pinned, accepted or imported. It is only read, and may be open elsewhere.")
+                Optional<Path> project,
+        @Setting(description = "With --project: name or id of the video; all without it.") List<String> video,
+        @Setting(description = "With --project: name, number or id of the object; all without it.") List<String> object,
+        @Setting(
+                        description =
+                                "With --project: least share of a clip's frames that must be checked; the others do not count in Dice.",
+                        byDefault = "0.5",
+                        min = 0,
+                        max = 1)
+                double checked)
         implements Settings {
+    /** Settings without a project. */
+    DeferralCostsSettings(
+            Optional<Path> davis,
+            int phantoms,
+            int phantomSeed,
+            int phantomHeight,
+            String propagator,
+            SimulatedExpert.PromptKind prompt,
+            int window,
+            int stride,
+            int candidates,
+            List<String> sequences,
+            int shard,
+            int shards,
+            int pins) {
+        this(
+                davis,
+                phantoms,
+                phantomSeed,
+                phantomHeight,
+                propagator,
+                prompt,
+                window,
+                stride,
+                candidates,
+                sequences,
+                shard,
+                shards,
+                pins,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (davis.isPresent() == phantoms > 0) {
-            problems.add("Give either --davis or --phantoms, so that there are clips with truth.");
+        int sources = (davis.isPresent() ? 1 : 0) + (phantoms > 0 ? 1 : 0) + (project.isPresent() ? 1 : 0);
+        if (sources != 1) {
+            problems.add("Give one of --davis, --phantoms and --project, so that there are clips with truth.");
         }
+        problems.addAll(chosen(project.isPresent(), sequences, Stream.concat(video.stream(), object.stream())));
+        if (!(checked >= 0 && checked <= 1)) problems.add("--checked is " + checked + "; give a share, 0 to 1.");
         if (phantomHeight % 6 != 0)
             problems.add("--phantom-height must be a multiple of 6, not " + phantomHeight + ".");
         if (shard > shards) problems.add("--shard is " + shard + ", but there are " + shards + " parts (--shards).");
         return problems;
+    }
+
+    /**
+     * Problems of a choice that is not of the given kind of source.
+     *
+     * @param project whether the source is a project
+     * @param sequences chosen of a folder
+     * @param ofProject videos and objects chosen of a project
+     */
+    public static List<String> chosen(boolean project, List<String> sequences, Stream<String> ofProject) {
+        if (project && !sequences.isEmpty()) {
+            return List.of("--sequences are for folders; choose from a project by --video and --object.");
+        }
+        if (!project && ofProject.findAny().isPresent()) {
+            return List.of("--video and --object are for --project; choose from a folder by --sequences.");
+        }
+        return List.of();
+    }
+
+    /** The option that leaves out a video. */
+    String leaveOut() {
+        return project.isPresent() ? "--video" : "--sequences";
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,20 +32,14 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
                 new MeasuredPropagator(settings.propagator(), context.service(Contributions.class));
         context.note("propagator", propagator.text());
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
-        boolean made = settings.davis().isEmpty();
-        Path davis = made
-                ? PhantomRoot.make(settings, context, progress.split(10))
-                : settings.davis().get();
-        List<String> wanted =
-                made && settings.sequences().isEmpty() ? PhantomRoot.names(settings) : settings.sequences();
-        List<TruthFolder.Sequence> sequences = TruthFolder.sequences(davis, wanted);
+        TruthSource source = TruthSource.of(settings, context, progress.split(10));
         CostsCache cache = new CostsCache(context.output().resolve(CostTable.ROWS));
-        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences failed");
+        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some sequences failed or have no clips");
         List<ClipCosts> rows = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         SequenceMeasurement measurement = new SequenceMeasurement(settings, propagator, cache, context);
-        progress.setWorkRemaining(sequences.size());
-        for (TruthFolder.Sequence sequence : sequences) {
+        progress.setWorkRemaining(source.sequences().size());
+        for (MeasuredSequence sequence : source.sequences()) {
             progress.setTaskName(sequence.name());
             try {
                 List<ClipCosts> measured = measurement.rows(sequence, progress.split(1));
@@ -56,14 +49,15 @@ public final class DeferralCostsTask implements Task<DeferralCostsSettings> {
                 status.add(new Status(IStatus.ERROR, BUNDLE, sequence.name() + ": " + e.getMessage(), e));
             }
         }
-        String root =
-                made ? PhantomRoot.FOLDER : davis.toAbsolutePath().normalize().toString();
-        TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), root);
-        CostsCache.write(context.output().resolve(TABLE), new CostTable.Content(header, rows));
+        // That an object has no clip matters most when nothing else has.
+        int severity = rows.isEmpty() ? IStatus.ERROR : IStatus.WARNING;
+        for (String why : measurement.without()) status.add(new Status(severity, BUNDLE, why));
+        TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), source.root());
+        CostsCache.write(context.output().resolve(TABLE), new CostTable.Content(header, rows, source.videos()));
         Map<String, Object> result = figures(header);
         result.putAll(CostsReport.result(rows, measurement.reused()));
         result.put("sequencesWithoutClips", empty);
-        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, CostsReport.sections(rows));
+        return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, CostsReport.sections(header.prompt(), rows));
     }
 
     private static Map<String, Object> figures(TableHeader header) {

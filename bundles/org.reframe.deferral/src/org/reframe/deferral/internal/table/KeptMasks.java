@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunException;
+import org.reframe.api.video.VideoInfo;
 
 /**
  * The masks of a clip as propagated from its first prompt and the corrections so far: what a policy looks at. Kept beside the measured losses, so
@@ -40,6 +41,29 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
 
     public KeptMasks {
         masks = List.copyOf(masks);
+    }
+
+    /**
+     * Checks that these are masks of a clip.
+     *
+     * @throws IllegalArgumentException when they are of another size or of other frames
+     */
+    void check(ClipCosts clip, VideoInfo video) {
+        if (first.width() != video.width() || first.height() != video.height()) {
+            throw new IllegalArgumentException("Masks are " + first.width() + "x" + first.height() + ", frames "
+                    + video.width() + "x" + video.height());
+        }
+        if (!List.copyOf(corrections.keySet()).equals(clip.corrected())) {
+            throw new IllegalArgumentException(
+                    "Masks are corrected on " + corrections.keySet() + ", the row says " + clip.corrected());
+        }
+        int before = clip.first();
+        for (PropagatedMask mask : masks) {
+            if (mask.frame() <= before || mask.frame() > clip.last()) {
+                throw new IllegalArgumentException("Frame " + mask.frame() + " has a mask out of order or place");
+            }
+            before = mask.frame();
+        }
     }
 
     /** Writes them whole or not at all. */

@@ -12,17 +12,33 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
 
-/** The clips of a DAVIS folder, one after the other, to be corrected more than once. Used by one thread. */
+/** The clips of a DAVIS folder or a project, one after the other, to be corrected more than once. Used by one thread. */
 public final class LiveClips {
-    /** What is done with a clip. */
+    /** What is done with a clip, and what is said of those that nothing can be done with. */
     public interface Visitor {
         /**
          * Visits a clip, which is closed afterwards.
          *
          * @param clip with its video open
          * @param progress of this clip
+         * @return whether to go on with the next one
          */
-        void visit(LiveClip clip, SubMonitor progress) throws RunException;
+        boolean visit(LiveClip clip, SubMonitor progress);
+
+        /**
+         * Told of a sequence that cannot be opened.
+         *
+         * @param what its name
+         * @param why with what to do about it
+         */
+        void leftOut(String what, RunException why);
+
+        /**
+         * Told of a sequence or an object without a clip.
+         *
+         * @param why a sentence with what to do about it
+         */
+        void without(String why);
     }
 
     private final DeferralCostsSettings settings;
@@ -32,7 +48,7 @@ public final class LiveClips {
     /**
      * Clips as deferral-costs would measure them.
      *
-     * @param settings with a DAVIS folder
+     * @param settings with a DAVIS folder or a project
      * @throws RunException (usage) when there is no such propagator
      */
     public LiveClips(DeferralCostsSettings settings, TaskContext context) throws RunException {
@@ -41,20 +57,47 @@ public final class LiveClips {
         propagator = new MeasuredPropagator(settings.propagator(), context.service(Contributions.class));
     }
 
-    /** Visits all clips; returns how many there were. */
+    /**
+     * Visits all clips; a sequence that cannot be opened is left out.
+     *
+     * @return how many were visited
+     * @throws RunException (input or usage) when there are no sequences
+     */
     public int visit(SubMonitor progress, Visitor visitor) throws RunException {
-        List<TruthFolder.Sequence> sequences =
-                TruthFolder.sequences(settings.davis().orElseThrow(), settings.sequences());
+        progress.setWorkRemaining(100);
+        List<MeasuredSequence> sequences =
+                TruthSource.of(settings, context, progress.split(1)).sequences();
         progress.setWorkRemaining(sequences.size());
-        int clips = 0;
-        for (TruthFolder.Sequence sequence : sequences) {
+        Count count = new Count(visitor);
+        for (MeasuredSequence sequence : sequences) {
             progress.setTaskName(sequence.name());
-            clips += visit(sequence, progress.split(1), visitor);
+            try {
+                visit(sequence, progress.split(1), count);
+            } catch (RunException e) {
+                visitor.leftOut(sequence.name(), e);
+            }
+            if (count.over) break;
         }
-        return clips;
+        return count.clips;
     }
 
-    private int visit(TruthFolder.Sequence sequence, SubMonitor progress, Visitor visitor) throws RunException {
+    /** A visitor with what it has seen. */
+    private static final class Count {
+        private final Visitor visitor;
+        private int clips;
+        private boolean over;
+
+        Count(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        void visit(LiveClip clip, SubMonitor progress) {
+            clips++;
+            over = !visitor.visit(clip, progress);
+        }
+    }
+
+    private void visit(MeasuredSequence sequence, SubMonitor progress, Count count) throws RunException {
         progress.setWorkRemaining(20);
         Contributions contributions = context.service(Contributions.class);
         try (Video video = context.service(VideoService.class)
@@ -67,16 +110,17 @@ public final class LiveClips {
                     .create();
             LiveClip.Scene scene =
                     new LiveClip.Scene(sequence.name(), video, session, dice, header.propagator(), header.identity());
-            List<Clip> clips =
-                    ObjectTruth.read(sequence.masks(), video, context.with(progress.split(1)), contributions).stream()
-                            .flatMap(truth -> Clip.of(truth, video.info().frameCount(), settings).stream())
-                            .toList();
+            int frames = video.info().frameCount();
+            List<ObjectTruth> objects = sequence.truth().read(video, context.with(progress.split(1)));
+            ClipsOfVideo cut = ClipsOfVideo.of(sequence.name(), objects, frames, settings);
+            cut.without().forEach(count.visitor::without);
+            List<Clip> clips = cut.clips();
             SubMonitor each = progress.split(18).setWorkRemaining(clips.size());
             List<String> basis = SequenceMeasurement.basis(settings, propagator, session, video);
             for (Clip clip : clips) {
-                visitor.visit(new LiveClip(scene, clip, clip.key(basis), context), each.split(1));
+                count.visit(new LiveClip(scene, clip, clip.key(basis), context), each.split(1));
+                if (count.over) return;
             }
-            return clips.size();
         }
     }
 }

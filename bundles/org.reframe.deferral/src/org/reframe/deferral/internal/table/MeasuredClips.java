@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.deferral.PropagatedClip;
@@ -43,28 +44,15 @@ public final class MeasuredClips {
     /**
      * Visits all clips, video by video.
      *
-     * @throws RunException (input) when a video is not the one that was measured
+     * @throws RunException (input) when a video is not the one that was measured, or what is kept of a clip is damaged
      */
     public void visit(SubMonitor progress, Visitor visitor) throws RunException {
-        Map<String, List<ClipCosts>> bySequence = new LinkedHashMap<>();
-        for (ClipCosts clip : table.clips()) {
-            bySequence
-                    .computeIfAbsent(clip.sequence(), name -> new ArrayList<>())
-                    .add(clip);
-        }
         progress.setWorkRemaining(table.clips().size());
-        for (Map.Entry<String, List<ClipCosts>> entry : bySequence.entrySet()) {
-            progress.subTask(entry.getKey());
-            ClipCosts any = entry.getValue().get(0);
-            try (Video video =
-                    context.service(VideoService.class).open(table.frames(any), Optional.empty(), progress.split(0))) {
-                for (ClipCosts clip : entry.getValue()) {
+        for (List<ClipCosts> clips : bySequence()) {
+            progress.subTask(clips.get(0).sequence());
+            try (Video video = open(clips, progress)) {
+                for (ClipCosts clip : clips) {
                     SubMonitor share = progress.split(1);
-                    if (!video.info().fingerprint().equals(clip.video())) {
-                        throw RunException.input(
-                                video.source() + " is not the video that was measured. Run deferral-costs again.",
-                                null);
-                    }
                     visitor.visit(clip, question(clip, video));
                     share.done();
                 }
@@ -72,8 +60,65 @@ public final class MeasuredClips {
         }
     }
 
+    /**
+     * The table without the clips that nobody can be asked about.
+     *
+     * @param leftOut told of these, and why
+     */
+    public CostTable usable(SubMonitor progress, BiConsumer<String, RunException> leftOut) {
+        List<ClipCosts> usable = new ArrayList<>();
+        progress.setWorkRemaining(table.clips().size());
+        for (List<ClipCosts> clips : bySequence()) {
+            try (Video video = open(clips, progress)) {
+                for (ClipCosts clip : clips) {
+                    progress.split(1);
+                    try {
+                        question(clip, video);
+                        usable.add(clip);
+                    } catch (RunException e) {
+                        leftOut.accept(clip.name(), e);
+                    }
+                }
+            } catch (RunException e) {
+                leftOut.accept(clips.get(0).sequence(), e);
+            }
+        }
+        return new CostTable(table.folder(), table.header(), usable, table.videos());
+    }
+
+    private List<List<ClipCosts>> bySequence() {
+        Map<String, List<ClipCosts>> bySequence = new LinkedHashMap<>();
+        for (ClipCosts clip : table.clips()) {
+            bySequence
+                    .computeIfAbsent(clip.sequence(), name -> new ArrayList<>())
+                    .add(clip);
+        }
+        return List.copyOf(bySequence.values());
+    }
+
+    private Video open(List<ClipCosts> clips, SubMonitor progress) throws RunException {
+        return context.service(VideoService.class)
+                .open(table.frames(clips.get(0)), Optional.empty(), progress.split(0));
+    }
+
     private DeferralQuestion question(ClipCosts clip, Video video) throws RunException {
+        if (!video.info().fingerprint().equals(clip.video())) {
+            throw RunException.input(
+                    video.source() + " is not the video that was measured. Run deferral-costs again.", null);
+        }
+        try {
+            return asked(clip, video);
+        } catch (IllegalArgumentException damaged) {
+            throw RunException.input(
+                    table.folder() + " cannot be used for " + clip.name() + ": " + damaged.getMessage()
+                            + ". Run deferral-costs again in a new folder.",
+                    damaged);
+        }
+    }
+
+    private DeferralQuestion asked(ClipCosts clip, Video video) throws RunException {
         KeptMasks masks = table.masks(clip);
+        masks.check(clip, video.info());
         // Boxes and clicks are given anew on the mask that they led to: policies look at their kind and at the mask.
         SimulatedExpert.PromptKind kind =
                 SimulatedExpert.PromptKind.valueOf(table.header().prompt().toUpperCase(Locale.ROOT));

@@ -47,6 +47,11 @@ public final class MeasuredPropagator {
         return Runtime.getRuntime().maxMemory() / 4;
     }
 
+    /** Version of its plug-in, without its build; empty outside of one. */
+    public String version() {
+        return version;
+    }
+
     /** A session on a video. */
     public PropagationSession open(Video video, RunContext context) throws RunException {
         PropagationSession session = choice.open(contributions, video, context);

@@ -24,9 +24,10 @@ import org.reframe.api.video.Video;
  * Where an object truly is.
  *
  * @param id palette index
+ * @param name for people
  * @param masks by frame of the video; frames without truth are missing, an empty mask says that it is not in sight
  */
-record ObjectTruth(int id, SortedMap<Integer, Mask> masks) {
+record ObjectTruth(int id, String name, SortedMap<Integer, Mask> masks) {
     private static final String DAVIS = "org.reframe.datasets.davis";
 
     /** Objects of a folder of label maps. */
@@ -67,7 +68,7 @@ record ObjectTruth(int id, SortedMap<Integer, Mask> masks) {
                     masks.put(frame, at.flags().outside() ? Mask.empty(shown.width(), shown.height()) : shown);
                 }
             });
-            objects.add(new ObjectTruth(track.id(), masks));
+            objects.add(new ObjectTruth(track.id(), "object " + track.id(), masks));
         }
         return objects;
     }

@@ -24,15 +24,17 @@ final class SequenceMeasurement {
     /**
      * A clip.
      *
+     * @param sequence name
      * @param key hash of all that its losses depend on
      * @param basis what that is beside the clip
      */
-    private record Keyed(Clip clip, String key, List<String> basis) {}
+    private record Keyed(String sequence, Clip clip, String key, List<String> basis) {}
 
     private final DeferralCostsSettings settings;
     private final MeasuredPropagator propagator;
     private final CostsCache cache;
     private final TaskContext context;
+    private final List<String> without = new ArrayList<>();
     private int clips;
     private int reused;
 
@@ -49,6 +51,11 @@ final class SequenceMeasurement {
         return reused;
     }
 
+    /** What is to be said of objects without clips so far. */
+    List<String> without() {
+        return List.copyOf(without);
+    }
+
     /** All that losses depend on beside the clip. */
     static List<String> basis(
             DeferralCostsSettings settings, MeasuredPropagator propagator, PropagationSession session, Video video) {
@@ -62,20 +69,20 @@ final class SequenceMeasurement {
     }
 
     /** Rows of a sequence, those of this run's part of all clips. */
-    List<ClipCosts> rows(TruthFolder.Sequence sequence, SubMonitor progress) throws RunException {
+    List<ClipCosts> rows(MeasuredSequence sequence, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
         try (Video video = context.service(VideoService.class)
                         .open(sequence.frames(), Optional.empty(), progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
-            List<ObjectTruth> objects = ObjectTruth.read(
-                    sequence.masks(), video, context.with(progress.split(1)), context.service(Contributions.class));
+            List<ObjectTruth> objects = sequence.truth().read(video, context.with(progress.split(1)));
+            ClipsOfVideo cut =
+                    ClipsOfVideo.of(sequence.name(), objects, video.info().frameCount(), settings);
+            without.addAll(cut.without());
             List<String> basis = basis(settings, propagator, session, video);
             List<Keyed> own = new ArrayList<>();
-            for (ObjectTruth object : objects) {
-                for (Clip clip : Clip.of(object, video.info().frameCount(), settings)) {
-                    if (clips++ % settings.shards() != settings.shard() - 1) continue;
-                    own.add(new Keyed(clip, clip.key(basis), basis));
-                }
+            for (Clip clip : cut.clips()) {
+                if (clips++ % settings.shards() != settings.shard() - 1) continue;
+                own.add(new Keyed(sequence.name(), clip, clip.key(basis), basis));
             }
             MaskMeasure dice = context.service(Contributions.class)
                     .find(MaskMeasure.class, DICE)
@@ -117,7 +124,7 @@ final class SequenceMeasurement {
             rows.add(row);
             if (rows.size() == settings.pins() || row.candidates().size() < 2) return rows;
             Clip next = now.clip().after(correction(row));
-            now = new Keyed(next, next.key(now.basis()), now.basis());
+            now = new Keyed(now.sequence(), next, next.key(now.basis()), now.basis());
         }
     }
 
@@ -141,9 +148,9 @@ final class SequenceMeasurement {
         Optional<ClipCosts> kept = cache.find(keyed.key());
         if (kept.isPresent()) {
             reused++;
-            return kept.get();
+            return kept.get().named(keyed.sequence());
         }
-        String sequence = String.valueOf(video.source().getFileName());
+        String sequence = keyed.sequence();
         Clip clip = keyed.clip();
         share.subTask(sequence + ", object " + clip.truth().id() + ", frames " + clip.first() + "–" + clip.last());
         long start = System.nanoTime();
@@ -160,7 +167,7 @@ final class SequenceMeasurement {
                 video.info().fingerprint(),
                 (System.nanoTime() - start) / 1e9,
                 clip.corrected());
-        cache.put(row, measured.masks());
+        cache.put(row, measured);
         return row;
     }
 }

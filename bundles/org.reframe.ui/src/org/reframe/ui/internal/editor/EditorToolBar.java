@@ -84,6 +84,15 @@ final class EditorToolBar extends Composite {
         tools.forEach((each, item) -> item.setSelection(each == kind));
     }
 
+    /** The tool that is shown as taken. */
+    ToolKind tool() {
+        return tools.entrySet().stream()
+                .filter(each -> each.getValue().getSelection())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(ToolKind.CLICK);
+    }
+
     void showPlaying(boolean next) {
         playing = next;
         play.setImage(images.image(next ? "stop" : "play"));

@@ -195,6 +195,11 @@ public final class VideoEditor extends SavedEditor implements AnnotationEditor, 
         request();
     }
 
+    @Override
+    public ToolKind tool() {
+        return bar.tool();
+    }
+
     private void useTool(ToolKind kind) {
         tool.cancel();
         tool = kind.create(drafts);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reframe.api.deferral.DeferralOutlook.Prospect;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
-import org.reframe.deferral.internal.evaluate.CorrectionPrice.Choice;
+import org.reframe.deferral.internal.kind.KindChoice.Choice;
 
 class CorrectionPriceTests {
     private static Prospect prospect(int frame, double gain) {
@@ -45,12 +45,14 @@ class CorrectionPriceTests {
         CorrectionPrice price = price(Map.of(PromptKind.POINTS, 0.5));
         // 0.5 - 0.1 against 0.25 - 0.006875.
         assertEquals(
-                Optional.of(new Choice(9, PromptKind.MASK, 0.5)),
-                price.best(List.of(prospect(5, 0.4), prospect(9, 0.5))));
+                Optional.of(new Choice(9, PromptKind.MASK, 0.5, 0.1)),
+                price.choice().worthIt(List.of(prospect(5, 0.4), prospect(9, 0.5))));
         // 0.12 - 0.1 against 0.06 - 0.006875.
-        assertEquals(Optional.of(new Choice(5, PromptKind.POINTS, 0.06)), price.best(List.of(prospect(5, 0.12))));
+        assertEquals(
+                Optional.of(new Choice(5, PromptKind.POINTS, 0.06, 0.006875)),
+                price.choice().worthIt(List.of(prospect(5, 0.12))));
         // Below the cost of both.
-        assertEquals(Optional.empty(), price.best(List.of(prospect(5, 0.01))));
+        assertEquals(Optional.empty(), price.choice().worthIt(List.of(prospect(5, 0.01))));
     }
 
     @Test
@@ -60,8 +62,8 @@ class CorrectionPriceTests {
         CorrectionPrice price = price(Map.of());
         Prospect unknown = new Prospect(1, OptionalDouble.empty(), "unknown");
         assertEquals(
-                Optional.of(new Choice(3, PromptKind.MASK, 0.1)),
-                price.best(List.of(unknown, prospect(3, 0.1), prospect(4, 0.1))));
-        assertEquals(Optional.empty(), price.best(List.of(unknown)));
+                Optional.of(new Choice(3, PromptKind.MASK, 0.1, 0.1)),
+                price.choice().worthIt(List.of(unknown, prospect(3, 0.1), prospect(4, 0.1))));
+        assertEquals(Optional.empty(), price.choice().worthIt(List.of(unknown)));
     }
 }

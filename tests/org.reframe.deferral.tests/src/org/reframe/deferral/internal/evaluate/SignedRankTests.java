@@ -68,8 +68,17 @@ class SignedRankTests {
     @Test
     @DisplayName("Equal pairs do not count, and none that differ prove nothing")
     void equal() {
-        assertEquals(new SignedRank(0, 1), SignedRank.of(new double[] {1, 2}, new double[] {1, 2}));
+        assertEquals(new SignedRank(0, 1, 0), SignedRank.of(new double[] {1, 2}, new double[] {1, 2}));
         assertEquals(1, SignedRank.of(new double[] {1, 3}, new double[] {1, 2}).pairs());
         assertThrows(IllegalArgumentException.class, () -> SignedRank.of(new double[1], new double[2]));
+    }
+
+    @Test
+    @DisplayName("The effect is the difference of the shares of the rank sum, worked out by hand")
+    void effect() {
+        // Differences 1, -2, 3 have ranks 1, 2, 3: (4 - 2) / 6.
+        assertEquals(1.0 / 3, SignedRank.of(new double[] {1, 0, 3}, new double[] {0, 2, 0}).effect(), 1e-12);
+        assertEquals(-1, SignedRank.of(new double[] {0, 0}, new double[] {1, 1}).effect(), 1e-12);
+        assertEquals(0, SignedRank.of(new double[] {1, 2}, new double[] {1, 2}).effect());
     }
 }

@@ -45,16 +45,17 @@ class LightPolicyTests {
         return new TestContext(new NullProgressMonitor(), 1, Map.of(), Path.of("none"));
     }
 
+    private static Standardisation plain(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return new Standardisation(new double[count], ones);
+    }
+
     static LightModel model(String propagator) {
         SplittableRandom random = new SplittableRandom(5);
-        double[] frameOnes = new double[FrameCues.COUNT];
-        double[] candidateOnes = new double[CandidateCues.COUNT];
-        Arrays.fill(frameOnes, 1);
-        Arrays.fill(candidateOnes, 1);
         LightMember member = new LightMember(
-                Perceptron.fresh(new int[] {FrameCues.COUNT, 4}, new double[FrameCues.COUNT], frameOnes, random),
-                Perceptron.fresh(
-                        new int[] {CandidateCues.COUNT, 4}, new double[CandidateCues.COUNT], candidateOnes, random));
+                TemporalNetwork.fresh(plain(FrameCues.COUNT), new TemporalNetwork.Shape(4, 3, 1), random),
+                Perceptron.fresh(new int[] {CandidateCues.COUNT, 4}, plain(CandidateCues.COUNT), random));
         return new LightModel(
                 LightModel.FORMAT,
                 LightModel.CUES,
@@ -202,6 +203,13 @@ class LightPolicyTests {
         String text = Files.readString(file);
         refused(file, text.replace("\"cues\":" + LightModel.CUES, "\"cues\":99"));
         refused(file, text.replace("\"sizes\":[", "\"sizes\":[7,"));
+        refused(file, text.replace("\"channels\":4", "\"channels\":1024"));
+        refused(file, text.replace("\"blocks\":1", "\"blocks\":1000000000"));
+        refused(file, text.replace("\"format\":2", "\"format\":{}"));
+        refused(file, "{\"format\":2}");
+        Files.writeString(file, text.replace("\"format\":2", "\"format\":1"));
+        RunException older = assertThrows(RunException.class, () -> LightModel.read(file));
+        assertTrue(older.getMessage().contains("its format is 1, this program knows 2"), older.getMessage());
         refused(file, text.substring(0, text.length() / 2));
         refused(file, "null");
         refused(file, "{}");

@@ -23,7 +23,7 @@ class PerceptronTests {
         SplittableRandom random = new SplittableRandom(layers);
         int[] sizes = Arrays.copyOf(new int[] {5, 4, 3}, layers);
         double[] deviation = {1, 0.5, 2, 1, 3};
-        Perceptron net = Perceptron.fresh(sizes, drawn(5, random), deviation, random);
+        Perceptron net = Perceptron.fresh(sizes, new Standardisation(drawn(5, random), deviation), random);
         net = net.with(drawn(net.weights().length, random));
         double[] input = drawn(5, random);
         double[] gradient = new double[net.weights().length];
@@ -41,7 +41,8 @@ class PerceptronTests {
     @Test
     @DisplayName("Inputs far beyond those seen lead no farther than five deviations")
     void cutOff() {
-        Perceptron net = new Perceptron(new int[] {1}, new double[] {1}, new double[] {2}, new double[] {3, 0.5});
+        Perceptron net = new Perceptron(
+                new int[] {1}, new Standardisation(new double[] {1}, new double[] {2}), new double[] {3, 0.5});
         assertEquals(3 * 1.5 + 0.5, net.value(new double[] {4}), 1e-12);
         assertEquals(3 * 5 + 0.5, net.value(new double[] {1e9}), 1e-12);
     }
@@ -49,16 +50,17 @@ class PerceptronTests {
     @Test
     @DisplayName("Weights that do not fit, or are no numbers, are refused")
     void refused() {
-        double[] one = {1};
+        Standardisation one = new Standardisation(new double[] {1}, new double[] {1});
         assertThrows(
-                IllegalArgumentException.class, () -> new Perceptron(new int[] {1}, one, one, new double[] {1, 2, 3}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Perceptron(new int[] {1}, one, one, new double[] {1, Double.NaN}));
+                IllegalArgumentException.class, () -> new Perceptron(new int[] {1}, one, new double[] {1, 2, 3}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Perceptron(new int[] {1}, one, new double[] {0}, new double[] {1, 2}));
-        Perceptron net = new Perceptron(new int[] {1}, one, one, new double[] {1, 2});
+                () -> new Perceptron(new int[] {1}, one, new double[] {1, Double.NaN}));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Standardisation(new double[] {1}, new double[] {0}));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Standardisation(new double[] {1, 2}, new double[] {1}));
+        Perceptron net = new Perceptron(new int[] {1}, one, new double[] {1, 2});
         assertThrows(IllegalArgumentException.class, () -> net.value(new double[2]));
     }
 

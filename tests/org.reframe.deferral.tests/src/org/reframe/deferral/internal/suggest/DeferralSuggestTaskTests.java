@@ -41,7 +41,18 @@ class DeferralSuggestTaskTests {
         return new DeferralSuggestTask()
                 .run(
                         new DeferralSuggestSettings(
-                                Path.of("project"), videos, objects, policy, 0.01, 10, 100, 6, Optional.empty()),
+                                Path.of("project"),
+                                videos,
+                                objects,
+                                policy,
+                                0.01,
+                                10,
+                                100,
+                                6,
+                                Optional.empty(),
+                                List.of(),
+                                0,
+                                List.of()),
                         context);
     }
 

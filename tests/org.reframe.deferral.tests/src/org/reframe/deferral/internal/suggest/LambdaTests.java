@@ -40,7 +40,18 @@ class LambdaTests {
 
     private static Settings suggest(double lambda) {
         return new DeferralSuggestSettings(
-                Path.of("p"), List.of(), List.of(), "midpoint", lambda, 10, 100, 6, Optional.empty());
+                Path.of("p"),
+                List.of(),
+                List.of(),
+                "midpoint",
+                lambda,
+                10,
+                100,
+                6,
+                Optional.empty(),
+                List.of(),
+                0,
+                List.of());
     }
 
     private static void refused(Settings settings, String name, double value) {

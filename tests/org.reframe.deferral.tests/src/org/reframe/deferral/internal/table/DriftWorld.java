@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.contribution.Contribution;
@@ -68,6 +70,18 @@ final class DriftWorld {
     int propagated;
     /** The span with which a user cancels. */
     int cancelAt = Integer.MAX_VALUE;
+    /** Spans that the propagator refuses, by the name of the sequence. */
+    BiPredicate<String, Span> refused = (sequence, span) -> false;
+
+    /** Sequences without the object. */
+    Set<String> without = Set.of();
+
+    /** Frames that nobody gave truth for, by the name of the sequence. */
+    BiPredicate<String, Integer> untold = (sequence, frame) -> false;
+
+    /** Lengths of videos of another one. */
+    Map<String, Integer> lengths = Map.of();
+
     /** Services beside this world's own. */
     Map<Class<?>, Object> engine = Map.of();
 
@@ -105,11 +119,15 @@ final class DriftWorld {
         return new TestContext(monitor, 1, services, output);
     }
 
+    private DriftVideo video(String name) {
+        return DriftVideo.of(name, lengths.getOrDefault(name, frames));
+    }
+
     private final class Videos implements VideoService {
         @Override
         public Video open(Path source, Optional<Path> cacheFolder, IProgressMonitor monitor) throws RunException {
             if (source.endsWith(BROKEN)) throw RunException.input(source + " holds no picture.", null);
-            return DriftVideo.of(String.valueOf(source.getFileName()), frames);
+            return video(String.valueOf(source.getFileName()));
         }
 
         @Override
@@ -127,7 +145,7 @@ final class DriftWorld {
         @Override
         public <T> Contribution<T> find(Class<T> spi, String id) throws RunException {
             Object made = spi == Propagator.class
-                    ? (Propagator) (video, context) -> new Drift()
+                    ? (Propagator) (video, context) -> new Drift(String.valueOf(video.source().getFileName()))
                     : spi == DeferralPolicy.class ? policy(id) : fixed(spi, id);
             return new Given<>(id, spi.cast(made));
         }
@@ -140,6 +158,13 @@ final class DriftWorld {
                 case "midpoint" -> new Midpoint();
                 case "oracle" -> new BestFrameOracle();
                 case "oracle-with-cost" -> new CostOracle();
+                case "second-throws" ->
+                    (question, context) -> {
+                        if (question.clip().video().source().endsWith("second")) {
+                            throw new IllegalStateException("This policy is broken by now");
+                        }
+                        return new DeferralDecision.Accept("Well.");
+                    };
                 case "stray" ->
                     (question, context) ->
                             new DeferralDecision.Correct(question.clip().first(), OptionalDouble.empty(), "Astray.");
@@ -223,14 +248,18 @@ final class DriftWorld {
         public Exchanged read(Path path, RunContext context) {
             SortedMap<Integer, TrackFrame> track = new TreeMap<>();
             List<String> names = new ArrayList<>();
-            for (int f = 0; f < frames; f++) {
-                Mask mask = f >= hiddenFrom ? Mask.empty(32, 24) : square(0);
+            String name = String.valueOf(path.getFileName());
+            int length = video(name).info().frameCount();
+            for (int f = 0; f < length; f++) {
+                names.add(DriftVideo.of("any", length).frameName(f));
+                if (untold.test(name, f)) continue;
+                boolean hidden = f >= hiddenFrom || without.contains(name);
+                Mask mask = hidden ? Mask.empty(32, 24) : square(0);
                 track.put(f, new TrackFrame(new Shape.Region(mask), TrackFrame.Flags.KEYFRAME, Map.of()));
-                names.add(DriftVideo.of("any", frames).frameName(f));
             }
             AnnotatedTrack object = new AnnotatedTrack(1, "object", Map.of(), track);
             AnnotationSet.AnnotatedVideo video = new AnnotationSet.AnnotatedVideo(
-                    String.valueOf(path.getFileName()), 32, 24, names, List.of(object));
+                    name, 32, 24, names, List.of(object));
             return new Exchanged(new AnnotationSet(List.of(video)), new LossReport(List.of()));
         }
 
@@ -241,6 +270,12 @@ final class DriftWorld {
     }
 
     private final class Drift implements PropagationSession {
+        private final String sequence;
+
+        Drift(String sequence) {
+            this.sequence = sequence;
+        }
+
         @Override
         public Mask segment(int frame, Prompt prompt, RunContext context) {
             return prompt instanceof MaskPrompt given ? given.mask() : square(0);
@@ -249,6 +284,9 @@ final class DriftWorld {
         @Override
         public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
             if (++propagated >= cancelAt) throw new OperationCanceledException();
+            if (refused.test(sequence, span)) {
+                throw RunException.input("Frame " + span.first() + " of " + sequence + " cannot be decoded.", null);
+            }
             for (int frame = span.first(); frame <= span.last(); frame++) {
                 int away = Math.min(distance(span.before(), frame), distance(span.after(), frame));
                 sink.accept(new PropagatedMask(frame, square(Math.min(10, away)), 0.5));

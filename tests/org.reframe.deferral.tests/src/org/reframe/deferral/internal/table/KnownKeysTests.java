@@ -15,7 +15,7 @@ class KnownKeysTests {
     @Test
     void theKeyOfAClip() {
         Mask all = Mask.ofPixels(2, 2, new byte[] {1, 1, 1, 1});
-        ObjectTruth truth = new ObjectTruth(7, new TreeMap<>(Map.of(0, all, 2, Mask.empty(2, 2), 9, all)));
+        ObjectTruth truth = new ObjectTruth(7, "Object 7", new TreeMap<>(Map.of(0, all, 2, Mask.empty(2, 2), 9, all)));
         Clip clip = new Clip(truth, 0, 2, List.of(1, 2), List.of(2));
         assertEquals(
                 "38866d7f77f5f515c73b8f5353cf2e1fa5d4780570ece7943d386095e7c1deda", clip.key(List.of("flow", "mask")));

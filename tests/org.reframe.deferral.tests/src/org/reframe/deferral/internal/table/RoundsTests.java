@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.DisplayName;
@@ -220,6 +223,102 @@ class RoundsTests {
         assertTrue(report.status().getChildren()[0].getMessage().startsWith("throws"));
         assertEquals(3, rounds(report, "midpoint").size());
         assertThrows(RunException.class, () -> run(settings(5, 2, 0, "throws")));
+    }
+
+    /** Sequences and first frames of the clips that a policy has played. */
+    private static List<String> clips(TaskReport report, String policy) {
+        Map<?, ?> all = assertInstanceOf(Map.class, report.result().get("policies"));
+        Map<?, ?> own = assertInstanceOf(Map.class, all.get(policy));
+        List<String> clips = new ArrayList<>();
+        for (Object entry : assertInstanceOf(List.class, own.get("clips"))) {
+            Map<?, ?> clip = assertInstanceOf(Map.class, entry);
+            clips.add(clip.get("sequence") + " " + clip.get("first"));
+        }
+        return clips;
+    }
+
+    private static List<String> messages(TaskReport report) {
+        return Arrays.stream(report.status().getChildren())
+                .map(IStatus::getMessage)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("A clip whose corrections the propagator refuses is left out for all policies and named; the others go on")
+    void refusedSpan() throws Exception {
+        DriftWorld.davis(davis, "second");
+        // Only who corrects the second sequence's frame 9 finds out: never has played it by then.
+        world.refused = (sequence, span) -> sequence.equals("second") && span.first() == 10;
+        TaskReport report = run(settings(100, 2, 0, "never", "midpoint"));
+        assertEquals(List.of("one 0"), clips(report, "never"));
+        assertEquals(List.of("one 0"), clips(report, "midpoint"));
+        assertEquals(1, report.result().get("clips"));
+        assertEquals(1, report.result().get("clipsLeftOut"));
+        assertEquals(1, messages(report).size());
+        String message = messages(report).get(0);
+        assertTrue(message.startsWith("second, object 1, frames 0–19 is left out for all policies"), message);
+        assertTrue(message.contains("cannot be decoded"), message);
+        // What was kept of the clip by never does not bring it back.
+        assertEquals(List.of("one 0"), clips(run(settings(100, 2, 0, "never", "midpoint")), "never"));
+    }
+
+    @Test
+    @DisplayName("A propagator that throws costs the clip, not the run; when it throws on all, the run says why it failed")
+    void brokenPropagator() throws Exception {
+        DriftWorld.davis(davis, "second");
+        world.refused = (sequence, span) -> {
+            if (sequence.equals("second")) throw new IllegalStateException("out of luck");
+            return false;
+        };
+        TaskReport report = run(settings(100, 1, 0, "midpoint", "oracle"));
+        assertEquals(List.of("one 0"), clips(report, "oracle"));
+        assertTrue(messages(report).get(0).contains("The propagator drift failed"), messages(report).toString());
+        world.refused = (sequence, span) -> true;
+        RunException all = assertThrows(RunException.class, () -> run(settings(100, 3, 0, "midpoint", "never")));
+        assertTrue(all.getMessage().startsWith("No clip could be played: one, object 1"), all.getMessage());
+    }
+
+    @Test
+    @DisplayName("Sequences that cannot be opened, are too short, without an object or without truth are named with what to do")
+    void sequencesWithoutClips() throws Exception {
+        DriftWorld.davis(davis, DriftWorld.BROKEN, "empty", "single", "untold");
+        world.without = Set.of("empty");
+        world.lengths = Map.of("single", 1);
+        world.untold = (sequence, frame) -> sequence.equals("untold") && frame > 0;
+        TaskReport report = run(settings(5, 1, 0, "midpoint", "never"));
+        assertEquals(List.of("one 0"), clips(report, "midpoint"));
+        List<String> messages = messages(report);
+        assertEquals(4, messages.size());
+        for (String name : List.of(DriftWorld.BROKEN, "empty", "single", "untold")) {
+            assertTrue(messages.stream().anyMatch(m -> m.startsWith(name)), messages.toString());
+        }
+        assertTrue(messages.get(1).contains("no object") && messages.get(1).contains("--sequences"), messages.get(1));
+        assertTrue(messages.get(2).contains("one frame") && messages.get(2).contains("--sequences"), messages.get(2));
+        assertTrue(messages.get(3).contains("truth") && messages.get(3).contains("--window"), messages.get(3));
+        world.untold = (sequence, frame) -> true;
+        RunException none = assertThrows(RunException.class, () -> run(settings(5, 1, 0, "midpoint")));
+        assertTrue(none.getMessage().startsWith("No clip could be played"), none.getMessage());
+    }
+
+    @Test
+    @DisplayName("Frames without truth are no candidates and do not count in Dice")
+    void partlyUntold() throws Exception {
+        world.untold = (sequence, frame) -> frame % 2 == 1;
+        TaskReport report = run(settings(100, 2, 0, "oracle", "never"));
+        List<Map<?, ?>> rounds = rounds(report, "oracle");
+        assertTrue(frames(rounds).stream().allMatch(frame -> frame % 2 == 0), rounds.toString());
+        // 1, 0.8, 0.6, 0.4, 0.2 and five zeros.
+        assertEquals(0.3, (double) rounds.get(0).get("dice"), 1e-12);
+    }
+
+    @Test
+    @DisplayName("A policy that fails on a later clip is left out altogether, and the clip stays for the others")
+    void failsLater() throws Exception {
+        DriftWorld.davis(davis, "second");
+        TaskReport report = run(settings(5, 1, 0, "midpoint", "second-throws"));
+        assertEquals(List.of("one 0", "second 0"), clips(report, "midpoint"));
+        assertEquals(Set.of("midpoint"), assertInstanceOf(Map.class, report.result().get("policies")).keySet());
+        assertTrue(messages(report).get(0).startsWith("second-throws: The policy second-throws failed"), messages(report).toString());
     }
 
     @Test

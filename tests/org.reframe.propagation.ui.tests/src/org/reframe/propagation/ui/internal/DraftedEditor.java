@@ -11,6 +11,7 @@ import org.reframe.ui.editor.EditorAction;
 import org.reframe.ui.timeline.FrameHint;
 import org.reframe.ui.timeline.Lane;
 import org.reframe.ui.tool.Draft;
+import org.reframe.ui.tool.ToolKind;
 
 /**
  * An editor as corrections see it.
@@ -41,6 +42,11 @@ record DraftedEditor(ProjectVideo projectVideo, int frame, List<Lane> lanes, Opt
     @Override
     public void selectFrames(Optional<Lane.Span> frames) {
         throw new AssertionError("a correction selects no frames");
+    }
+
+    @Override
+    public ToolKind tool() {
+        return ToolKind.CLICK;
     }
 
     @Override

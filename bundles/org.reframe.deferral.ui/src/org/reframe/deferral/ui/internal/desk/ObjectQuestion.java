@@ -4,11 +4,14 @@ package org.reframe.deferral.ui.internal.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.core.runtime.SubMonitor;
+import org.reframe.api.deferral.PromptCost;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.SuggestionService;
 import org.reframe.api.deferral.SuggestionService.Scope;
@@ -19,6 +22,7 @@ import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskService;
 import org.reframe.api.video.Video;
+import org.reframe.deferral.ui.internal.model.Terms;
 
 /**
  * A question about an object of the open project.
@@ -27,11 +31,11 @@ import org.reframe.api.video.Video;
  * @param video where the object is
  * @param track the object
  * @param policy that is asked
- * @param lambda cost of a correction, 0–1
+ * @param terms what corrections cost
  * @param scope how much of a long video is looked at
  */
 public record ObjectQuestion(
-        Project project, ProjectVideo video, TrackId track, PolicyOffer policy, double lambda, Scope scope) {
+        Project project, ProjectVideo video, TrackId track, PolicyOffer policy, Terms terms, Scope scope) {
     /** Opens the video where it is needed. */
     @FunctionalInterface
     public interface Opened {
@@ -54,13 +58,8 @@ public record ObjectQuestion(
             }
             PolicyOffer other = otherwise.get();
             try {
-                Suggested told = new ObjectQuestion(project, video, track, other, lambda, scope).ask(opened, context);
-                return new Suggested(
-                        told.suggestions(),
-                        told.others(),
-                        told.estimate(),
-                        told.asked(),
-                        told.left(),
+                Suggested told = new ObjectQuestion(project, video, track, other, terms, scope).ask(opened, context);
+                return told.because(
                         told.reason() + " (By " + other.name() + ", because: " + refused.getMessage() + ")");
             } catch (RunException alsoRefused) {
                 throw refused;
@@ -78,7 +77,13 @@ public record ObjectQuestion(
             return inWorker(context);
         }
         SuggestionService.Request request = new SuggestionService.Request(
-                project.content(), track, policy.id(), lambda, scope, Optional.of(ChosenPropagator.text()));
+                project.content(),
+                track,
+                policy.id(),
+                terms.lambda(),
+                scope,
+                Optional.of(ChosenPropagator.text()),
+                terms.kinds());
         return context.service(SuggestionService.class).suggest(request, opened.video(), context);
     }
 
@@ -89,17 +94,28 @@ public record ObjectQuestion(
         } catch (IOException e) {
             throw RunException.environment(output + " cannot be made: " + e.getMessage(), e);
         }
-        Map<String, List<String>> settings = Map.of(
-                "propagator", List.of(ChosenPropagator.text()),
-                "project", List.of(project.folder().toString()),
-                "video", List.of(video.id().value().toString()),
-                "object", List.of(track.value().toString()),
-                "policy", List.of(policy.id()),
-                "lambda", List.of(Double.toString(lambda)),
-                "candidates", List.of(Integer.toString(scope.candidates())),
-                "window", List.of(Integer.toString(scope.window())),
-                "clips", List.of(Integer.toString(scope.clips())));
+        Map<String, List<String>> settings = new HashMap<>();
+        settings.put("propagator", List.of(ChosenPropagator.text()));
+        settings.put("project", List.of(project.folder().toString()));
+        settings.put("video", List.of(video.id().value().toString()));
+        settings.put("object", List.of(track.value().toString()));
+        settings.put("policy", List.of(policy.id()));
+        settings.put("lambda", List.of(Double.toString(terms.lambda())));
+        settings.put("candidates", List.of(Integer.toString(scope.candidates())));
+        settings.put("window", List.of(Integer.toString(scope.window())));
+        settings.put("clips", List.of(Integer.toString(scope.clips())));
+        settings.put("seconds-per-dice", List.of(Double.toString(terms.secondsPerDice())));
+        settings.put("prompts", terms.kinds().stream().map(ObjectQuestion::name).toList());
+        settings.put(
+                "seconds",
+                terms.kinds().stream()
+                        .map(each -> name(each) + "=" + each.seconds())
+                        .toList());
         TaskService.TaskRequest request = new TaskService.TaskRequest("deferral-suggest", settings, output, 0);
         return TaskAnswer.of(context.service(TaskService.class).run(request, SubMonitor.convert(context.monitor())));
+    }
+
+    private static String name(PromptCost cost) {
+        return cost.kind().name().toLowerCase(Locale.ROOT);
     }
 }

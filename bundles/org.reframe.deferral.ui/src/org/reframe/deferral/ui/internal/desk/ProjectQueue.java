@@ -81,8 +81,8 @@ public final class ProjectQueue {
                 try (DesktopRunContext context = new DesktopRunContext(services, share);
                         LazyVideo open = new LazyVideo(project.get(), video, context)) {
                     for (Track track : tracks) {
-                        ObjectQuestion question = new ObjectQuestion(
-                                project.get(), video, track.id(), policy.get(), desk.lambda(), SCOPE);
+                        ObjectQuestion question =
+                                new ObjectQuestion(project.get(), video, track.id(), policy.get(), desk.terms(), SCOPE);
                         rows.add(row(question, track, open, desk.otherwise(), context.with(share.split(1))));
                         tell(monitor, rows);
                     }

@@ -120,7 +120,7 @@ public final class Suggester {
                     state.track.filter(each -> each.id().equals(track.id())).isPresent();
             show(new State(Optional.of(track), same ? state.suggested : Optional.empty(), true, ""));
             ObjectQuestion question = new ObjectQuestion(
-                    project.get(), current.projectVideo(), track.id(), policy.get(), desk.lambda(), Scope.DEFAULT);
+                    project.get(), current.projectVideo(), track.id(), policy.get(), desk.terms(), Scope.DEFAULT);
             start(question, video.get(), lane.get());
         }
     }
@@ -211,7 +211,10 @@ public final class Suggester {
         }
         current.seek(suggestion.frame());
         current.selected().ifPresent(lane -> clock.jumped(lane.track().id(), suggestion.frame(), System.nanoTime()));
-        current.message("Frame " + suggestion.frame() + ": " + suggestion.reason());
+        Optional<PromptType> type = suggestion.give().map(give -> PromptType.of(give.kind()));
+        type.filter(each -> desk.takesTool(suggestion.offers().size())).ifPresent(each -> Tools.take(current, each));
+        current.message("Frame " + suggestion.frame()
+                + type.map(each -> ", give " + each.one()).orElse("") + ": " + suggestion.reason());
     }
 
     /** Ends the timing of a correction that was just made. */

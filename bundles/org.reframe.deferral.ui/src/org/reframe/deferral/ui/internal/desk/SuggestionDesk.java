@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.desk;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +19,7 @@ import org.reframe.api.run.RunException;
 import org.reframe.deferral.ui.internal.model.AnnotatorTimes;
 import org.reframe.deferral.ui.internal.model.Price;
 import org.reframe.deferral.ui.internal.model.PromptType;
+import org.reframe.deferral.ui.internal.model.Terms;
 
 /** What the annotator chose and took, kept over restarts. Thread-safe. */
 @Component(service = SuggestionDesk.class)
@@ -24,6 +28,8 @@ public final class SuggestionDesk {
     private static final String POLICY = "policy";
     private static final String PRICE = "price";
     private static final String TIMES = "times";
+    private static final String KINDS = "kinds";
+    private static final String KEEP_TOOL = "keepTool";
 
     private final Contributions contributions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -79,9 +85,47 @@ public final class SuggestionDesk {
         keep(TIMES, "");
     }
 
-    /** The cost of the next correction in units of mean Dice, 0–1. */
-    public double lambda() {
-        return price().lambda(times().expected());
+    /** Kinds of prompt that may be suggested; never empty. */
+    public Set<PromptType> kinds() {
+        Set<PromptType> kinds = EnumSet.noneOf(PromptType.class);
+        List<String> kept = List.of(preferences().get(KINDS, "").split(","));
+        for (PromptType type : PromptType.values()) {
+            if (kept.contains(type.name())) {
+                kinds.add(type);
+            }
+        }
+        return kinds.isEmpty() ? EnumSet.allOf(PromptType.class) : kinds;
+    }
+
+    /** Sets which kinds of prompt may be suggested; none of them is all of them. */
+    public void kinds(Set<PromptType> kinds) throws RunException {
+        keep(KINDS, kinds.stream().map(PromptType::name).collect(Collectors.joining(",")));
+    }
+
+    /** Whether a jump to a suggestion leaves the tool as it is. */
+    public boolean keepsTool() {
+        return preferences().getBoolean(KEEP_TOOL, false);
+    }
+
+    /** Sets whether a jump to a suggestion leaves the tool as it is. */
+    public void keepTool(boolean keep) throws RunException {
+        keep(KEEP_TOOL, Boolean.toString(keep));
+    }
+
+    /**
+     * Whether a jump takes the tool of the kind that is suggested: not for who wants to keep theirs, and not where the kind is a
+     * mere guess about somebody who has corrected nothing yet.
+     *
+     * @param offered how many kinds were compared
+     */
+    boolean takesTool(int offered) {
+        boolean isGuess = offered < 2 && times().latest().isEmpty() && kinds().size() == PromptType.values().length;
+        return !keepsTool() && !isGuess;
+    }
+
+    /** What the next correction costs. */
+    public Terms terms() {
+        return Terms.of(price(), times(), kinds());
     }
 
     /**

@@ -2,14 +2,18 @@
 package org.reframe.deferral.ui.internal.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.PromptCost;
+import org.reframe.api.deferral.PromptOffer;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskReport;
 
@@ -48,7 +52,8 @@ final class TaskAnswer {
                         : Optional.empty(),
                 (int) number(entry, "asked"),
                 (int) number(entry, "left"),
-                text(entry, "reason"));
+                text(entry, "reason"),
+                text(entry, "kinds"));
     }
 
     private static List<Suggestion> suggestions(Map<?, ?> entry, String key) {
@@ -65,13 +70,35 @@ final class TaskAnswer {
                 (int) number(entry, "frame"),
                 (int) number(entry, "first"),
                 (int) number(entry, "last"),
-                entry.containsKey("gain") ? OptionalDouble.of(number(entry, "gain")) : OptionalDouble.empty(),
-                text(entry, "reason"));
+                optional(entry, "gain"),
+                text(entry, "reason"),
+                offers(entry));
+    }
+
+    private static List<PromptOffer> offers(Map<?, ?> entry) {
+        return entry.get("offers") instanceof List<?> list
+                ? list.stream()
+                        .filter(each -> each instanceof Map<?, ?>)
+                        .map(each -> offer((Map<?, ?>) each))
+                        .toList()
+                : List.of();
+    }
+
+    private static PromptOffer offer(Map<?, ?> entry) {
+        PromptKind kind = PromptKind.valueOf(text(entry, "kind").toUpperCase(Locale.ROOT));
+        return new PromptOffer(
+                new PromptCost(kind, number(entry, "seconds"), number(entry, "cost")),
+                optional(entry, "gain"),
+                optional(entry, "share"));
     }
 
     private static DiceEstimate estimate(Map<?, ?> entry) {
         return new DiceEstimate(
                 number(entry, "dice"), number(entry, "atLeast"), number(entry, "risk"), text(entry, "source"));
+    }
+
+    private static OptionalDouble optional(Map<?, ?> entry, String key) {
+        return entry.containsKey(key) ? OptionalDouble.of(number(entry, key)) : OptionalDouble.empty();
     }
 
     private static double number(Map<?, ?> entry, String key) {

@@ -73,7 +73,7 @@ public final class Budget {
      *
      * @param suggested of the object
      * @param frames length of the video
-     * @param each seconds of a correction
+     * @param each seconds of a correction that says nothing of its own
      * @return beginning with the present; that alone when nothing is expected, and nothing without an estimate
      */
     public List<Point> forecast(TrackId track, Suggested suggested, int frames, double each) {
@@ -86,7 +86,7 @@ public final class Budget {
         points.add(new Point(seconds, dice));
         for (Suggestion suggestion : suggested.suggestions()) {
             if (suggestion.gain().isPresent()) {
-                seconds += each;
+                seconds += suggestion.give().map(give -> give.price().seconds()).orElse(each);
                 dice = Math.clamp(dice + suggestion.total() / frames, 0, 1);
                 points.add(new Point(seconds, dice));
             }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.model;
 
+import org.reframe.api.deferral.PromptCost;
 import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.PointPrompt;
 import org.reframe.api.prompt.Prompt;
+import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 
 /**
  * A kind of correction, with what it takes somebody who was never timed: the seconds of EVA-VOS for a mask, a box, and three
@@ -12,18 +14,29 @@ import org.reframe.api.prompt.Prompt;
  */
 public enum PromptType {
     /** Brush, eraser, polygon. */
-    MASK("Mask", 80),
+    MASK("Mask", "a mask", PromptKind.MASK),
     /** Box. */
-    BOX("Box", 7),
+    BOX("Box", "a box", PromptKind.BOX),
     /** Clicks. */
-    POINTS("Clicks", 5.5);
+    POINTS("Clicks", "clicks", PromptKind.POINTS);
 
     private final String title;
-    private final double usual;
+    private final String one;
+    private final PromptKind kind;
 
-    PromptType(String title, double usual) {
+    PromptType(String title, String one, PromptKind kind) {
         this.title = title;
-        this.usual = usual;
+        this.one = one;
+        this.kind = kind;
+    }
+
+    /** As policies and suggestions know a kind. */
+    public static PromptType of(PromptKind kind) {
+        return switch (kind) {
+            case MASK -> MASK;
+            case BOX -> BOX;
+            case POINTS -> POINTS;
+        };
     }
 
     /** The kind of a prompt. */
@@ -40,8 +53,18 @@ public enum PromptType {
         return title;
     }
 
+    /** One of it, within a sentence. */
+    public String one() {
+        return one;
+    }
+
+    /** As policies and suggestions know it. */
+    public PromptKind kind() {
+        return kind;
+    }
+
     /** Seconds that it takes, before anything was measured. */
     public double usualSeconds() {
-        return usual;
+        return PromptCost.usualSeconds(kind);
     }
 }

@@ -29,16 +29,23 @@ public record QueueRow(ProjectVideo video, Track track, Optional<Suggested> sugg
         return suggested.flatMap(Suggested::estimate);
     }
 
-    /** Dice gained, summed over frames, for each second of work; 0 when nothing is suggested or expected. */
+    /**
+     * Dice gained, summed over frames, for each second of work; 0 when nothing is suggested or expected.
+     *
+     * @param seconds of a correction that says nothing of its own
+     */
     public double perSecond(double seconds) {
-        return next().map(Suggestion::total).orElse(0.0) / Math.max(0.1, seconds);
+        double takes = next().flatMap(Suggestion::give)
+                .map(give -> give.price().seconds())
+                .orElse(seconds);
+        return next().map(Suggestion::total).orElse(0.0) / Math.max(0.1, takes);
     }
 
     /**
      * What to do first, first: by gain per second, then corrections without an expected gain, the worst estimate first, then what
      * is good enough, then what could not be asked; otherwise as they come.
      *
-     * @param seconds of a correction
+     * @param seconds of a correction that says nothing of its own
      */
     public static List<QueueRow> ordered(List<QueueRow> rows, double seconds) {
         return rows.stream()

@@ -23,6 +23,7 @@ import org.reframe.deferral.ui.internal.desk.SuggestionDesk;
 import org.reframe.deferral.ui.internal.model.AnnotatorTimes;
 import org.reframe.deferral.ui.internal.model.Budget;
 import org.reframe.deferral.ui.internal.model.Budget.Point;
+import org.reframe.deferral.ui.internal.model.NextMinute;
 import org.reframe.deferral.ui.internal.model.PromptType;
 import org.reframe.ui.editor.AnnotationEditor;
 
@@ -73,9 +74,14 @@ final class BudgetPanel {
                         state.track().get().id(),
                         state.suggested().get(),
                         editor.get().projectVideo().info().frameCount(),
-                        desk.times().expected())
+                        desk.terms().seconds())
                 : List.of();
-        next.setText(next(after));
+        List<NextMinute> minutes = state.suggested().isPresent() && editor.isPresent()
+                ? NextMinute.of(
+                        state.suggested().get(),
+                        editor.get().projectVideo().info().frameCount())
+                : List.of();
+        next.setText(next(after) + minutes(minutes));
         draw(SO_FAR, before, BLUE, LineStyle.SOLID);
         draw(EXPECTED, after.size() < 2 ? List.of() : after, ORANGE, LineStyle.DASH);
         chart.getAxisSet().adjustRange();
@@ -94,7 +100,7 @@ final class BudgetPanel {
                     budget.count(type),
                     Words.seconds(budget.seconds(type)),
                     Words.seconds(times.expected(type)),
-                    times.measured(type) == 0 ? "not measured yet" : times.measured(type) + " measured"));
+                    Words.measured(times.measured(type))));
         }
         return text + "Since the program was started: " + Words.seconds(budget.seconds()) + " of corrections.";
     }
@@ -114,6 +120,19 @@ final class BudgetPanel {
                 end.dice() - now.dice(),
                 now.dice(),
                 end.dice());
+    }
+
+    private static String minutes(List<NextMinute> minutes) {
+        StringBuilder text = new StringBuilder();
+        for (NextMinute minute : minutes) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%s for the next minute: %+.3f with %.1f corrections",
+                    minute.type().title(),
+                    minute.gain(),
+                    minute.corrections()));
+        }
+        return text.toString();
     }
 
     private void draw(String name, List<Point> points, RGB color, LineStyle style) {

@@ -10,11 +10,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
-import org.eclipse.ui.statushandlers.StatusManager;
-import org.reframe.api.run.RunException;
 import org.reframe.deferral.ui.internal.desk.PolicyOffer;
 import org.reframe.deferral.ui.internal.desk.SuggestionDesk;
 import org.reframe.deferral.ui.internal.model.Price;
+import org.reframe.deferral.ui.internal.model.Terms;
 
 /** Chooses the policy and what a correction costs; what is chosen is kept at once. UI thread only. */
 final class CostPanel {
@@ -52,7 +51,7 @@ final class CostPanel {
                 .applyTo(meaning);
         Runnable settled = this::choosePrice;
         scale.addListener(SWT.Selection, event -> {
-            meaning.setText(Words.price(desk.price().at(scale.getSelection()), desk.times()));
+            meaning.setText(words(desk.price().at(scale.getSelection())));
             // Asked once the slider rests
             scale.getDisplay().timerExec(-1, settled);
             scale.getDisplay().timerExec(SETTLE_MILLISECONDS, settled);
@@ -84,7 +83,11 @@ final class CostPanel {
         Price price = desk.price();
         unit.select(price.perMinute() ? 1 : 0);
         scale.setSelection(price.step());
-        meaning.setText(Words.price(price, desk.times()));
+        meaning.setText(words(price));
+    }
+
+    private String words(Price price) {
+        return Words.price(price, Terms.of(price, desk.times(), desk.kinds()));
     }
 
     private void choosePolicy() {
@@ -97,7 +100,7 @@ final class CostPanel {
     private void chooseUnit() {
         Price price = desk.price();
         if (price.perMinute() != (unit.getSelectionIndex() == 1)) {
-            keep(() -> desk.price(price.other(desk.times().expected())));
+            keep(() -> desk.price(price.other(desk.terms().seconds())));
         }
     }
 
@@ -110,16 +113,7 @@ final class CostPanel {
         }
     }
 
-    @FunctionalInterface
-    private interface Change {
-        void make() throws RunException;
-    }
-
     private static void keep(Change change) {
-        try {
-            change.make();
-        } catch (RunException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
-        }
+        change.keep();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -25,15 +26,26 @@ final class ObjectPanel {
         table.getTable().setHeaderVisible(true);
         Columns.<Suggestion>of(table)
                 .add("Frame", 60, suggestion -> Integer.toString(suggestion.frame()))
+                .by(Comparator.comparingInt(Suggestion::frame))
+                .add("Give", 65, Words::give, suggestion -> Words.offers(suggestion.offers()))
+                .by(Comparator.comparing(Words::give))
                 .add("Gain", 65, suggestion -> Words.gain(suggestion.gain()))
-                .add("Takes", 60, suggestion -> Words.seconds(this.desk.times().expected()))
+                .by(Comparator.comparingDouble(suggestion -> suggestion.gain().orElse(0)))
+                .add("Takes", 60, suggestion -> Words.seconds(takes(suggestion)))
+                .by(Comparator.comparingDouble(this::takes))
                 .add("Clip", 80, suggestion -> suggestion.first() + "–" + suggestion.last())
+                .by(Comparator.comparingInt(Suggestion::first))
                 .add("Reason", 320, Suggestion::reason);
         table.addDoubleClickListener(event -> {
             if (table.getStructuredSelection().getFirstElement() instanceof Suggestion suggestion) {
                 chosen.accept(suggestion);
             }
         });
+    }
+
+    private double takes(Suggestion suggestion) {
+        return suggestion.give().map(give -> give.price().seconds()).orElseGet(() -> desk.terms()
+                .seconds());
     }
 
     Control control() {

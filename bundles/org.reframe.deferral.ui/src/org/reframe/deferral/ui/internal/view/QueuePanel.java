@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.Suggestion;
 import org.reframe.deferral.ui.internal.desk.SuggestionDesk;
 import org.reframe.deferral.ui.internal.model.QueueRow;
 
@@ -24,10 +27,19 @@ final class QueuePanel {
         table.getTable().setHeaderVisible(true);
         Columns.<QueueRow>of(table)
                 .add("Video", 90, row -> row.video().name())
+                .by(Comparator.comparing(row -> row.video().name()))
                 .add("Object", 80, row -> row.track().name())
+                .by(Comparator.comparing(row -> row.track().name()))
                 .add("Frame", 55, QueuePanel::frame)
+                .by(Comparator.comparingInt(
+                        row -> row.next().map(Suggestion::frame).orElse(-1)))
+                .add("Give", 60, row -> row.next().map(Words::give).orElse(""), QueuePanel::offers)
+                .by(Comparator.comparing(row -> row.next().map(Words::give).orElse("")))
                 .add("Gain a second", 100, this::gain)
+                .by(Comparator.comparingDouble(row -> row.perSecond(desk.terms().seconds())))
                 .add("Dice now", 70, row -> Words.dice(row.estimate()))
+                .by(Comparator.comparingDouble(
+                        row -> row.estimate().map(DiceEstimate::dice).orElse(-1.0)))
                 .add("Reason", 280, QueuePanel::reason);
         table.addDoubleClickListener(event -> {
             if (table.getStructuredSelection().getFirstElement() instanceof QueueRow row) {
@@ -40,10 +52,14 @@ final class QueuePanel {
         return row.next().map(next -> Integer.toString(next.frame())).orElse("");
     }
 
+    private static String offers(QueueRow row) {
+        return row.next().map(next -> Words.offers(next.offers())).orElse("");
+    }
+
     /** In Dice summed over frames, which compares videos of any length. */
     private String gain(QueueRow row) {
         return row.next().filter(next -> next.gain().isPresent()).isPresent()
-                ? String.format(Locale.ROOT, "%.3f", row.perSecond(desk.times().expected()))
+                ? String.format(Locale.ROOT, "%.3f", row.perSecond(desk.terms().seconds()))
                 : "";
     }
 
@@ -59,7 +75,7 @@ final class QueuePanel {
 
     void show(List<QueueRow> rows) {
         if (!table.getTable().isDisposed()) {
-            table.setInput(QueueRow.ordered(rows, desk.times().expected()));
+            table.setInput(QueueRow.ordered(rows, desk.terms().seconds()));
         }
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.view;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -32,6 +36,8 @@ public final class SuggestionPreferences extends PreferencePage implements IWork
     private List<PolicyOffer> offers = List.of();
     private Combo policy;
     private Label description;
+    private final Map<PromptType, Button> kinds = new EnumMap<>(PromptType.class);
+    private Button keep;
     private Button forget;
 
     @Override
@@ -54,10 +60,19 @@ public final class SuggestionPreferences extends PreferencePage implements IWork
         GridDataFactory.fillDefaults().grab(true, false).hint(380, 40).applyTo(description);
         AnnotatorTimes times = desk.times();
         for (PromptType type : PromptType.values()) {
-            new Label(area, SWT.NONE).setText(type.title());
+            Button kind = new Button(area, SWT.CHECK);
+            kind.setText(type.title());
+            kind.setToolTipText("Suggest " + type.one() + " where it gains most for its time");
+            kind.setSelection(desk.kinds().contains(type));
+            kind.addListener(SWT.Selection, event -> check());
+            kinds.put(type, kind);
             new Label(area, SWT.NONE)
-                    .setText(Words.seconds(times.expected(type)) + ", " + times.measured(type) + " measured");
+                    .setText(Words.seconds(times.expected(type)) + ", " + Words.measured(times.measured(type)));
         }
+        new Label(area, SWT.NONE);
+        keep = new Button(area, SWT.CHECK);
+        keep.setText("Keep my tool on a jump to a suggestion");
+        keep.setSelection(desk.keepsTool());
         new Label(area, SWT.NONE);
         forget = new Button(area, SWT.CHECK);
         forget.setText("Forget my times");
@@ -68,6 +83,22 @@ public final class SuggestionPreferences extends PreferencePage implements IWork
     private void select(Optional<PolicyOffer> offer) {
         offer.ifPresent(each -> policy.select(offers.indexOf(each)));
         describe();
+    }
+
+    private Set<PromptType> checked() {
+        Set<PromptType> checked = EnumSet.noneOf(PromptType.class);
+        kinds.forEach((type, button) -> {
+            if (button.getSelection()) {
+                checked.add(type);
+            }
+        });
+        return checked;
+    }
+
+    private void check() {
+        boolean none = checked().isEmpty();
+        setValid(!none);
+        setErrorMessage(none ? "Check at least one kind of prompt." : null);
     }
 
     private void describe() {
@@ -81,6 +112,9 @@ public final class SuggestionPreferences extends PreferencePage implements IWork
     @Override
     protected void performDefaults() {
         select(PolicyOffer.chosen(offers, ""));
+        kinds.values().forEach(button -> button.setSelection(true));
+        check();
+        keep.setSelection(false);
         forget.setSelection(false);
         super.performDefaults();
     }
@@ -92,6 +126,8 @@ public final class SuggestionPreferences extends PreferencePage implements IWork
             if (index >= 0) {
                 desk.choose(offers.get(index));
             }
+            desk.kinds(checked());
+            desk.keepTool(keep.getSelection());
             if (forget.getSelection()) {
                 desk.forgetTimes();
             }

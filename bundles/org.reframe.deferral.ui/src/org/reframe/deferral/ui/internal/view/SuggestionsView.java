@@ -71,6 +71,7 @@ public final class SuggestionsView extends ViewPart {
         projectTab = tab("Project", project.control());
         tab("Budget", money.control());
         tabs.addListener(SWT.Selection, event -> askQueue());
+        new KindsMenu(desk).fill(getViewSite().getActionBars().getMenuManager());
         start(area);
     }
 

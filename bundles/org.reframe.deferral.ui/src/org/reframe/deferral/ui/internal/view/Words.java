@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.view;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.reframe.api.deferral.DiceEstimate;
+import org.reframe.api.deferral.PromptOffer;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.Suggestion;
 import org.reframe.deferral.ui.internal.desk.Suggester;
-import org.reframe.deferral.ui.internal.model.AnnotatorTimes;
 import org.reframe.deferral.ui.internal.model.Price;
+import org.reframe.deferral.ui.internal.model.PromptType;
+import org.reframe.deferral.ui.internal.model.Terms;
 
 /** What the view says. Pure. */
 final class Words {
@@ -35,7 +39,50 @@ final class Words {
     }
 
     private static String gain(Suggestion suggestion) {
-        return suggestion.gain().isPresent() ? ", " + gain(suggestion.gain()) + " Dice" : "";
+        String give = suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).one())
+                .orElse("");
+        return suggestion.gain().isPresent()
+                ? ", " + gain(suggestion.gain()) + " Dice" + (give.isEmpty() ? "" : " with " + give)
+                : give.isEmpty() ? "" : ", give " + give;
+    }
+
+    /** The kind of prompt to give; empty when it is open. */
+    static String give(Suggestion suggestion) {
+        return suggestion
+                .give()
+                .map(offer -> PromptType.of(offer.kind()).title())
+                .orElse("");
+    }
+
+    /** Kinds of prompt to choose from, a line each. */
+    static String offers(List<PromptOffer> offers) {
+        return offers.stream().map(Words::offer).collect(Collectors.joining("\n"));
+    }
+
+    private static String offer(PromptOffer offer) {
+        String gain = offer.gain().isEmpty()
+                ? "gain not known"
+                : gain(offer.gain()) + " Dice"
+                        + (offer.share().isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " (%.0f %% of a mask's)",
+                                        100 * offer.share().getAsDouble())
+                                : " (a mask's)");
+        return String.format(
+                Locale.ROOT,
+                "%s: %s in %s, which costs %s",
+                PromptType.of(offer.kind()).title(),
+                gain,
+                seconds(offer.price().seconds()),
+                cost(offer.price().cost()));
+    }
+
+    /** A cost in units of Dice. */
+    static String cost(double cost) {
+        return String.format(Locale.ROOT, "%.4f", cost);
     }
 
     /** A gain with its sign; empty when it is not known. */
@@ -63,6 +110,9 @@ final class Words {
                 .append(", by ")
                 .append(estimate.source())
                 .append('.'));
+        if (!suggested.kinds().isEmpty()) {
+            text.append(' ').append(suggested.kinds());
+        }
         if (suggested.left() > 0) {
             text.append(" ").append(suggested.left()).append(" less doubtful clips were not looked at.");
         }
@@ -88,28 +138,36 @@ final class Words {
     }
 
     /** A price with what it means for the next correction. */
-    static String price(Price price, AnnotatorTimes times) {
-        double seconds = times.expected();
-        return price.perMinute()
-                ? String.format(
-                        Locale.ROOT,
-                        "%.4f Dice a minute: %.4f for the %s of %s",
-                        price.amount(),
-                        price.lambda(seconds),
-                        seconds(seconds),
-                        times.usual().title().toLowerCase(Locale.ROOT))
-                : String.format(
-                        Locale.ROOT,
-                        "%.4f Dice a correction (about %s, %s)",
-                        price.amount(),
-                        seconds(seconds),
-                        times.usual().title().toLowerCase(Locale.ROOT));
+    static String price(Price price, Terms terms) {
+        if (!price.perMinute()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.4f Dice a correction, whatever its kind (about %s with %s)",
+                    price.amount(),
+                    seconds(terms.seconds()),
+                    terms.usual().one());
+        }
+        return String.format(Locale.ROOT, "%.4f Dice a minute: ", price.amount())
+                + terms.kinds().stream()
+                        .map(each -> String.format(
+                                Locale.ROOT,
+                                "%.4f for %s of %s",
+                                each.cost(),
+                                PromptType.of(each.kind()).one(),
+                                seconds(each.seconds())))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** How well a time is known. */
+    static String measured(int count) {
+        return count == 0 ? "not measured yet" : count + " measured";
     }
 
     /** A time. */
     static String seconds(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        if (seconds >= 90) {
+            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
 }

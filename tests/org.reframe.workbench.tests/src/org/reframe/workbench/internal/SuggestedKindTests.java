@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.reframe.workbench.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reframe.api.mask.Mask;
+import org.reframe.api.project.Edit;
+import org.reframe.api.project.Step;
+import org.reframe.api.project.Track;
+import org.reframe.api.project.TrackId;
+import org.reframe.api.prompt.BoxPrompt;
+import org.reframe.api.prompt.MaskPrompt;
+import org.reframe.api.prompt.Pin;
+import org.reframe.api.run.RunException;
+import org.reframe.ui.tool.ToolKind;
+
+/** The kind of prompt of a suggestion, its tool, and its time, in the real workbench. Runs on the UI thread. */
+class SuggestedKindTests {
+    private static final String VIEW = "org.reframe.deferral.ui.suggestions";
+
+    private static Runnable services = () -> {};
+    private static Runnable kinds = () -> {};
+
+    @TempDir
+    Path folder;
+
+    private final Driver driver = new Driver();
+    private final IEclipsePreferences chosen = InstanceScope.INSTANCE.getNode("org.reframe.deferral.ui");
+    private final IEclipsePreferences propagation = InstanceScope.INSTANCE.getNode("org.reframe.propagation.ui");
+    private OpenedClip clip;
+    private TrackId track;
+
+    @BeforeAll
+    static void services() {
+        services = DotServices.register();
+        kinds = KindServices.register();
+    }
+
+    @AfterAll
+    static void realServices() {
+        kinds.run();
+        services.run();
+    }
+
+    @BeforeEach
+    void open() throws RunException, IOException {
+        chosen.put("policy", "org.reframe.deferral.lowest-quality");
+        // 0.006 for a minute: 0.008 for a mask of 80 s
+        chosen.put("price", "0.006/min");
+        propagation.put("propagator", "box");
+        Files.createDirectories(folder.resolve("dot"));
+        clip = OpenedClip.open(driver, folder, "dot");
+        Track object =
+                new Track(TrackId.create(), driver.editor().projectVideo().id(), "Object 1", "", 1);
+        track = object.id();
+        Mask mask = DotVideo.truth(0);
+        clip.project()
+                .apply(Step.of(
+                        "Mark",
+                        new Edit.AddTrack(object),
+                        new Edit.SetPin(track, new Pin(0, new MaskPrompt(mask), mask))));
+        driver.until("the object is there", () -> driver.editor().selected().isPresent());
+        driver.command("org.reframe.propagation.ui.propagateObject");
+        clip.settled(1);
+    }
+
+    @AfterEach
+    void close() {
+        IViewPart view = page().findView(VIEW);
+        if (view != null) {
+            page().hideView(view);
+        }
+        clip.close();
+        for (String key : List.of("policy", "price", "times", "kinds", "keepTool")) {
+            chosen.remove(key);
+        }
+        propagation.remove("propagator");
+    }
+
+    private static IWorkbenchPage page() {
+        return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+    }
+
+    private static boolean says(String text) {
+        return Dialogs.words(Dialogs.window()).contains(text);
+    }
+
+    private Table suggestions() {
+        CTabFolder tabs = Dialogs.all(Dialogs.window(), CTabFolder.class).stream()
+                .filter(each -> Arrays.stream(each.getItems())
+                        .anyMatch(item -> item.getText().equals("Budget")))
+                .findFirst()
+                .orElseThrow();
+        return (Table) tabs.getItem(0).getControl();
+    }
+
+    /** Chooses from the view's menu, as it is when it is opened. */
+    private void choose(String text) {
+        IMenuManager menu = page().findView(VIEW).getViewSite().getActionBars().getMenuManager();
+        menu.updateAll(true);
+        Arrays.stream(menu.getItems())
+                .filter(item -> item instanceof ActionContributionItem)
+                .map(item -> ((ActionContributionItem) item).getAction())
+                .filter(action -> action.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .run();
+    }
+
+    @Test
+    void aJumpTakesTheToolAndItsCorrectionIsTimedAsItsKind() throws RunException {
+        driver.key('3', 0);
+        assertEquals(ToolKind.BRUSH, driver.editor().tool());
+        driver.key('j', 0);
+        driver.until("the worst candidate is shown", () -> driver.editor().frame() == 23);
+        assertTrue(says("Object 1: frame 23 next, +0.090 Dice with a box"));
+        assertTrue(driver.statusLine().contains("Frame 23, give a box"), driver.statusLine());
+        assertEquals("Box", suggestions().getItem(0).getText(1));
+        assertEquals(ToolKind.BOX, driver.editor().tool());
+        driver.until("its picture is shown", () -> driver.shown() == 23);
+        driver.drag(100, 60, 180, 120, 1);
+        driver.until(
+                "the box has a region", () -> driver.editor().draft().mask().isPresent());
+        driver.key(SWT.CR, 0);
+        clip.settled(2);
+        driver.until("the next one is suggested", () -> says("Object 1: frame 21 next, +0.090 Dice with a box"));
+        driver.until("the box was timed", () -> chosen.get("times", "").startsWith("BOX="));
+        assertTrue(clip.project().content().pins(track).stream()
+                .anyMatch(pin -> pin.frame() == 23 && pin.prompt() instanceof BoxPrompt));
+        driver.screenshot("suggested-kind");
+    }
+
+    @Test
+    void aMaskIsDrawnWithTheToolInHandWhenThatGivesMasks() {
+        chosen.put("kinds", "MASK");
+        driver.key('5', 0);
+        driver.key('j', 0);
+        driver.until("a mask is suggested", () -> says("frame 23 next, +0.100 Dice with a mask"));
+        assertEquals(ToolKind.POLYGON, driver.editor().tool());
+    }
+
+    @Test
+    void theMenuRestrictsTheKindsAndKeepsTheTool() {
+        driver.key('j', 0);
+        driver.until("a box is suggested", () -> says("with a box"));
+        choose("Suggest Boxes");
+        driver.until("masks and clicks are left", () -> says("with a mask") || says("with clicks"));
+        assertEquals("Mask", suggestions().getItem(0).getText(1), "0.1 - 0.008 against 0.01 - 0.00055");
+        choose("Suggest Masks");
+        driver.until("clicks are left", () -> says("frame 23 next, +0.010 Dice with clicks"));
+        choose("Keep My Tool on a Jump");
+        driver.key('4', 0);
+        driver.editor().seek(2);
+        driver.key('j', 0);
+        driver.until("the frame is shown", () -> driver.editor().frame() == 23);
+        assertEquals(ToolKind.ERASER, driver.editor().tool());
+    }
+
+    @Test
+    void withAPriceOfACorrectionTheUsualKindIsTold() {
+        chosen.put("price", "0.01");
+        chosen.put("times", "MASK=20.0;LATEST=MASK");
+        driver.key('j', 0);
+        driver.until("masks are the usual ones", () -> says("frame 23 next, +0.100 Dice with a mask"));
+        assertEquals(ToolKind.BRUSH, driver.editor().tool());
+    }
+}
