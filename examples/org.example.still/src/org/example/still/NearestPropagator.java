@@ -35,8 +35,8 @@ public final class NearestPropagator implements Propagator {
         String beyond = options.getOrDefault(BEYOND, "repeat");
         boolean known = options.isEmpty() || options.keySet().equals(Set.of(BEYOND));
         if (!known || !Set.of("repeat", "nothing").contains(beyond)) {
-            throw RunException.usage("The propagator 'nearest' has one option, beyond=repeat or beyond=nothing; not "
-                    + options + ".");
+            throw RunException.usage(
+                    "The propagator 'nearest' has one option, beyond=repeat or beyond=nothing; not " + options + ".");
         }
         return new Session(video.info(), beyond.equals("repeat"));
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralDecision;
 import org.reframe.api.deferral.DeferralPolicy;
@@ -19,6 +18,7 @@ import org.reframe.api.prompt.Pin;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.deferral.internal.network.HeldSession;
 import org.reframe.deferral.internal.network.ModelPlace;
 import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.Modelled;
@@ -45,7 +45,7 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
                     + " and needs none.";
 
     private final Optional<String> named;
-    private @Nullable ModelSession session;
+    private final HeldSession session = new HeldSession();
 
     /** With the model {@code qnet-eva-vos} of the model store. */
     public EvaVosPolicy() {
@@ -79,7 +79,7 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
         Mask none = Mask.empty(video.info().width(), video.info().height());
         SubMonitor progress = SubMonitor.convert(
                 context.monitor(), pins.size() + question.candidates().size());
-        ModelSession network = session(context);
+        ModelSession network = session.get(this::opened, context);
         List<float[]> known = new ArrayList<>();
         for (Pin pin : pins) {
             LookPass pass = LookPass.of(video.frame(pin.frame()), pin.mask());
@@ -128,9 +128,7 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
         return ModelPlace.of(new ModelPlace.Wanted("eva-vos", named, "qnet-eva-vos", ADVICE), context);
     }
 
-    private ModelSession session(RunContext context) throws RunException {
-        ModelSession known = session;
-        if (known != null) return known;
+    private ModelSession opened(RunContext context) throws RunException {
         ModelPlace found = place(context);
         context.note("deferral.model", found.sha256());
         WeightFiles files = context.service(WeightFiles.class);
@@ -142,15 +140,11 @@ public final class EvaVosPolicy implements DeferralPolicy, Modelled, Held {
                         .define(Map.of()),
                 () -> files.open(found.file()),
                 Priority.INTERACTIVE);
-        ModelSession opened = context.service(InferenceService.class).open(request, context);
-        session = opened;
-        return opened;
+        return context.service(InferenceService.class).open(request, context);
     }
 
     @Override
     public void letGo() {
-        ModelSession open = session;
-        session = null;
-        if (open != null) open.close();
+        session.letGo();
     }
 }

@@ -18,7 +18,6 @@ import org.reframe.deferral.internal.cost.DeferralScores;
 import org.reframe.deferral.internal.trained.Held;
 import org.reframe.deferral.internal.trained.Modelled;
 import org.reframe.deferral.internal.trained.Trained;
-import org.reframe.inference.service.ModelSession;
 
 /**
  * Learning to re-prompt as published (arXiv 2602.21855): R(2+1)D over frames of the clip with their masks gives a score for each
@@ -28,7 +27,7 @@ import org.reframe.inference.service.ModelSession;
 public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held {
     private final Optional<String> named;
     private @Nullable L2rpModel model;
-    private @Nullable ModelSession session;
+    private final HeldSession session = new HeldSession();
     private @Nullable Answered last;
 
     /** With the model {@code l2rp} of the model store. */
@@ -120,8 +119,8 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
         }
         ModelFacts.Input input = used.facts().input();
         SeenFrames seen = SeenFrames.of(question, input.frames());
-        float[] outputs =
-                session(used, context).run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
+        float[] outputs = session.get(used::open, context)
+                .run(new ScorePass(ClipPlanes.of(question, seen, input.size())), context);
         if (outputs.length != question.candidates().size()) {
             throw RunException.input(
                     used.place().file() + " has " + outputs.length + " outputs for "
@@ -137,19 +136,9 @@ public final class L2rpPolicy implements DeferralPolicy, Modelled, Trained, Held
         return outputs;
     }
 
-    private ModelSession session(L2rpModel used, RunContext context) throws RunException {
-        ModelSession known = session;
-        if (known != null) return known;
-        ModelSession opened = used.open(context);
-        session = opened;
-        return opened;
-    }
-
     @Override
     public void letGo() {
-        ModelSession open = session;
-        session = null;
-        if (open != null) open.close();
+        session.letGo();
     }
 
     private L2rpModel model(RunContext context) throws RunException {

@@ -42,10 +42,14 @@ public final class BenchmarkTask implements Task<BenchmarkSettings> {
 
     @Override
     public TaskReport run(BenchmarkSettings settings, TaskContext context) throws RunException {
+        List<String> unknown =
+                settings.only().stream().filter(name -> !names().contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw RunException.usage("only: there is no " + String.join(", ", unknown) + " in " + names());
+        }
         List<BenchmarkNetwork> networks = BenchmarkNetwork.all(settings.edge(), settings.frames()).stream()
                 .filter(n -> settings.only().isEmpty() || settings.only().contains(n.name()))
                 .toList();
-        if (networks.isEmpty()) throw RunException.usage("only: there is no such network in " + names());
         // As many as the service gives a pass: all cores but one.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         MultiStatus status = new MultiStatus(BUNDLE, 0, "Networks measured");

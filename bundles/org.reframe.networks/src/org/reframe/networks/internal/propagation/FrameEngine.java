@@ -35,8 +35,7 @@ final class FrameEngine {
     private final FrameFeatures features;
     private final Map<Pin, Lane.Remembered> pins = new LinkedHashMap<>(16, 0.75f, true);
 
-    FrameEngine(
-            ModelSession model, ClipFrames frames, FrameFeatures features, Sam2Options options, StageTimes times) {
+    FrameEngine(ModelSession model, ClipFrames frames, FrameFeatures features, Sam2Options options, StageTimes times) {
         this.model = model;
         this.features = features;
         this.frames = frames;

@@ -24,8 +24,7 @@ import org.reframe.networks.internal.sam2.VideoPredictor;
  * with one prompt; one with two is it for two prompts given before the first propagation, or, with {@code keep-corrections}, for
  * a prompt, a propagation and a correction. The whole span is one pass, since the predictor keeps tensors from frame to frame.
  */
-record OfficialSpan(
-        ClipFrames frames, FrameFeatures features, Sam2Options options, boolean joint, RunContext context) {
+record OfficialSpan(ClipFrames frames, FrameFeatures features, Sam2Options options, boolean joint, RunContext context) {
     private static final int OBJECT = 1;
 
     /**
@@ -54,8 +53,7 @@ record OfficialSpan(
         int length = reverse ? start - span.first() : span.last() - start;
         org.reframe.networks.internal.sam2.Span way =
                 new org.reframe.networks.internal.sam2.Span(start, length, reverse);
-        FrameEncoder encoder =
-                (frame, scope) -> features.tracked(frame, features.picture(frame), network, scope);
+        FrameEncoder encoder = (frame, scope) -> features.tracked(frame, features.picture(frame), network, scope);
         try (VideoPredictor predictor =
                 new VideoPredictor(network, new ClipPictures(frames, options.edge()), rules, encoder)) {
             int[] since = {0};

@@ -20,8 +20,8 @@ public interface FrameEncoder {
     /** The network itself, each time anew. */
     static FrameEncoder of(SegmentationNetwork network, Pictures pictures) {
         return (frame, scope) -> {
-            try (NDArray picture =
-                    AlignedArrays.of(scope, pictures.picture(frame), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
+            try (NDArray picture = AlignedArrays.of(
+                    scope, pictures.picture(frame), new Shape(1, 3, pictures.edge(), pictures.edge()))) {
                 return network.encode(picture);
             }
         };

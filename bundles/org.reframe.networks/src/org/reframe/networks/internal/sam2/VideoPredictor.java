@@ -41,8 +41,7 @@ public final class VideoPredictor implements AutoCloseable {
      *
      * @param encoder of the same pictures with the same network
      */
-    public VideoPredictor(
-            SegmentationNetwork network, Pictures pictures, TrackingRules rules, FrameEncoder encoder) {
+    public VideoPredictor(SegmentationNetwork network, Pictures pictures, TrackingRules rules, FrameEncoder encoder) {
         this.network = network;
         this.pictures = pictures;
         this.rules = rules;

@@ -24,11 +24,7 @@ import org.reframe.api.run.RunException;
  * @param options that the propagator says people may choose among
  */
 record Offer(
-        String id,
-        Optional<String> model,
-        String label,
-        Optional<String> problem,
-        List<ContributionOption> options) {
+        String id, Optional<String> model, String label, Optional<String> problem, List<ContributionOption> options) {
     private static final String SAM2 = "org.reframe.networks.sam2";
     private static final Set<String> FAMILY = Set.of(SAM2, "org.reframe.networks.edgetam");
 
@@ -46,8 +42,8 @@ record Offer(
                     .filter(model -> FAMILY.contains(model.fact(InstalledModel.ARCHITECTURE)))
                     .toList();
             if (!brings) {
-                offers.add(new Offer(
-                        id, Optional.empty(), propagator.name(), propagator.problem(), propagator.options()));
+                offers.add(
+                        new Offer(id, Optional.empty(), propagator.name(), propagator.problem(), propagator.options()));
             } else if (fitting.isEmpty()) {
                 offers.add(new Offer(
                         id,

@@ -13,6 +13,7 @@ import org.reframe.api.contribution.ContributionOption.Choice;
 
 /** One option of a propagator, behind its label. UI thread only. */
 final class OptionCombo {
+    private final Label label;
     private final Combo combo;
     private final List<String> values;
 
@@ -22,9 +23,11 @@ final class OptionCombo {
      * @param value set now, kept even if it is none of the choices; blank for the first
      */
     OptionCombo(Composite area, ContributionOption option, String value) {
-        combo = labelled(area, option.label());
+        label = label(area, option.label());
+        combo = list(area);
         List<Choice> choices = new ArrayList<>(option.choices());
-        if (!value.isBlank() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+        if (!value.isBlank()
+                && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
             choices.add(new Choice(value, ""));
         }
         values = choices.stream().map(Choice::value).toList();
@@ -34,11 +37,26 @@ final class OptionCombo {
 
     /** A list to choose from, behind its label. */
     static Combo labelled(Composite area, String name) {
+        label(area, name);
+        return list(area);
+    }
+
+    private static Label label(Composite area, String name) {
         Label label = new Label(area, SWT.NONE);
         label.setText(name);
+        return label;
+    }
+
+    private static Combo list(Composite area) {
         Combo combo = new Combo(area, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
         return combo;
+    }
+
+    /** Takes both controls away. */
+    void dispose() {
+        label.dispose();
+        combo.dispose();
     }
 
     /** What is chosen. */

@@ -36,7 +36,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
     private final Map<String, OptionCombo> options = new LinkedHashMap<>();
     private List<Offer> shown = List.of();
     private Combo propagator;
-    private Composite optionArea;
+    private Label note;
 
     @Override
     public void init(@Nullable IWorkbench workbench) {
@@ -48,10 +48,7 @@ public final class PropagationPreferences extends PreferencePage implements IWor
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 6).applyTo(area);
         propagator = OptionCombo.labelled(area, "Propagator");
-        optionArea = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 6).applyTo(optionArea);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(optionArea);
-        Label note = new Label(area, SWT.WRAP);
+        note = new Label(area, SWT.WRAP);
         note.setText(NOTE);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
@@ -98,14 +95,13 @@ public final class PropagationPreferences extends PreferencePage implements IWor
 
     /** Makes the lists of the chosen propagator's options anew. */
     private void showOptions(Map<String, String> set) {
-        for (Control old : optionArea.getChildren()) {
-            old.dispose();
-        }
+        options.values().forEach(OptionCombo::dispose);
         options.clear();
         for (ContributionOption option : chosen().map(Offer::options).orElse(List.of())) {
-            options.put(option.name(), new OptionCombo(optionArea, option, set.getOrDefault(option.name(), "")));
+            options.put(option.name(), new OptionCombo(note.getParent(), option, set.getOrDefault(option.name(), "")));
         }
-        optionArea.getParent().layout(true, true);
+        note.moveBelow(null);
+        note.getParent().layout(true, true);
     }
 
     @Override

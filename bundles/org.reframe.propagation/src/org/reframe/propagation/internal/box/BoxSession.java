@@ -2,7 +2,6 @@
 package org.reframe.propagation.internal.box;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Box;
@@ -16,17 +15,16 @@ import org.reframe.api.prompt.Prompt;
 import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
-import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
-import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.Video;
+import org.reframe.propagation.internal.resume.MarkedSession;
 import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.Reached;
 
 /** Tracks boxes over one clip. A frame between two pins is reached from the nearer one. */
-final class BoxSession implements PropagationSession {
+final class BoxSession extends MarkedSession {
     private final Video video;
     private final PromptCheck check;
 
@@ -67,19 +65,7 @@ final class BoxSession implements PropagationSession {
     }
 
     @Override
-    public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
-        propagate(span, sink, new Marks(Waypoints.NONE, 0), context);
-    }
-
-    @Override
-    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
-            throws RunException {
-        for (int i = 0; i < spans.size(); i++) {
-            propagate(spans.get(i), sinks.get(i), new Marks(waypoints, i), context);
-        }
-    }
-
-    private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
+    protected void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
         span.check(check);
         Optional<Reached> from = marks.last();
         int split = span.last();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.propagation.internal.keyframe;
 
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.reframe.api.mask.Mask;
@@ -13,12 +12,11 @@ import org.reframe.api.prompt.Prompt;
 import org.reframe.api.prompt.PromptCheck;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
-import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.propagation.Span;
-import org.reframe.api.propagation.Waypoints;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.video.VideoInfo;
+import org.reframe.propagation.internal.resume.MarkedSession;
 import org.reframe.propagation.internal.resume.Marks;
 import org.reframe.propagation.internal.resume.Reached;
 
@@ -27,7 +25,7 @@ import org.reframe.propagation.internal.resume.Reached;
  * says the object is not there, the last shape stays. The quality is no more than a guess from the shapes' likeness and the
  * distance to the pins.
  */
-final class KeyframeSession implements PropagationSession {
+final class KeyframeSession extends MarkedSession {
     private static final double HALF_LIFE = 30;
 
     private final VideoInfo video;
@@ -52,19 +50,7 @@ final class KeyframeSession implements PropagationSession {
     }
 
     @Override
-    public void propagate(Span span, MaskSink sink, RunContext context) throws RunException {
-        propagate(span, sink, new Marks(Waypoints.NONE, 0), context);
-    }
-
-    @Override
-    public void propagate(List<Span> spans, List<MaskSink> sinks, Waypoints waypoints, RunContext context)
-            throws RunException {
-        for (int i = 0; i < spans.size(); i++) {
-            propagate(spans.get(i), sinks.get(i), new Marks(waypoints, i), context);
-        }
-    }
-
-    private void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
+    protected void propagate(Span span, MaskSink sink, Marks marks, RunContext context) throws RunException {
         span.check(check);
         // Frames know nothing of each other, so the place is all that has to be known
         int from = Math.max(span.first(), marks.last().map(Reached::next).orElse(span.first()));

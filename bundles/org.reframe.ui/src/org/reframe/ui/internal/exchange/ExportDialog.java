@@ -9,12 +9,10 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -55,23 +53,20 @@ final class ExportDialog extends FormDialog {
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = rows(parent);
         setTitle("Export annotations");
-        ImportDialog.label(area, "Format");
-        format = ImportDialog.combo(area);
+        format = combo(area, "Format");
         formats.forEach(each -> format.add(each.name()));
         format.addListener(SWT.Selection, event -> validateChoice());
-        ImportDialog.label(area, "");
+        label(area, "");
         description = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(420, 34).applyTo(description);
-        ImportDialog.label(area, "Videos");
-        video = ImportDialog.combo(area);
+        video = combo(area, "Videos");
         video.add("All videos of the project");
         videos.forEach(each -> video.add(each.name()));
-        ImportDialog.label(area, "Masks");
-        which = ImportDialog.combo(area);
+        which = combo(area, "Masks");
         for (Which each : Which.values()) {
             which.add(each.words());
         }
-        ImportDialog.label(area, "Export to");
+        label(area, "Export to");
         target = new PathField(area, Set.of(Kind.NEW_FILE, Kind.FOLDER), this::validateChoice);
         target.text().setMessage("A new file, or a new or empty folder, as the format has it");
         format.select(0);
@@ -83,21 +78,17 @@ final class ExportDialog extends FormDialog {
 
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Export", true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        buttons(parent, "Export", true);
         validateChoice();
     }
 
     private void validateChoice() {
-        Button ok = getButton(IDialogConstants.OK_ID);
         boolean chosen = format.getSelectionIndex() >= 0;
         description.setText(chosen ? formats.get(format.getSelectionIndex()).description() : "");
         if (formats.isEmpty()) {
             setErrorMessage("No format is installed.");
         }
-        if (ok != null) {
-            ok.setEnabled(chosen && target.path().isPresent());
-        }
+        acceptable(chosen && target.path().isPresent());
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -63,21 +62,17 @@ final class ImportDialog extends FormDialog {
         label(area, "Import from");
         source = new PathField(area, Set.of(Kind.FILE, Kind.FOLDER), this::look);
         source.text().setMessage("A DAVIS folder, a COCO or YouTube-VIS JSON file, a CVAT XML file ...");
-        label(area, "Format");
-        format = combo(area);
+        format = combo(area, "Format");
         format.add("Find it by looking at the file");
         formats.forEach(each -> format.add(each.name()));
         format.addListener(SWT.Selection, event -> validateChoice());
         label(area, "");
         reason = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(420, 34).applyTo(reason);
-        label(area, "Into video");
-        target = combo(area);
+        target = combo(area, "Into video");
         target.add("By name");
         videos.forEach(video -> target.add(video.name()));
-        label(area, "");
-        asPins = new Button(area, SWT.CHECK);
-        asPins.setText("Keyframes become pins, which no propagation changes");
+        asPins = check(area, "Keyframes become pins, which no propagation changes");
         asPins.setSelection(true);
         format.select(0);
         target.select(0);
@@ -87,19 +82,8 @@ final class ImportDialog extends FormDialog {
 
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Import", true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        buttons(parent, "Import", true);
         validateChoice();
-    }
-
-    static void label(Composite area, String text) {
-        new Label(area, SWT.NONE).setText(text);
-    }
-
-    static Combo combo(Composite area) {
-        Combo combo = new Combo(area, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
-        return combo;
     }
 
     /** Asks the formats about the entered file, once typing pauses. */
@@ -132,7 +116,6 @@ final class ImportDialog extends FormDialog {
     }
 
     private void validateChoice() {
-        Button ok = getButton(IDialogConstants.OK_ID);
         Optional<Path> path = source.path();
         String problem = null;
         if (path.isPresent() && !Files.exists(path.get())) {
@@ -155,9 +138,7 @@ final class ImportDialog extends FormDialog {
                                 : "")
                         + guess.match().reason())
                 .orElse(""));
-        if (ok != null) {
-            ok.setEnabled(path.isPresent() && problem == null);
-        }
+        acceptable(path.isPresent() && problem == null);
     }
 
     @Override

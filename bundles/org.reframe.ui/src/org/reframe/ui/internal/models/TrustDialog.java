@@ -6,16 +6,12 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.reframe.api.model.ModelImport;
 import org.reframe.ui.dialog.FormDialog;
 
@@ -48,35 +44,17 @@ final class TrustDialog extends FormDialog {
         Composite area = rows(parent);
         setTitle("Run the program in " + file.getFileName() + "?");
         setMessage(WARNING);
-        fact(area, "File", file.toString());
-        fact(area, "SHA-256", sha256);
-        new Label(area, SWT.NONE);
-        agreed = new Button(area, SWT.CHECK);
-        agreed.setText("I know who made this archive, and this is the SHA-256 that they gave");
-        agreed.addListener(SWT.Selection, event -> validate());
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(agreed);
+        text(area, "File", file.toString()).setEditable(false);
+        text(area, "SHA-256", sha256).setEditable(false);
+        agreed = check(area, "I know who made this archive, and this is the SHA-256 that they gave");
+        agreed.addListener(SWT.Selection, event -> acceptable(agreed.getSelection()));
         return area;
-    }
-
-    private static void fact(Composite area, String label, String value) {
-        new Label(area, SWT.NONE).setText(label);
-        Text text = new Text(area, SWT.BORDER | SWT.READ_ONLY);
-        text.setText(value);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
     }
 
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Trust and Import", false);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, true);
-        validate();
-    }
-
-    private void validate() {
-        Button trust = getButton(IDialogConstants.OK_ID);
-        if (trust != null) {
-            trust.setEnabled(agreed.getSelection());
-        }
+        buttons(parent, "Trust and Import", false);
+        acceptable(agreed.getSelection());
     }
 
     /** Shows the dialog; empty when it was left. */

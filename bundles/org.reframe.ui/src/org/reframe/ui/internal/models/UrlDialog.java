@@ -7,14 +7,11 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.reframe.api.model.ModelImport;
@@ -60,11 +57,8 @@ final class UrlDialog extends FormDialog {
             text(area, "Licence", known.licence()).setEditable(false);
             text(area, "Size", known.size()).setEditable(false);
         });
-        new Label(area, SWT.NONE);
-        agreed = new Button(area, SWT.CHECK);
+        agreed = check(area, "Connect to the server");
         agreed.addListener(SWT.Selection, event -> validate());
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(agreed);
-        agreed.setText("Connect to the server");
         url.addListener(SWT.Modify, event -> {
             // What was agreed to was another server
             agreed.setSelection(false);
@@ -74,18 +68,9 @@ final class UrlDialog extends FormDialog {
         return area;
     }
 
-    private static Text text(Composite area, String label, String value) {
-        new Label(area, SWT.NONE).setText(label);
-        Text text = new Text(area, SWT.BORDER);
-        text.setText(value);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-        return text;
-    }
-
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Fetch", true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        buttons(parent, "Fetch", true);
         validate();
     }
 
@@ -111,10 +96,7 @@ final class UrlDialog extends FormDialog {
         setErrorMessage(problem);
         agreed.setText("Connect to " + address.map(URI::getHost).orElse("the server") + " and fetch this file");
         agreed.setEnabled(address.isPresent());
-        Button fetch = getButton(IDialogConstants.OK_ID);
-        if (fetch != null) {
-            fetch.setEnabled(problem == null && address.isPresent() && agreed.getSelection());
-        }
+        acceptable(problem == null && address.isPresent() && agreed.getSelection());
     }
 
     @Override

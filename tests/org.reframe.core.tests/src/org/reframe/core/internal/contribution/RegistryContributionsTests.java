@@ -88,9 +88,12 @@ class RegistryContributionsTests {
                         new ContributionOption(
                                 "refine", "refine", List.of(new Choice("", "as it is"), new Choice("on", "")))),
                 found.options());
-        assertEquals(List.of("stop", ""), found.options().stream().map(ContributionOption::byDefault).toList());
+        assertEquals(
+                List.of("stop", ""),
+                found.options().stream().map(ContributionOption::byDefault).toList());
         assertTrue(found.problem().isEmpty(), "nothing is loaded");
-        assertEquals(List.of(), service(Contributions.class).find(Task.class, "good").options());
+        assertEquals(
+                List.of(), service(Contributions.class).find(Task.class, "good").options());
     }
 
     @Test

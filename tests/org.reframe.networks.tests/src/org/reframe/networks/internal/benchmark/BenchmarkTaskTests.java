@@ -27,11 +27,11 @@ class BenchmarkTaskTests {
         this.folder = folder;
     }
 
-    private TaskReport run(Optional<Path> python, String name) throws RunException, IOException {
+    private TaskReport run(Optional<Path> python, String... names) throws RunException, IOException {
         return new BenchmarkTask()
                 .run(
                         new BenchmarkSettings(
-                                python, Path.of("official.py"), Optional.empty(), List.of(name), 1, 256, 2),
+                                python, Path.of("official.py"), Optional.empty(), List.of(names), 1, 256, 2),
                         new ForwardBench(folder).context());
     }
 
@@ -46,6 +46,8 @@ class BenchmarkTaskTests {
         assertTrue((Double) row(report).get(1) > 0);
         assertTrue(Double.isNaN((Double) row(report).get(2)));
         assertThrows(RunException.class, () -> run(Optional.empty(), "alexnet"));
+        RunException e = assertThrows(RunException.class, () -> run(Optional.empty(), "resnet18", "r2plus1d"));
+        assertTrue(String.valueOf(e.getMessage()).contains("no r2plus1d in"), "one known name hides no other");
     }
 
     @Test

@@ -72,7 +72,8 @@ class KeptFeaturesTests {
         String[] options = {"mode=" + mode, "edge=" + edge};
         List<Map<Integer, PropagatedMask>> plain = corrections(-1, options);
         model.folder = () -> folder;
-        assertEquals(plain, corrections(2 * FRAME * edge * edge / 64 / 64, options), "with some in memory, some in a file");
+        assertEquals(
+                plain, corrections(2 * FRAME * edge * edge / 64 / 64, options), "with some in memory, some in a file");
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(0, left.count(), "the file goes with the session");
         }

@@ -77,7 +77,8 @@ class OfferTests {
     @Test
     void eachPropagatorHasTheOptionsThatItsContributionDeclares() {
         List<InstalledModel> models = List.of(
-                model("sam2.1-tiny", "org.reframe.networks.sam2", ""), model("edgetam", "org.reframe.networks.edgetam", ""));
+                model("sam2.1-tiny", "org.reframe.networks.sam2", ""),
+                model("edgetam", "org.reframe.networks.edgetam", ""));
         for (List<InstalledModel> present : List.of(models, List.<InstalledModel>of())) {
             for (Offer offer : Offer.of(ALL, present)) {
                 assertEquals(

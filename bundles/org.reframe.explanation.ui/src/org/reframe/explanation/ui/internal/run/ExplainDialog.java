@@ -12,7 +12,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -98,15 +97,14 @@ public final class ExplainDialog extends FormDialog {
         label(area, "");
         about = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(about);
-        label(area, "Architecture");
-        architecture = text(
-                area, start.architecture(), "For a weight file only, such as r2plus1d; empty for a model of the store");
-        label(area, "Class");
-        target = text(area, start.goal().target(), "Name or number; empty for the network's own answer");
-        label(area, "Minus class");
-        against = text(area, start.goal().against(), "Name or number; empty for the class alone");
-        label(area, "Object");
-        object = new Combo(area, SWT.READ_ONLY);
+        architecture = hinted(
+                area,
+                "Architecture",
+                start.architecture(),
+                "For a weight file only, such as r2plus1d; empty for a model of the store");
+        target = hinted(area, "Class", start.goal().target(), "Name or number; empty for the network's own answer");
+        against = hinted(area, "Minus class", start.goal().against(), "Name or number; empty for the class alone");
+        object = combo(area, "Object");
         object.setToolTipText("Maps are compared with its masks: how much of them lies on it");
         object.add("None");
         objects.forEach(each -> object.add(each.label()));
@@ -115,11 +113,12 @@ public final class ExplainDialog extends FormDialog {
         first = new Spinner(area, SWT.BORDER);
         first.setValues(start.plan().first(), -1, Integer.MAX_VALUE, 0, 1, 10);
         first.setToolTipText("Where the window that the network sees begins; -1 for the middle of the video");
-        label(area, "Layers");
-        layers = text(
-                area, String.join(", ", start.plan().layers()), "Names or patterns such as block*.slow; empty for all");
-        label(area, "Weights");
-        pooling = new Combo(area, SWT.READ_ONLY);
+        layers = hinted(
+                area,
+                "Layers",
+                String.join(", ", start.plan().layers()),
+                "Names or patterns such as block*.slow; empty for all");
+        pooling = combo(area, "Weights");
         pooling.setItems("One for the clip", "One for each frame");
         pooling.select(start.plan().pooling().ordinal());
         pooling.setToolTipText("Over what the weights of channels are averaged");
@@ -127,9 +126,7 @@ public final class ExplainDialog extends FormDialog {
         steps = new Spinner(area, SWT.BORDER);
         steps.setValues(start.plan().steps(), 0, 256, 0, 1, 8);
         steps.setToolTipText("Steps of the curves that tell whether a map can be believed; 0 for none");
-        label(area, "");
-        smooth = new Button(area, SWT.CHECK);
-        smooth.setText("Smooth (six times the work)");
+        smooth = check(area, "Smooth (six times the work)");
         smooth.setToolTipText("Averages maps over the mirrored clip and three contrasts");
         smooth.setSelection(start.plan().smooth());
         label(area, "Methods");
@@ -153,8 +150,7 @@ public final class ExplainDialog extends FormDialog {
 
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Explain", true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        buttons(parent, "Explain", true);
         model.setText(start.model());
         validate();
         ICoreRunnable list = monitor -> {
@@ -199,26 +195,17 @@ public final class ExplainDialog extends FormDialog {
         validate();
     }
 
-    private static void label(Composite parent, String text) {
-        new Label(parent, SWT.NONE).setText(text);
-    }
-
-    private static Text text(Composite parent, String value, String hint) {
-        Text field = new Text(parent, SWT.BORDER | SWT.SINGLE);
+    private static Text hinted(Composite area, String label, String value, String hint) {
+        Text field = text(area, label, value);
         field.setMessage(hint);
         field.setToolTipText(hint);
-        field.setText(value);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         return field;
     }
 
     private void validate() {
         Optional<String> problem = problem();
         setMessage(problem.orElse(HINT));
-        Button run = getButton(IDialogConstants.OK_ID);
-        if (run != null) {
-            run.setEnabled(problem.isEmpty());
-        }
+        acceptable(problem.isEmpty());
     }
 
     private Optional<String> problem() {
