@@ -2,7 +2,6 @@
 package org.reframe.deferral.internal.table;
 
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.measure.MaskMeasure;
@@ -10,7 +9,6 @@ import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.Video;
-import org.reframe.api.video.VideoService;
 
 /** The clips of a DAVIS folder or a project, one after the other, to be corrected more than once. Used by one thread. */
 public final class LiveClips {
@@ -100,8 +98,7 @@ public final class LiveClips {
     private void visit(MeasuredSequence sequence, SubMonitor progress, Count count) throws RunException {
         progress.setWorkRemaining(20);
         Contributions contributions = context.service(Contributions.class);
-        try (Video video = context.service(VideoService.class)
-                        .open(sequence.frames(), Optional.empty(), progress.split(1));
+        try (Video video = sequence.open(context, progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
             session.keep(MeasuredPropagator.memory());
             TableHeader header = TableHeader.of(settings, propagator.text(), propagator.basis(), "");

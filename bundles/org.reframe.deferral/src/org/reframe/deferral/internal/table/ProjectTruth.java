@@ -67,8 +67,14 @@ final class ProjectTruth {
                 String name = names.add(video.name())
                         ? video.name()
                         : video.name() + " " + video.id().value();
-                Path path = content.locate(video.id()).orElse(folder.resolve(video.path()));
-                sequences.add(new MeasuredSequence(name, path, (open, context) -> read(video, open, context)));
+                Optional<Path> path = content.locate(video.id());
+                sequences.add(new MeasuredSequence(
+                        name,
+                        path.orElse(folder.resolve(video.path())),
+                        (open, context) -> read(video, open, context),
+                        path.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(video.path() + " is missing. Relink it with the task relink-media.")));
             }
             if (!any) {
                 throw RunException.usage("There is no such object in " + folder

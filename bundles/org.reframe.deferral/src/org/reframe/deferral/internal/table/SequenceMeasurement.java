@@ -15,7 +15,6 @@ import org.reframe.api.propagation.PropagationSession;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
 import org.reframe.api.video.Video;
-import org.reframe.api.video.VideoService;
 
 /** Measures the clips of sequences that are not measured yet. Used by one thread. */
 final class SequenceMeasurement {
@@ -71,8 +70,7 @@ final class SequenceMeasurement {
     /** Rows of a sequence, those of this run's part of all clips. */
     List<ClipCosts> rows(MeasuredSequence sequence, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
-        try (Video video = context.service(VideoService.class)
-                        .open(sequence.frames(), Optional.empty(), progress.split(1));
+        try (Video video = sequence.open(context, progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
             List<ObjectTruth> objects = sequence.truth().read(video, context.with(progress.split(1)));
             ClipsOfVideo cut =

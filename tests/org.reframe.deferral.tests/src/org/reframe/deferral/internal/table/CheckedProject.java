@@ -40,6 +40,8 @@ final class CheckedProject implements ProjectService, ProjectContent {
     private final Path media;
     /** Times it was opened and not closed. */
     int open;
+    /** Name of the video whose file is gone. */
+    String missing = "";
     /** Why it is read-only. */
     Optional<String> reason = Optional.empty();
 
@@ -143,7 +145,7 @@ final class CheckedProject implements ProjectService, ProjectContent {
     @Override
     public Optional<Path> locate(VideoId video) {
         return videos.stream()
-                .filter(one -> one.id().equals(video))
+                .filter(one -> one.id().equals(video) && !one.name().equals(missing))
                 .map(one -> media.resolve(one.name()))
                 .findFirst();
     }

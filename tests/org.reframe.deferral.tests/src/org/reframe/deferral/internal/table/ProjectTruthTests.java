@@ -272,6 +272,9 @@ class ProjectTruthTests {
         assertTrue(
                 messages(other).get(0).contains("relink-media"), messages(other).toString());
         assertEquals(4, other.result().get("clips"));
+        project.missing = "two";
+        TaskReport gone = measure(costs(true, 0.5, List.of(), List.of()), "out");
+        assertEquals("two: ../two is missing. Relink it with the task relink-media.", messages(gone).get(0));
     }
 
     @Test
