@@ -188,9 +188,8 @@ final class PairedTests {
 
     /** Adds what a column of probabilities is among all policies that one is tested against. */
     private static void adjust(List<List<Object>> family, int column) {
-        double[] adjusted = holm(family.stream()
-                .mapToDouble(row -> (double) row.get(column))
-                .toArray());
+        double[] adjusted = holm(
+                family.stream().mapToDouble(row -> (double) row.get(column)).toArray());
         for (int k = 0; k < adjusted.length; k++) family.get(k).add(adjusted[k]);
     }
 

@@ -109,7 +109,8 @@ public record GainShares(List<MeasuredShare> rows) {
     public void write(Path file) throws RunException {
         try {
             Content content = new Content(FORMAT, rows.toArray(new MeasuredShare[0]));
-            Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(content));
+            Files.writeString(
+                    file, new GsonBuilder().setPrettyPrinting().create().toJson(content));
         } catch (IOException e) {
             throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
         }

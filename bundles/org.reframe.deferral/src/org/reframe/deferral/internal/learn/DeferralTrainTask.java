@@ -111,7 +111,8 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
         PromptKind own = Prompts.of(header.prompt()).first();
         PromptShares measured = new PromptShares(all);
         List<MeasuredShare> shares = new ArrayList<>();
-        for (Map.Entry<PromptKind, Double> share : measured.of(own, EnumSet.allOf(PromptKind.class)).entrySet()) {
+        for (Map.Entry<PromptKind, Double> share :
+                measured.of(own, EnumSet.allOf(PromptKind.class)).entrySet()) {
             if (share.getKey() == own) continue;
             shares.add(new MeasuredShare(
                     header.propagator(),

@@ -80,7 +80,8 @@ public final class LightTrainer {
         progress.setWorkRemaining(folds);
         for (int f = 0; f < folds; f++) {
             int left = f;
-            SubMonitor share = progress.split(1).setWorkRemaining((plan.epochs() + plan.candidateEpochs()) * plan.restarts());
+            SubMonitor share =
+                    progress.split(1).setWorkRemaining((plan.epochs() + plan.candidateEpochs()) * plan.restarts());
             List<LightExample> others = clips.examples.stream()
                     .filter(example -> fold.getOrDefault(example.video(), -1) != left)
                     .toList();

@@ -106,8 +106,7 @@ final class ClipMeasurement {
 
     private Pin pin(Clip clip, int frame) throws RunException {
         Mask truth = clip.truth().at(frame).orElseThrow();
-        Prompt prompt =
-                SimulatedExpert.prompt(frame == clip.first() ? kinds.first() : kinds.correction(), truth);
+        Prompt prompt = SimulatedExpert.prompt(frame == clip.first() ? kinds.first() : kinds.correction(), truth);
         return new Pin(frame, prompt, session.segment(frame, prompt, context));
     }
 

@@ -55,7 +55,9 @@ public record DeferralCostsSettings(
                 int phantomHeight,
         @Setting(description = "Id of the propagator, with options: id:option=value.", byDefault = "flow")
                 String propagator,
-        @Setting(description = "Prompt on the first frame, and on the corrected one without --correction.", byDefault = "mask")
+        @Setting(
+                        description = "Prompt on the first frame, and on the corrected one without --correction.",
+                        byDefault = "mask")
                 SimulatedExpert.PromptKind prompt,
         @Setting(
                         description = "Length of a clip; a shorter sequence is one clip.",

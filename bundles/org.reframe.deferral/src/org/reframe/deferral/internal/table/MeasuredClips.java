@@ -123,7 +123,8 @@ public final class MeasuredClips {
         List<Pin> pins = new ArrayList<>();
         pins.add(new Pin(clip.first(), SimulatedExpert.prompt(kinds.first(), masks.first()), masks.first()));
         masks.corrections()
-                .forEach((frame, mask) -> pins.add(new Pin(frame, SimulatedExpert.prompt(kinds.correction(), mask), mask)));
+                .forEach((frame, mask) ->
+                        pins.add(new Pin(frame, SimulatedExpert.prompt(kinds.correction(), mask), mask)));
         PropagatedClip propagated = new PropagatedClip(video, clip.first(), clip.last(), pins, masks.masks());
         return new DeferralQuestion(
                 propagated,

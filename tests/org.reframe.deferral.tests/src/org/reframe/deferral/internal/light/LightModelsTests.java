@@ -72,7 +72,9 @@ class LightModelsTests {
         model("drift", "box", "b").write(folder.resolve("light-box.json"));
         Files.writeString(folder.resolve("result.json"), "{}");
         LightModels read = LightModels.read(folder);
-        assertEquals(List.of("box", "mask"), read.all().stream().map(LightModel::prompt).toList());
+        assertEquals(
+                List.of("box", "mask"),
+                read.all().stream().map(LightModel::prompt).toList());
         assertEquals(1, LightModels.read(folder.resolve("light.json")).all().size());
         Files.writeString(folder.resolve("light-box.json"), "[]");
         RunException damaged = assertThrows(RunException.class, () -> LightModels.read(folder));
@@ -88,6 +90,7 @@ class LightModelsTests {
                 models.all().stream().map(LightModel::prompt).toList());
         assertEquals(
                 1, models.all().stream().map(LightModel::propagator).distinct().count());
-        assertEquals(3, models.all().stream().map(LightModel::identity).distinct().count());
+        assertEquals(
+                3, models.all().stream().map(LightModel::identity).distinct().count());
     }
 }

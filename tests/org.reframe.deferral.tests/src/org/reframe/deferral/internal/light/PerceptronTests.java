@@ -51,15 +51,11 @@ class PerceptronTests {
     @DisplayName("Weights that do not fit, or are no numbers, are refused")
     void refused() {
         Standardisation one = new Standardisation(new double[] {1}, new double[] {1});
+        assertThrows(IllegalArgumentException.class, () -> new Perceptron(new int[] {1}, one, new double[] {1, 2, 3}));
         assertThrows(
-                IllegalArgumentException.class, () -> new Perceptron(new int[] {1}, one, new double[] {1, 2, 3}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Perceptron(new int[] {1}, one, new double[] {1, Double.NaN}));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Standardisation(new double[] {1}, new double[] {0}));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Standardisation(new double[] {1, 2}, new double[] {1}));
+                IllegalArgumentException.class, () -> new Perceptron(new int[] {1}, one, new double[] {1, Double.NaN}));
+        assertThrows(IllegalArgumentException.class, () -> new Standardisation(new double[] {1}, new double[] {0}));
+        assertThrows(IllegalArgumentException.class, () -> new Standardisation(new double[] {1, 2}, new double[] {1}));
         Perceptron net = new Perceptron(new int[] {1}, one, new double[] {1, 2});
         assertThrows(IllegalArgumentException.class, () -> net.value(new double[2]));
     }

@@ -169,10 +169,8 @@ class BadInputTests {
         for (Path other : List.of(propagator, prompt)) {
             DeferralTrainSettings mixed =
                     new DeferralTrainSettings(List.of(own, other), 5, 0.02, 0.005, 0.1, 0.03, 10, 3, 1, 0, List.of());
-            RunException refused = assertThrows(
-                    RunException.class,
-                    () -> new DeferralTrainTask()
-                            .run(mixed, world.context(new NullProgressMonitor(), folder.resolve("mixed"))));
+            RunException refused = assertThrows(RunException.class, () -> new DeferralTrainTask()
+                    .run(mixed, world.context(new NullProgressMonitor(), folder.resolve("mixed"))));
             assertTrue(
                     refused.getMessage().contains("hash")
                             && refused.getMessage().contains("cannot be used together"),

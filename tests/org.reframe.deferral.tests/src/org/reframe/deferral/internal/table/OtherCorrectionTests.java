@@ -85,7 +85,8 @@ class OtherCorrectionTests {
     }
 
     @Test
-    @DisplayName("Boxes after a mask start from the mask's masks, and their share of its gain is written beside the model")
+    @DisplayName(
+            "Boxes after a mask start from the mask's masks, and their share of its gain is written beside the model")
     void shares() throws Exception {
         CostTable mask = costs(PromptKind.MASK, Optional.empty());
         CostTable box = costs(PromptKind.MASK, Optional.of(PromptKind.BOX));

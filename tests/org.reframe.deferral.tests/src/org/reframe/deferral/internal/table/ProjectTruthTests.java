@@ -274,7 +274,9 @@ class ProjectTruthTests {
         assertEquals(4, other.result().get("clips"));
         project.missing = "two";
         TaskReport gone = measure(costs(true, 0.5, List.of(), List.of()), "out");
-        assertEquals("two: ../two is missing. Relink it with the task relink-media.", messages(gone).get(0));
+        assertEquals(
+                "two: ../two is missing. Relink it with the task relink-media.",
+                messages(gone).get(0));
     }
 
     @Test
@@ -288,8 +290,23 @@ class ProjectTruthTests {
                 measure(costs(true, 0.5, List.of(), List.of()), "out").result().get("clips"));
         DeferralCostsSettings other = costs(true, 0.5, List.of(), List.of());
         DeferralCostsSettings nothing = new DeferralCostsSettings(
-                Optional.empty(), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 1,
-                Optional.of(folder.resolve("nothing")), other.video(), other.object(), 0.5,
+                Optional.empty(),
+                0,
+                0,
+                240,
+                "drift",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of(),
+                1,
+                1,
+                1,
+                Optional.of(folder.resolve("nothing")),
+                other.video(),
+                other.object(),
+                0.5,
                 Optional.empty());
         assertTrue(assertThrows(RunException.class, () -> measure(nothing, "out"))
                 .getMessage()
@@ -305,8 +322,23 @@ class ProjectTruthTests {
         assertEquals(1, costs(true, 1.5, none, none).problems().size());
         assertEquals(1, costs(true, Double.NaN, none, none).problems().size());
         DeferralCostsSettings both = new DeferralCostsSettings(
-                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of("one"), 1, 1, 1,
-                Optional.of(folder), none, none, 0.5,
+                Optional.of(davis),
+                0,
+                0,
+                240,
+                "drift",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of("one"),
+                1,
+                1,
+                1,
+                Optional.of(folder),
+                none,
+                none,
+                0.5,
                 Optional.empty());
         assertEquals(2, both.problems().size(), both.problems().toString());
         assertEquals(none, evaluation(true, 2).problems());

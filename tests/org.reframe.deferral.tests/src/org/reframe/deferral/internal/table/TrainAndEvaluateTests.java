@@ -210,7 +210,8 @@ class TrainAndEvaluateTests {
                 0,
                 List.of());
         assertEquals(1, none.problems().size());
-        DeferralTrainSettings train = new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0, List.of());
+        DeferralTrainSettings train =
+                new DeferralTrainSettings(List.of(), 80, 0.02, 0.2, 0.1, 0.03, 10, 3, 1, 0, List.of());
         assertEquals(2, train.problems().size());
     }
 }
