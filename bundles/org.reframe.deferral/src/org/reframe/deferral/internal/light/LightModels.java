@@ -19,7 +19,7 @@ import org.reframe.deferral.internal.trained.TrainedFor;
  * @param all at least one; the first one speaks where none fits
  */
 public record LightModels(List<LightModel> all) {
-    private static final List<String> SHIPPED = List.of("light.json", "light-box.json", "light-points.json");
+    private static final String SHIPPED = "light.json";
 
     public LightModels {
         all = List.copyOf(all);
@@ -32,18 +32,14 @@ public record LightModels(List<LightModel> all) {
      * @throws RunException when the installation is damaged
      */
     static LightModels shipped() throws RunException {
-        List<LightModel> models = new ArrayList<>();
-        for (String name : SHIPPED) {
-            try (InputStream in = LightModels.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw RunException.environment("The light deferral model is missing; install again.", null);
-                }
-                models.add(LightModel.read(in, name));
-            } catch (IOException e) {
-                throw RunException.environment("The light deferral model cannot be read: " + e.getMessage(), e);
+        try (InputStream in = LightModels.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw RunException.environment("The light deferral model is missing; install again.", null);
             }
+            return new LightModels(List.of(LightModel.read(in, SHIPPED)));
+        } catch (IOException e) {
+            throw RunException.environment("The light deferral model cannot be read: " + e.getMessage(), e);
         }
-        return new LightModels(models);
     }
 
     /**

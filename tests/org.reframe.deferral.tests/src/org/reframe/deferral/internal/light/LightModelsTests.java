@@ -80,17 +80,4 @@ class LightModelsTests {
         RunException damaged = assertThrows(RunException.class, () -> LightModels.read(folder));
         assertTrue(damaged.getMessage().contains("light-box.json"), damaged.getMessage());
     }
-
-    @Test
-    @DisplayName("The program brings models of one propagator for masks, boxes and clicks")
-    void shipped() throws Exception {
-        LightModels models = LightModels.shipped();
-        assertEquals(
-                List.of("mask", "box", "points"),
-                models.all().stream().map(LightModel::prompt).toList());
-        assertEquals(
-                1, models.all().stream().map(LightModel::propagator).distinct().count());
-        assertEquals(
-                3, models.all().stream().map(LightModel::identity).distinct().count());
-    }
 }
