@@ -67,8 +67,8 @@ class SuggestedKindTests {
     @BeforeEach
     void open() throws RunException, IOException {
         chosen.put("policy", "org.reframe.deferral.lowest-quality");
-        // 0.006 for a minute: 0.008 for a mask of 80 s
-        chosen.put("price", "0.006/min");
+        // 0.03 for a minute: 0.04 for a mask of 80 s, 0.0035 for a box of 7 s, so that a box has most left
+        chosen.put("price", "0.03/min");
         propagation.put("propagator", "box");
         Files.createDirectories(folder.resolve("dot"));
         clip = OpenedClip.open(driver, folder, "dot");
@@ -167,7 +167,7 @@ class SuggestedKindTests {
         driver.until("a box is suggested", () -> says("with a box"));
         choose("Suggest Boxes");
         driver.until("masks and clicks are left", () -> says("with a mask") || says("with clicks"));
-        assertEquals("Mask", suggestions().getItem(0).getText(1), "0.1 - 0.008 against 0.01 - 0.00055");
+        assertEquals("Mask", suggestions().getItem(0).getText(1), "0.1 - 0.04 against 0.01 - 0.00275");
         choose("Suggest Masks");
         driver.until("clicks are left", () -> says("frame 23 next, +0.010 Dice with clicks"));
         choose("Keep My Tool on a Jump");
