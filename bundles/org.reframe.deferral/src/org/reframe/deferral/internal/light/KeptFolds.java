@@ -72,7 +72,8 @@ final class KeptFolds {
             if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) return Optional.empty();
             return Optional.ofNullable(new Gson().fromJson(Files.readString(file), Fold.class))
                     .filter(fold -> key.equals(fold.key()))
-                    .filter(fold -> fold.members().size() == plan.restarts() && fold.curve().length == plan.candidateEpochs());
+                    .filter(fold ->
+                            fold.members().size() == plan.restarts() && fold.curve().length == plan.candidateEpochs());
         } catch (IOException | RuntimeException unusable) {
             // Damaged or of another version. Trained again.
             return Optional.empty();

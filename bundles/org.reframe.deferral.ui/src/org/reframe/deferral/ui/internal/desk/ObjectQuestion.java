@@ -104,7 +104,7 @@ public record ObjectQuestion(
         settings.put("candidates", List.of(Integer.toString(scope.candidates())));
         settings.put("window", List.of(Integer.toString(scope.window())));
         settings.put("clips", List.of(Integer.toString(scope.clips())));
-        settings.put("seconds-per-dice", List.of(Double.toString(terms.secondsPerDice())));
+        settings.put("secondsPerDice", List.of(Double.toString(terms.secondsPerDice())));
         settings.put("prompts", terms.kinds().stream().map(ObjectQuestion::name).toList());
         settings.put(
                 "seconds",
