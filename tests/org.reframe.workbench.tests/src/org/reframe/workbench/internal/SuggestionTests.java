@@ -193,12 +193,6 @@ class SuggestionTests {
         chosen.put("policy", TESTS + "native-policy");
         chosen.put("kinds", "MASK");
         driver.key('j', 0);
-        driver.until(
-                "something",
-                () -> says("Object 1: frame 2 next, +0.020 Dice")
-                        || says("cannot")
-                        || says("Looking") == false && says("Object 1:"));
-        assertTrue(says("Object 1: frame 2 next, +0.020 Dice"), Dialogs.words(Dialogs.window()));
         driver.until("the task has answered", () -> says("Object 1: frame 2 next, +0.020 Dice"));
         assertTrue(says("0.910, not below 0.870 but for a risk of 10 %"));
         assertEquals(List.of(2), marked());
