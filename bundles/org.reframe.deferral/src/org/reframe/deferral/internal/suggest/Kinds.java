@@ -73,12 +73,32 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
             }
         }
         return new Kinds(
-                asked,
-                shares,
-                missing.isEmpty()
-                        ? ""
-                        : "Not offered, because it was not measured with " + brief(propagator) + " what they gain: "
-                                + String.join(", ", missing) + ".");
+                        asked,
+                        shares,
+                        missing.isEmpty()
+                                ? ""
+                                : "Not offered, because it was not measured with " + brief(propagator)
+                                        + " what they gain: " + String.join(", ", missing) + ".")
+                .usualWhereAllCostTheSame(brief(propagator));
+    }
+
+    private static boolean costTheSame(List<PromptCost> kinds) {
+        return kinds.stream().mapToDouble(PromptCost::cost).distinct().count() < 2;
+    }
+
+    /** Where all cost the same they cannot be compared: the usual one alone, or the next one if that gains nothing. */
+    Kinds usualWhereAllCostTheSame(String propagator) {
+        if (asked.size() < 2 || !costTheSame(asked)) return this;
+        Optional<PromptCost> useful = asked.stream()
+                .filter(each -> shares.getOrDefault(each.kind(), 0.0) > 0)
+                .findFirst();
+        if (useful.isEmpty()) return this;
+        PromptKind kind = useful.get().kind();
+        String why = useful.get().equals(asked.getFirst())
+                ? ""
+                : "With " + propagator + ", " + name(asked.getFirst().kind())
+                        + " were measured to gain nothing after a mask, so " + name(kind) + " are suggested.";
+        return new Kinds(List.of(useful.get()), Map.of(kind, shares.getOrDefault(kind, 0.0)), why);
     }
 
     /** Those beside a model of one's own hold for it. */
@@ -94,8 +114,8 @@ record Kinds(List<PromptCost> asked, Map<PromptKind, Double> shares, String note
     }
 
     private static Kinds first(List<PromptCost> asked, String why) {
-        return asked.size() == 1
-                ? new Kinds(asked, Map.of(), "")
+        return costTheSame(asked)
+                ? new Kinds(asked.subList(0, 1), Map.of(), "")
                 : new Kinds(
                         asked.subList(0, 1),
                         Map.of(),

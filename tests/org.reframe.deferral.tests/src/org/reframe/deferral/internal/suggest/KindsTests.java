@@ -67,6 +67,30 @@ class KindsTests {
     }
 
     @Test
+    @DisplayName(
+            "Where all cost the same the usual kind is told alone, or a mask if the usual one was measured to gain nothing")
+    void usual() {
+        PromptCost box = new PromptCost(PromptKind.BOX, 7, 0.01);
+        PromptCost mask = new PromptCost(PromptKind.MASK, 80, 0.01);
+        Kinds some = new Kinds(List.of(box, mask), Map.of(PromptKind.MASK, 1.0, PromptKind.BOX, 0.4), "");
+        Suggested told = told(outlook(0.1, 0.2), some.usualWhereAllCostTheSame("drift"));
+        assertEquals(
+                PromptKind.BOX,
+                told.suggestions().getFirst().give().orElseThrow().kind());
+        assertEquals(0.08, told.suggestions().getFirst().gain().getAsDouble(), 1e-12);
+        Kinds nothing = new Kinds(List.of(box, mask), Map.of(PromptKind.MASK, 1.0, PromptKind.BOX, 0.0), "");
+        told = told(outlook(0.1, 0.2), nothing.usualWhereAllCostTheSame("drift"));
+        assertEquals(
+                PromptKind.MASK,
+                told.suggestions().getFirst().give().orElseThrow().kind());
+        assertEquals(0.2, told.suggestions().getFirst().gain().getAsDouble());
+        assertEquals(
+                "With drift, boxes were measured to gain nothing after a mask, so masks are suggested.",
+                nothing.usualWhereAllCostTheSame("drift").note());
+        assertEquals(known(0), known(0).usualWhereAllCostTheSame("drift"), "costs differ");
+    }
+
+    @Test
     @DisplayName("It is good enough when no kind gains its cost; the nearest miss is told")
     void goodEnough() {
         Suggested suggested = told(outlook(0.01, 0.015), known(0.5));

@@ -9,7 +9,8 @@ import org.reframe.api.deferral.PromptCost;
 
 /**
  * What corrections cost this annotator, by kind. A price of a minute lets kinds be compared, so all that are allowed are offered;
- * with a price of a correction all would cost the same, and the annotator's usual one is offered alone.
+ * with a price of a correction all would cost the same, and the annotator's usual one is offered alone, with a mask in reserve for
+ * propagators with which the usual one gains nothing.
  *
  * @param kinds with their costs, the usual one first; at least one
  * @param secondsPerDice seconds that 1.0 of a clip's mean Dice is worth; 0 with a price of a correction
@@ -34,6 +35,8 @@ public record Terms(List<PromptCost> kinds, double secondsPerDice) {
             Set<PromptType> others = allowed.isEmpty() ? EnumSet.allOf(PromptType.class) : EnumSet.copyOf(allowed);
             others.remove(usual);
             types.addAll(others);
+        } else if (usual != PromptType.MASK && (allowed.isEmpty() || allowed.contains(PromptType.MASK))) {
+            types.add(PromptType.MASK);
         }
         return new Terms(
                 types.stream()

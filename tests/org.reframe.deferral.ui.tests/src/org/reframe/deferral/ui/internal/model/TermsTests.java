@@ -32,14 +32,21 @@ class TermsTests {
     }
 
     @Test
-    @DisplayName("With a price of a correction the usual kind is offered alone")
+    @DisplayName("With a price of a correction the usual kind is offered, and a mask in reserve where that is allowed")
     void correction() {
         Terms terms = Terms.of(new Price(0.01, false), times, Set.of());
         assertEquals(List.of(new PromptCost(PromptKind.MASK, 40, 0.01)), terms.kinds());
         assertEquals(0, terms.secondsPerDice());
+        Terms fresh = Terms.of(Price.DEFAULT, AnnotatorTimes.NONE, Set.of());
+        assertEquals(PromptType.POINTS, fresh.usual());
         assertEquals(
-                PromptType.POINTS,
-                Terms.of(Price.DEFAULT, AnnotatorTimes.NONE, Set.of()).usual());
+                List.of(PromptKind.POINTS, PromptKind.MASK),
+                fresh.kinds().stream().map(PromptCost::kind).toList());
+        assertEquals(
+                1,
+                Terms.of(Price.DEFAULT, AnnotatorTimes.NONE, Set.of(PromptType.BOX))
+                        .kinds()
+                        .size());
     }
 
     @Test
