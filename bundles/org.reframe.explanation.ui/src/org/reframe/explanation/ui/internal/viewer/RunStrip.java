@@ -21,6 +21,8 @@ import org.reframe.explanation.ui.internal.run.ExplainRequest;
 
 /** Computes maps while the viewer stays as it is: a line that says so, with a button that stops it. UI thread only. */
 final class RunStrip extends Composite {
+    private static final String STOPPED = "Stopped; the maps shown are as they were.";
+
     private final Label text;
     private final Button button;
     private final ProgressBar bar;
@@ -68,7 +70,7 @@ final class RunStrip extends Composite {
 
             @Override
             public void cancelled() {
-                end("Stopped; the maps shown are as they were.");
+                end(STOPPED);
             }
         });
         running = Optional.of(job);
@@ -105,8 +107,9 @@ final class RunStrip extends Composite {
     private void pressed() {
         running.ifPresentOrElse(
                 job -> {
-                    job.cancel();
-                    text.setText("Stopping …");
+                    // One that has not begun yet never says that it was cancelled.
+                    if (job.cancel()) end(STOPPED);
+                    else text.setText("Stopping …");
                 },
                 () -> appear(false));
     }
