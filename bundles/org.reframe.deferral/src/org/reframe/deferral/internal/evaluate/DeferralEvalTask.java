@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
@@ -27,6 +26,7 @@ import org.reframe.api.task.TaskReport;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.DeferralCostsTask;
+import org.reframe.deferral.internal.table.LeftOut;
 import org.reframe.deferral.internal.table.MeasuredClips;
 
 /**
@@ -37,9 +37,6 @@ import org.reframe.deferral.internal.table.MeasuredClips;
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
-    /** Reasons that a message names. */
-    private static final int MOST_SAID = 5;
-
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
@@ -53,7 +50,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             throw RunException.input(
                     status.isOK()
                             ? "The tables hold no clips; run deferral-costs first."
-                            : "No clip could be measured: " + first(status),
+                            : "No clip could be measured: " + LeftOut.first(status),
                     null);
         }
         List<PolicyRun> runs = new ArrayList<>();
@@ -115,19 +112,11 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
         for (IStatus failed : report.status().getChildren()) {
             String all = failed.getSeverity() == IStatus.ERROR && failed.getException() != null
-                    ? " All policies go without it; leave it out with "
-                            + (settings.project().isPresent() ? "--video." : "--sequences.")
+                    ? " All policies go without it."
                     : "";
             status.add(new Status(failed.getSeverity(), BUNDLE, failed.getMessage() + all, failed.getException()));
         }
         return CostTable.read(context.output());
-    }
-
-    /** What went wrong, in as many sentences as people read. */
-    private static String first(IStatus status) {
-        List<IStatus> all = List.of(status.getChildren());
-        String more = all.size() > MOST_SAID ? " And " + (all.size() - MOST_SAID) + " more." : "";
-        return all.stream().limit(MOST_SAID).map(IStatus::getMessage).collect(Collectors.joining(" ")) + more;
     }
 
     private static void latex(Path file, String text) throws RunException {
