@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.reframe.api.run.RunException;
 
 /**
@@ -20,12 +21,14 @@ import org.reframe.api.run.RunException;
  * see what was there before or all that is new, never a part; when writing fails, what was there stays and the neighbour is
  * removed. A program that is killed may leave a neighbour, whose name ends with {@code .part}.
  *
- * <p>Immutable and thread-safe. Two programs may write the same file, and the last one wins; two threads of a program must not.
+ * <p>Immutable and thread-safe. Where two write the same file at once, the last one wins.
  *
  * @param file to write; folders on the way to it are made
  * @param forced whether its content is on the disk before it takes its name, so that it survives a power failure
  */
 public record WholeFile(Path file, boolean forced) {
+    private static final int BUFFER = 1 << 16;
+
     /** A file that a power failure may empty, as is good enough for what can be computed again. */
     public static WholeFile of(Path file) {
         return new WholeFile(file, false);
@@ -42,7 +45,7 @@ public record WholeFile(Path file, boolean forced) {
         /**
          * Writes it.
          *
-         * @param out buffered; need not be closed
+         * @param out buffered; may be closed
          */
         void write(OutputStream out) throws IOException, RunException;
     }
@@ -86,9 +89,9 @@ public record WholeFile(Path file, boolean forced) {
      */
     public void stream(ToStream content) throws RunException {
         channel(channel -> {
-            BufferedOutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            content.write(out);
-            out.flush();
+            try (OutputStream out = new Kept(Channels.newOutputStream(channel))) {
+                content.write(out);
+            }
         });
     }
 
@@ -100,7 +103,7 @@ public record WholeFile(Path file, boolean forced) {
     public void channel(ToChannel content) throws RunException {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling(
-                target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+                target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try {
                 Files.createDirectories(target.getParent());
@@ -120,6 +123,18 @@ public record WholeFile(Path file, boolean forced) {
             throw RunException.environment(
                     file + " cannot be written (" + e + "). Check free space and permissions, or choose another folder.",
                     e);
+        }
+    }
+
+    /** Closed by who writes, as streams around it are; the channel below stays open, to be forced. */
+    private static final class Kept extends BufferedOutputStream {
+        Kept(OutputStream out) {
+            super(out, BUFFER);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,12 @@ class WholeFileTests {
             for (int i = 0; i < 100_000; i++) out.write(i);
         });
         assertEquals(100_000, Files.size(file));
+        whole.stream(out -> {
+            try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                text.write("closed by who writes");
+            }
+        });
+        assertEquals("closed by who writes", Files.readString(file));
         whole.channel(out -> out.write(ByteBuffer.wrap(new byte[] {7, 8})));
         assertArrayEquals(new byte[] {7, 8}, Files.readAllBytes(file));
         assertEquals(List.of("file.txt"), names());

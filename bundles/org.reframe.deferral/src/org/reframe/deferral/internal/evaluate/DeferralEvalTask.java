@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.evaluate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.deferral.DeferralQuestion;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
@@ -92,7 +91,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                     .ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
         }
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
-        latex(context.output().resolve("table1.tex"), report.latex());
+        WholeFile.of(context.output().resolve("table1.tex")).write(report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("lambda", settings.lambda());
         result.putAll(report.figures());
@@ -117,14 +116,6 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             status.add(new Status(failed.getSeverity(), BUNDLE, failed.getMessage() + all, failed.getException()));
         }
         return CostTable.read(context.output());
-    }
-
-    private static void latex(Path file, String text) throws RunException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
     }
 
     /** Per clip and policy the decision and the Dice. */
