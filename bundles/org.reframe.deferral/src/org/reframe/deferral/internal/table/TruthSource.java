@@ -36,7 +36,9 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
         if (settings.project().isPresent()) {
             Path folder = settings.project().get();
             ProjectTruth project = new ProjectTruth(
-                    context.service(ProjectService.class), folder, settings.video(), settings.object());
+                    context.service(ProjectService.class),
+                    folder,
+                    new ProjectChoice(settings.video(), settings.object()));
             return new TruthSource(absolute(folder), project.sequences(), false);
         }
         boolean made = settings.davis().isEmpty();
