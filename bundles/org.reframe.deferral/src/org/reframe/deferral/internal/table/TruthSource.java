@@ -23,9 +23,6 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
         sequences = List.copyOf(sequences);
     }
 
-    /** What reads label maps. */
-    record Exchanges(Contributions contributions) {}
-
     /**
      * What the settings name. Phantoms that are not there yet are made.
      *
@@ -47,9 +44,9 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
                 : settings.davis().get();
         List<String> wanted =
                 made && settings.sequences().isEmpty() ? PhantomRoot.names(settings) : settings.sequences();
-        Exchanges exchanges = new Exchanges(context.service(Contributions.class));
+        Contributions contributions = context.service(Contributions.class);
         List<MeasuredSequence> sequences = TruthFolder.sequences(root, wanted).stream()
-                .map(sequence -> MeasuredSequence.of(sequence, exchanges))
+                .map(sequence -> MeasuredSequence.of(sequence, contributions))
                 .toList();
         return new TruthSource(made ? PhantomRoot.FOLDER : absolute(root), sequences, true);
     }
