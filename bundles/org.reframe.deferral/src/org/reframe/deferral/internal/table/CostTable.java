@@ -69,6 +69,7 @@ public record CostTable(Path folder, TableHeader header, List<ClipCosts> clips, 
             if (!content.header().consistent()) {
                 throw new IOException("its hash does not fit its propagator and prompt");
             }
+            Prompts.of(content.header().prompt());
             Path folder = file.toAbsolutePath().getParent();
             return new CostTable(
                     folder == null ? file : folder, content.header(), each(content.clips()), content.places());

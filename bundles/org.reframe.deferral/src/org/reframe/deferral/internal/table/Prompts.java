@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.table;
 
-import java.util.Locale;
+import java.util.Arrays;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 
 /**
@@ -25,7 +25,10 @@ public record Prompts(PromptKind first, PromptKind correction) {
     }
 
     private static PromptKind kind(String name) {
-        return PromptKind.valueOf(name.toUpperCase(Locale.ROOT));
+        return Arrays.stream(PromptKind.values())
+                .filter(kind -> kind.word().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no kind of prompt"));
     }
 
     /** Whether corrections are of the same kind as the first prompt. */

@@ -58,7 +58,8 @@ public record TableHeader(
         return prompt.word();
     }
 
-    private static String identity(int protocol, String propagator, String basis, String prompt) {
+    /** The identity of a table. */
+    static String identity(int protocol, String propagator, String basis, String prompt) {
         Sha256 hash = new Sha256();
         for (String part : List.of("deferral costs " + protocol, propagator, basis, prompt)) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -100,6 +100,24 @@ class BadTablesTests {
     }
 
     @Test
+    @DisplayName("A table of a kind of prompt that there is not is refused, also where its hash fits")
+    void unknownPrompt() throws Exception {
+        for (String prompt : List.of("smell", "mask+", "mask+smell")) {
+            refused(
+                    with(root -> {
+                        JsonObject header = root.getAsJsonObject("header");
+                        String basis = header.get("basis").getAsString();
+                        String propagator = header.get("propagator").getAsString();
+                        header.addProperty("prompt", prompt);
+                        header.addProperty(
+                                "identity",
+                                TableHeader.identity(TableHeader.PROTOCOL, propagator, basis, prompt));
+                    }),
+                    prompt.endsWith("smell") ? "smell is no kind of prompt" : "is no kind of prompt");
+        }
+    }
+
+    @Test
     @DisplayName(
             "A table that is cut, empty, of something else, or has rows with parts missing is refused with its path")
     void cut() throws Exception {
