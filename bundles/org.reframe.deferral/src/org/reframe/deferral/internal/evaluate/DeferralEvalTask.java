@@ -90,11 +90,10 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         }
         if (runs.isEmpty())
             throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
-        if (PairedTests.subject(runs, settings.subject()).isEmpty()) {
-            PairedTests.none(runs, settings.subject())
-                    .ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
-        }
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
+        if (report.tests().tested().isEmpty()) {
+            report.tests().none().ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        }
         latex(context.output().resolve("table1.tex"), report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("lambda", settings.lambda());
