@@ -104,17 +104,18 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
         OptionalDouble gain =
                 offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
         return new Suggestion(
-                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers), offers);
+                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers, prospect.gain()), offers);
     }
 
     /** A policy tells what a mask gains. */
-    private static String shared(List<PromptOffer> offers) {
+    private static String shared(List<PromptOffer> offers, OptionalDouble gain) {
         return offers.stream()
                 .findFirst()
-                .filter(give -> give.kind() != PromptKind.MASK && give.share().isPresent())
+                .filter(give -> give.kind() != PromptKind.MASK && give.share().isPresent() && gain.isPresent())
                 .map(give -> String.format(
                         Locale.ROOT,
-                        " That is with a mask; %s %.0f %% of it.",
+                        " A mask is expected to gain %+.3f; %s %.0f %% of it.",
+                        gain.getAsDouble(),
                         give.kind() == PromptKind.BOX ? "a box has" : "clicks have",
                         100 * give.share().getAsDouble()))
                 .orElse("");
