@@ -31,6 +31,7 @@ import org.reframe.ui.timeline.Lane;
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class Suggester {
     private static final long SETTLE_MILLISECONDS = 60;
+    private static final String STOPPED = "Stopped; press Next to ask again.";
 
     /**
      * What is known.
@@ -38,11 +39,17 @@ public final class Suggester {
      * @param track the object; empty when none is selected
      * @param suggested the last answer about it; may be out of date while another is computed
      * @param computing whether another answer is on its way
-     * @param problem why there is no answer; empty text when there is one, or when it is computed
+     * @param problem why there is no answer, or no newer one; empty text when there is one, or when it is computed
+     * @param stopped whether the computing of another answer was stopped
      */
-    public record State(Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem) {
+    public record State(
+            Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem, boolean stopped) {
         /** Nothing is open. */
         static final State NONE = new State(Optional.empty(), Optional.empty(), false, "");
+
+        State(Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem) {
+            this(track, suggested, computing, problem, false);
+        }
     }
 
     private final IServiceLocator services;
@@ -134,13 +141,35 @@ public final class Suggester {
         int asked = ++generation;
         boolean isPartial = lane.count(MaskState.STALE) > 0
                 || lane.states().size() < video.info().frameCount();
-        SuggestJob job = new SuggestJob(services, question, video, isPartial, (suggested, problem) -> {
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> answered(asked, lane.track(), suggested, problem));
+        SuggestJob job = new SuggestJob(services, question, video, isPartial, new SuggestJob.Receiver() {
+            @Override
+            public void answered(@Nullable Suggested suggested, String problem) {
+                ui(() -> Suggester.this.answered(asked, lane.track(), suggested, problem));
+            }
+
+            @Override
+            public void stopped() {
+                ui(() -> Suggester.this.stopped(asked));
             }
         });
+        job.setName("Suggestions for " + lane.track().name());
         asking = job;
         job.schedule(SETTLE_MILLISECONDS);
+    }
+
+    private void ui(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(work);
+        }
+    }
+
+    /** The last answer stays; nothing is asked until somebody wants to know, or something changes. */
+    private void stopped(int asked) {
+        if (asked == generation && state.computing) {
+            generation++;
+            waiting = 0;
+            show(new State(state.track, state.suggested, false, STOPPED, true));
+        }
     }
 
     private void answered(int asked, Track track, @Nullable Suggested suggested, String problem) {
@@ -185,6 +214,9 @@ public final class Suggester {
         AnnotationEditor current = editor;
         if (current == null) {
             return;
+        }
+        if (state.stopped) {
+            ask();
         }
         if (state.computing) {
             waiting = direction;
