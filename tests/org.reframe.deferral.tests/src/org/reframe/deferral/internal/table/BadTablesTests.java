@@ -100,6 +100,14 @@ class BadTablesTests {
     }
 
     @Test
+    @DisplayName("Videos are opened once, however many policies are asked")
+    void once() throws Exception {
+        world.opened = 0;
+        assertTrue(evaluate(table).status().isOK());
+        assertEquals(2, world.opened);
+    }
+
+    @Test
     @DisplayName(
             "A table that is cut, empty, of something else, or has rows with parts missing is refused with its path")
     void cut() throws Exception {
