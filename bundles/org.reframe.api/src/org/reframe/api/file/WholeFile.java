@@ -102,8 +102,7 @@ public record WholeFile(Path file, boolean forced) {
      */
     public void channel(ToChannel content) throws RunException {
         Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling(
-                target.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try {
                 Files.createDirectories(target.getParent());
@@ -121,7 +120,8 @@ public record WholeFile(Path file, boolean forced) {
             }
         } catch (IOException e) {
             throw RunException.environment(
-                    file + " cannot be written (" + e + "). Check free space and permissions, or choose another folder.",
+                    file + " cannot be written (" + e
+                            + "). Check free space and permissions, or choose another folder.",
                     e);
         }
     }

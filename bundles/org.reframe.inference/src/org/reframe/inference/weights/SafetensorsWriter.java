@@ -46,8 +46,8 @@ public final class SafetensorsWriter {
                 ByteBuffer bytes = weights.read(info.name());
                 if (bytes.remaining() != info.elements() * info.type().bytes()) {
                     throw RunException.input(
-                            "Tensor '" + info.name() + "' of shape " + info.shape() + " came with "
-                                    + bytes.remaining() + " bytes; " + target + " was not written.",
+                            "Tensor '" + info.name() + "' of shape " + info.shape() + " came with " + bytes.remaining()
+                                    + " bytes; " + target + " was not written.",
                             null);
                 }
                 put(channel, bytes);

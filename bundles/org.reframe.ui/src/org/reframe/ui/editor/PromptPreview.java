@@ -8,6 +8,9 @@ import org.reframe.api.video.Video;
 
 /** Finds the region that clicks or a box stand for. An OSGi service; thread-safe. */
 public interface PromptPreview {
+    /** Family of the jobs that compute previews: while one runs, who gave the prompt may be waiting for it. */
+    Object PREVIEWING = new Object();
+
     /**
      * Computes in the background; a newer request of the same video replaces one that is not done.
      *

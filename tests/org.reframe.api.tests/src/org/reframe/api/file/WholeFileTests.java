@@ -87,7 +87,8 @@ class WholeFileTests {
                 }));
         assertEquals(RunException.Kind.ENVIRONMENT, failed.kind());
         assertTrue(
-                failed.getMessage().startsWith(file + " cannot be written") && failed.getMessage().contains("disk is full"),
+                failed.getMessage().startsWith(file + " cannot be written")
+                        && failed.getMessage().contains("disk is full"),
                 failed.getMessage());
         assertEquals("before", Files.readString(file));
         assertEquals(List.of("file.txt"), names());
@@ -98,17 +99,12 @@ class WholeFileTests {
     void thrown() throws Exception {
         RunException own = RunException.input("A tensor cannot be read", null);
         assertSame(
-                own,
-                assertThrows(
-                        RunException.class,
-                        () -> WholeFile.of(file).channel(out -> {
-                            throw own;
-                        })));
-        assertThrows(
-                IllegalStateException.class,
-                () -> WholeFile.forced(file).channel(out -> {
-                    throw new IllegalStateException("a defect");
-                }));
+                own, assertThrows(RunException.class, () -> WholeFile.of(file).channel(out -> {
+                    throw own;
+                })));
+        assertThrows(IllegalStateException.class, () -> WholeFile.forced(file).channel(out -> {
+            throw new IllegalStateException("a defect");
+        }));
         assertEquals(List.of(), names());
     }
 

@@ -9,6 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.action.ActionContributionItem;
@@ -34,6 +43,7 @@ import org.reframe.api.prompt.BoxPrompt;
 import org.reframe.api.prompt.MaskPrompt;
 import org.reframe.api.prompt.Pin;
 import org.reframe.api.run.RunException;
+import org.reframe.ui.editor.PromptPreview;
 import org.reframe.ui.tool.ToolKind;
 
 /** The kind of prompt of a suggestion, its tool, and its time, in the real workbench. Runs on the UI thread. */
@@ -150,6 +160,70 @@ class SuggestedKindTests {
         assertTrue(clip.project().content().pins(track).stream()
                 .anyMatch(pin -> pin.frame() == 23 && pin.prompt() instanceof BoxPrompt));
         driver.screenshot("suggested-kind");
+    }
+
+    /** Seconds of the last box that was timed. */
+    private double timedBox() {
+        String kept = chosen.get("times", "").split(";")[0];
+        return Double.parseDouble(kept.substring(kept.lastIndexOf(kept.contains(",") ? ',' : '=') + 1));
+    }
+
+    @Test
+    void waitingForAPreviewIsNotTheAnnotatorsTime() {
+        AtomicInteger previews = new AtomicInteger();
+        JobChangeAdapter counts = new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                if (event.getJob().belongsTo(PromptPreview.PREVIEWING)) previews.incrementAndGet();
+            }
+        };
+        driver.key('j', 0);
+        driver.until("the worst candidate is shown", () -> driver.shown() == 23);
+        long begun = System.nanoTime();
+        Job.getJobManager().addJobChangeListener(counts);
+        try {
+            driver.drag(100, 60, 180, 120, 1);
+            driver.until(
+                    "the box has a region", () -> driver.editor().draft().mask().isPresent());
+            driver.until("the preview was a job that can be told apart", () -> previews.get() > 0);
+            // A preview that takes long: nobody can see a result before it is over
+            SlowPreview slow = new SlowPreview();
+            slow.schedule();
+            driver.pump(4000);
+            slow.over.countDown();
+            driver.until("it is over", () -> previews.get() > 1);
+        } finally {
+            Job.getJobManager().removeJobChangeListener(counts);
+        }
+        driver.key(SWT.CR, 0);
+        double all = (System.nanoTime() - begun) / 1e9;
+        clip.settled(2);
+        driver.until("the box was timed", () -> chosen.get("times", "").startsWith("BOX="));
+        assertTrue(timedBox() <= all - 3.5, timedBox() + " s of " + all + " s");
+    }
+
+    /** What a model that has to be loaded first looks like from outside. */
+    private static final class SlowPreview extends Job {
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        SlowPreview() {
+            super("Slow preview");
+            setSystem(true);
+        }
+
+        @Override
+        public boolean belongsTo(Object family) {
+            return family == PromptPreview.PREVIEWING;
+        }
+
+        @Override
+        protected IStatus run(IProgressMonitor monitor) {
+            try {
+                return over.await(60, TimeUnit.SECONDS) ? Status.OK_STATUS : Status.CANCEL_STATUS;
+            } catch (InterruptedException e) {
+                return Status.CANCEL_STATUS;
+            }
+        }
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
-import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
@@ -26,7 +25,6 @@ import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.DeferralCostsTask;
 import org.reframe.deferral.internal.table.LeftOut;
-import org.reframe.deferral.internal.table.MeasuredClips;
 
 /**
  * Asks policies about measured clips and tells what came of their decisions: table 1 of learning to re-prompt, with deferral
@@ -36,6 +34,7 @@ import org.reframe.deferral.internal.table.MeasuredClips;
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
+
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
@@ -44,7 +43,22 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         List<CostTable> given = new ArrayList<>();
         for (Path path : settings.tables()) given.add(CostTable.read(path));
         if (settings.live()) given.add(measured(settings, context, progress.split(70), status));
-        List<CostTable> tables = EvaluatedTables.usable(given, context, progress.split(5), status);
+        List<Asking> asked = new ArrayList<>();
+        List<CostTable> tables;
+        MultiStatus failed = new MultiStatus(BUNDLE, IStatus.OK, "Some policies failed");
+        try {
+            for (String name : settings.asked()) {
+                try {
+                    asked.add(new Asking(new PolicyAsked(name, context.service(Contributions.class)), given, context));
+                } catch (RunException e) {
+                    failed.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
+                }
+            }
+            progress.setTaskName("Asking " + String.join(", ", settings.asked()));
+            tables = new EvaluatedTables(settings.lambda(), context, status).ask(given, asked, progress.split(30));
+        } finally {
+            asked.forEach(Asking::close);
+        }
         if (tables.stream().allMatch(table -> table.clips().isEmpty())) {
             throw RunException.input(
                     status.isOK()
@@ -52,45 +66,23 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
                             : "No clip could be measured: " + LeftOut.first(status),
                     null);
         }
-        List<PolicyRun> runs = new ArrayList<>();
-        List<CostSweep> sweeps = new ArrayList<>();
+        asked.forEach(each -> each.tell(failed));
+        asked.removeIf(each -> !each.goesOn());
+        if (asked.isEmpty()) {
+            throw RunException.usage("No policy could be asked: " + failed.getChildren()[0].getMessage());
+        }
+        status.addAll(failed);
+        List<PolicyRun> runs = asked.stream().map(Asking::run).toList();
+        List<CostSweep> sweeps = asked.stream().map(Asking::sweep).toList();
         ErrorCurves errors = new ErrorCurves();
         errors.add(tables);
-        progress.setWorkRemaining(settings.asked().size());
-        for (String name : settings.asked()) {
-            progress.setTaskName("Asking " + name);
-            SubMonitor share = progress.split(1).setWorkRemaining(tables.size());
-            try (PolicyAsked policy = new PolicyAsked(name, context.service(Contributions.class))) {
-                List<CostTable> fitting = EvaluatedTables.fitting(policy, tables, context, status);
-                CostSweep sweep = new CostSweep(name);
-                List<Outcome> outcomes = new ArrayList<>();
-                List<Decided> decided = new ArrayList<>();
-                for (CostTable table : fitting) {
-                    new MeasuredClips(table, context).visit(share.split(1), (clip, at) -> {
-                        // One decision is about clips with their first prompt; what comes after it are rounds.
-                        if (!clip.corrected().isEmpty()) return;
-                        DeferralQuestion question = new DeferralQuestion(
-                                at.clip(), at.candidates(), settings.lambda(), at.measured(), at.propagator());
-                        Outcome outcome = policy.ask(clip, table.header(), question, context);
-                        outcomes.add(outcome);
-                        decided.add(new Decided(table, outcome));
-                        sweep.add(policy, outcome, question, context);
-                    });
-                }
-                runs.add(new PolicyRun(name, outcomes));
-                decided.forEach(decision -> errors.add(name, decision.table(), decision.outcome()));
-                sweeps.add(sweep);
-            } catch (RunException e) {
-                status.add(new Status(IStatus.ERROR, BUNDLE, name + ": " + e.getMessage(), e));
-            }
-        }
-        if (runs.isEmpty())
-            throw RunException.usage("No policy could be asked: " + status.getChildren()[0].getMessage());
-        if (PairedTests.subject(runs, settings.subject()).isEmpty()) {
-            PairedTests.none(runs, settings.subject())
-                    .ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        for (Asking each : asked) {
+            each.decided().forEach(decision -> errors.add(each.run().name(), decision.table(), decision.outcome()));
         }
         EvalReport report = new EvalReport(runs, settings.lambda(), settings.subject());
+        if (report.tests().tested().isEmpty()) {
+            report.tests().none().ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        }
         WholeFile.of(context.output().resolve("table1.tex")).write(report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("lambda", settings.lambda());
@@ -100,9 +92,6 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         sections.addAll(errors.sections());
         return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, sections);
     }
-
-    /** A decision, and where more is known of its clip. */
-    private record Decided(CostTable table, Outcome outcome) {}
 
     /** Measures the sequences; those that fail are left out and named. */
     private static CostTable measured(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.reframe.api.deferral.PromptCost;
 import org.reframe.api.task.Section;
 import org.reframe.deferral.internal.table.Prompts;
@@ -70,10 +71,27 @@ final class EvalReport {
         return run.mean(Outcome::gain) / run.mean(o -> Math.max(0, o.clip().bestGain()));
     }
 
+    /** Tests of the subject, of Dice and of what decisions cost: the loss, and lambda where corrected. */
+    PairedTests tests() {
+        return new PairedTests(runs.stream().map(PolicyRun::name).toList(), subject, List.of("Dice", "cost"));
+    }
+
+    private PolicyScores scores(String policy, String prompt) {
+        return new PolicyScores(
+                policy,
+                prompt,
+                runs.stream()
+                        .filter(run -> run.name().equals(policy))
+                        .flatMap(run -> run.with(prompt).outcomes().stream())
+                        .map(o -> new Scored(o.clip().key(), o.clip().video(), List.of(o.dice(), o.cost(lambda))))
+                        .toList());
+    }
+
     List<Section> sections(List<CostSweep> sweeps) {
         List<Section> sections = new ArrayList<>();
         sections.add(strategies());
-        sections.add(new PairedTests(runs, subject, lambda).section(prompts));
+        sections.add(tests().section(
+                prompts.stream().map(prompt -> (Function<String, PolicyScores>) name -> scores(name, prompt)).toList()));
         sections.addAll(SaidOfFrames.sections(runs));
         List<Section.Series> byCorrections = new ArrayList<>();
         List<Section.Series> bySeconds = new ArrayList<>();

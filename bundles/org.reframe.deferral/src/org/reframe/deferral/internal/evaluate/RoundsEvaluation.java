@@ -77,7 +77,10 @@ final class RoundsEvaluation {
         int whole = played.values().stream().mapToInt(List::size).max().orElse(0);
         if (whole == 0) throw RunException.input("No clip could be played: " + reason(LEFT_OUT), null);
         played.keySet().retainAll(policies.keySet());
-        RoundsReport report = new RoundsReport(played, settings.rounds(), price.secondsPerDice());
+        RoundsReport report = new RoundsReport(played, settings.rounds(), price.secondsPerDice(), settings.subject());
+        if (report.tests().tested().isEmpty()) {
+            report.tests().none().ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
+        }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", whole);
         result.put("clipsLeftOut", count - whole);

@@ -16,17 +16,21 @@ final class RoundsReport {
     private final Map<String, List<RoundsOfClip>> runs;
     private final int rounds;
     private final double secondsPerDice;
+    private final String subject;
 
     /**
      * A report.
      *
      * @param runs clips by policy, at least one each
      * @param rounds most corrections
+     * @param secondsPerDice what the expert's time is worth; infinite when it costs nothing
+     * @param subject policy that is tested against the others
      */
-    RoundsReport(Map<String, List<RoundsOfClip>> runs, int rounds, double secondsPerDice) {
+    RoundsReport(Map<String, List<RoundsOfClip>> runs, int rounds, double secondsPerDice, String subject) {
         this.runs = new LinkedHashMap<>(runs);
         this.rounds = rounds;
         this.secondsPerDice = secondsPerDice;
+        this.subject = subject;
     }
 
     private static double mean(List<RoundsOfClip> clips, ToDoubleFunction<RoundsOfClip> figure) {
@@ -111,9 +115,30 @@ final class RoundsReport {
                                 "Dice after costs",
                                 "share accepted before"),
                         rows),
+                tests().section(List.of(this::scores)),
                 prompts(),
                 new Section.Chart(
                         "What the expert's time buys", "expert's seconds a clip", "mean Dice", List.copyOf(curves)));
+    }
+
+    /** Tests of the subject: how good the clips are after their last round, and what is left of that after costs. */
+    PairedTests tests() {
+        return new PairedTests(List.copyOf(runs.keySet()), subject, List.of("Dice", "Dice after costs"));
+    }
+
+    /** All policies have played the same clips in the same order, each begun with the same kind of prompt. */
+    private PolicyScores scores(String policy) {
+        List<Scored> scored = new ArrayList<>();
+        String prompt = "";
+        for (RoundsOfClip clip : runs.getOrDefault(policy, List.of())) {
+            Round last = clip.after(rounds);
+            prompt = clip.after(0).prompt();
+            // Objects of a project may have the same number: the place tells their clips apart.
+            String key = scored.size() + " " + clip.sequence() + " " + clip.object() + " " + clip.first();
+            scored.add(new Scored(
+                    key, clip.sequence(), List.of(last.dice(), last.dice() - last.seconds() / secondsPerDice)));
+        }
+        return new PolicyScores(policy, prompt, scored);
     }
 
     private Section prompts() {

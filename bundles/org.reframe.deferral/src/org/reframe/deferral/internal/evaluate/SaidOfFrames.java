@@ -65,6 +65,6 @@ final class SaidOfFrames {
     }
 
     private static String sentence(String said) {
-        return said.replaceAll(";.*", "").replaceAll("[0-9]+([.][0-9]+)?", "#").strip();
+        return said.replaceAll("[0-9]+([.][0-9]+)?", "#").strip();
     }
 }

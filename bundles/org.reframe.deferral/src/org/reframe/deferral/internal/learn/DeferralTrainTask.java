@@ -85,7 +85,8 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 new LightTrainer.Origin(header.propagator(), header.prompt(), header.identity()),
                 recipe(settings, clips.size(), videos.size()));
         model.write(context.output().resolve(MODEL));
-        if (!shares.rows().isEmpty()) new GainShares(shares.rows()).write(context.output().resolve(GainShares.FILE));
+        if (!shares.rows().isEmpty())
+            new GainShares(shares.rows()).write(context.output().resolve(GainShares.FILE));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", clips.size());
         result.put("videos", videos.size());

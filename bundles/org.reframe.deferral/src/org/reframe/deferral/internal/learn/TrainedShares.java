@@ -46,8 +46,9 @@ record TrainedShares(List<MeasuredShare> rows, List<String> remarks) {
         if (others.isEmpty()) return new TrainedShares(List.of(), List.of());
         TableHeader header = tables.get(0).header();
         if (Prompts.of(header.prompt()).first() != PromptKind.MASK) {
-            throw RunException.usage("Shares are of the gain of masks, and " + tables.get(0).folder()
-                    + " was measured with " + header.prompt() + ". Give --tables of --prompt mask, or no --shares.");
+            throw RunException.usage(
+                    "Shares are of the gain of masks, and " + tables.get(0).folder() + " was measured with "
+                            + header.prompt() + ". Give --tables of --prompt mask, or no --shares.");
         }
         List<CostTable> all = new ArrayList<>(tables);
         SortedSet<PromptKind> kinds = new TreeSet<>();
@@ -56,7 +57,8 @@ record TrainedShares(List<MeasuredShare> rows, List<String> remarks) {
             Prompts prompts = Prompts.of(table.header().prompt());
             if (prompts.first() != PromptKind.MASK || prompts.isOne()) {
                 throw RunException.usage(table.folder() + " cannot give a share of the gain of masks (--shares): it was"
-                        + " measured with " + prompts.text() + ", not with boxes or clicks after a mask. Please " + MEASURE
+                        + " measured with " + prompts.text() + ", not with boxes or clicks after a mask. Please "
+                        + MEASURE
                         + ".");
             }
             kinds.add(prompts.correction());

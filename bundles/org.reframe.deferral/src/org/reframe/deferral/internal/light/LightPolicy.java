@@ -74,7 +74,7 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
         for (int k = 0; k < scores.length; k++) {
             int frame = question.candidates().get(k);
             prospects.add(new DeferralOutlook.Prospect(
-                    frame, OptionalDouble.of(view.gains()[k]), reasons.of(frame, view.gains()[k])));
+                    frame, OptionalDouble.of(view.gains()[k]), reasons.of(frame)));
             scores[k] = question.cost() - view.gains()[k];
         }
         DeferralOutlook.Estimate present = estimate(used, view.dice());

@@ -27,11 +27,11 @@ final class Reasons {
         this.errors = errors;
     }
 
-    /** A sentence about a frame. */
-    String of(int frame, double gain) {
+    /** A sentence about a frame; what its correction is expected to gain is told beside it. */
+    String of(int frame) {
         int index = clip.index(frame);
         if (index < 0) return "It is corrected already.";
-        return String.format(Locale.ROOT, "%s; the mean Dice is expected to change by %+.3f.", seen(index), gain);
+        return seen(index) + ".";
     }
 
     private String seen(int index) {

@@ -30,25 +30,36 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
 
     /** All answers about an object as one; the best suggestion first, of equal ones the most doubtful clip's. */
     static Suggested together(List<Answer> answers, List<FrameState> states, int windows) {
-        Comparator<Answer> best = Comparator.comparingDouble((Answer answer) ->
-                        answer.suggestion().map(Answer::worth).orElse(0.0))
-                .thenComparingDouble(answer -> answer.window.doubt())
+        Comparator<Judged> best = Comparator.comparingDouble(
+                        (Judged judged) -> judged.suggestion.map(Answer::worth).orElse(0.0))
+                .thenComparingDouble(judged -> judged.answer.window.doubt())
                 .reversed();
-        List<Answer> sorted = answers.stream().sorted(best).toList();
+        List<Judged> sorted = answers.stream()
+                .map(answer -> new Judged(answer, answer.suggestion()))
+                .sorted(best)
+                .toList();
         List<Suggestion> suggestions =
-                sorted.stream().flatMap(answer -> answer.suggestion().stream()).toList();
+                sorted.stream().flatMap(judged -> judged.suggestion.stream()).toList();
         List<Suggestion> others = sorted.stream()
-                .flatMap(answer -> answer.other().stream())
+                .filter(judged -> judged.suggestion.isEmpty())
+                .flatMap(judged -> judged.answer.other().stream())
                 .sorted(Comparator.comparingDouble(Suggestion::total).reversed())
                 .toList();
         String reason = !suggestions.isEmpty()
                 ? suggestions.getFirst().reason()
                 : sorted.isEmpty()
                         ? "Nothing is left to correct: every frame is given or accepted."
-                        : sorted.getFirst().accepted();
+                        : sorted.getFirst().answer.accepted();
         return new Suggested(
                 suggestions, others, estimate(answers, states), answers.size(), windows - answers.size(), reason);
     }
+
+    /**
+     * An answer with what it comes to, which is worked out once.
+     *
+     * @param suggestion empty when nothing of the clip is to be corrected
+     */
+    private record Judged(Answer answer, Optional<Suggestion> suggestion) {}
 
     /** What is left of the gain over the clip's frames; all of it where no kind of prompt is chosen. */
     private static double worth(Suggestion suggestion) {
@@ -69,11 +80,8 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
                 : Optional.empty();
     }
 
-    /** The best of the corrections that are held to be worth less than they cost. */
+    /** The best of the corrections; of a clip without a suggestion, whose corrections are all held to be worth less than they cost. */
     private Optional<Suggestion> other() {
-        if (suggestion().isPresent()) {
-            return Optional.empty();
-        }
         Optional<KindChoice> rule = kinds.rule(outlook);
         if (rule.isPresent()) {
             return rule.get().best(outlook.prospects()).map(choice -> suggestion(rule, prospect(choice.frame())));
@@ -96,17 +104,18 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
         OptionalDouble gain =
                 offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
         return new Suggestion(
-                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers), offers);
+                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers, prospect.gain()), offers);
     }
 
     /** A policy tells what a mask gains. */
-    private static String shared(List<PromptOffer> offers) {
+    private static String shared(List<PromptOffer> offers, OptionalDouble gain) {
         return offers.stream()
                 .findFirst()
-                .filter(give -> give.kind() != PromptKind.MASK && give.share().isPresent())
+                .filter(give -> give.kind() != PromptKind.MASK && give.share().isPresent() && gain.isPresent())
                 .map(give -> String.format(
                         Locale.ROOT,
-                        " That is with a mask; %s %.0f %% of it.",
+                        " A mask is expected to gain %+.3f; %s %.0f %% of it.",
+                        gain.getAsDouble(),
                         give.kind() == PromptKind.BOX ? "a box has" : "clicks have",
                         100 * give.share().getAsDouble()))
                 .orElse("");

@@ -105,6 +105,7 @@ public final class SuggestionComponent implements SuggestionService {
         List<Answer> told = new ArrayList<>();
         Optional<DeferralPolicy> policy = policies.take(id);
         for (Window window : windows) {
+            progress.subTask("Clip " + (told.size() + 1) + " of " + windows.size());
             DeferralQuestion asked = question(window, question);
             ClipKey key = ClipKey.of(id, asked);
             Optional<DeferralOutlook> known = remembered(key);

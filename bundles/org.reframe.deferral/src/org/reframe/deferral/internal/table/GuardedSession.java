@@ -73,6 +73,8 @@ record GuardedSession(PropagationSession own, String propagator) implements Prop
 
     private RunException failed(String where, RuntimeException broken) {
         return new RunException(
-                RunException.Kind.INTERNAL, "The propagator " + propagator + " failed on " + where + ": " + broken, broken);
+                RunException.Kind.INTERNAL,
+                "The propagator " + propagator + " failed on " + where + ": " + broken,
+                broken);
     }
 }

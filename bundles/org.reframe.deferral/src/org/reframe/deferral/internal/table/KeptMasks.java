@@ -69,8 +69,7 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
     /** Writes them whole or not at all. */
     void write(Path file) throws RunException {
         WholeFile.of(file).stream(bytes -> {
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(bytes)))) {
+            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(bytes)))) {
                 out.writeInt(corrections.isEmpty() ? MAGIC : CORRECTED);
                 out.writeInt(first.width());
                 out.writeInt(first.height());

@@ -40,6 +40,13 @@ public final class MeasuredClips {
         void visit(ClipCosts clip, DeferralQuestion question) throws RunException;
     }
 
+    /** What is done with a clip, without a failure that would be the clip's. */
+    @FunctionalInterface
+    public interface Sure extends Visitor {
+        @Override
+        void visit(ClipCosts clip, DeferralQuestion question);
+    }
+
     /**
      * Visits all clips, video by video.
      *
@@ -60,20 +67,20 @@ public final class MeasuredClips {
     }
 
     /**
-     * The table without the clips that nobody can be asked about.
+     * Visits all clips that can be, video by video.
      *
-     * @param leftOut told of these, and why
+     * @param visitor which has to look after failures of its own
+     * @param leftOut told of clips and sequences that nobody can be asked about, and why
      */
-    public CostTable usable(SubMonitor progress, BiConsumer<String, RunException> leftOut) {
-        List<ClipCosts> usable = new ArrayList<>();
+    public void visit(SubMonitor progress, Sure visitor, BiConsumer<String, RunException> leftOut) {
         progress.setWorkRemaining(table.clips().size());
         for (List<ClipCosts> clips : bySequence()) {
+            progress.subTask(clips.get(0).sequence());
             try (Video video = open(clips, progress)) {
                 for (ClipCosts clip : clips) {
                     progress.split(1);
                     try {
-                        question(clip, video);
-                        usable.add(clip);
+                        visitor.visit(clip, question(clip, video));
                     } catch (RunException e) {
                         leftOut.accept(clip.name(), e);
                     }
@@ -82,7 +89,6 @@ public final class MeasuredClips {
                 leftOut.accept(clips.get(0).sequence(), e);
             }
         }
-        return new CostTable(table.folder(), table.header(), usable, table.videos());
     }
 
     private List<List<ClipCosts>> bySequence() {

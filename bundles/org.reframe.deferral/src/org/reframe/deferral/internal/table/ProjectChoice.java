@@ -53,7 +53,7 @@ public record ProjectChoice(List<String> videos, List<String> objects) {
 
     /** What is said when no video has a chosen object. */
     public static RunException noObject(Path folder) {
-        return RunException.usage("There is no such object in " + folder
-                + ": give --object by its name or number, or mark one first.");
+        return RunException.usage(
+                "There is no such object in " + folder + ": give --object by its name or number, or mark one first.");
     }
 }

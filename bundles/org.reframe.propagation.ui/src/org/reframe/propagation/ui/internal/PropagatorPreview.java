@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
@@ -78,6 +81,27 @@ public final class PropagatorPreview implements PromptPreview {
         PropagationSession open(String propagator) throws RunException;
     }
 
+    /** A job that others can tell from theirs. */
+    private static final class PreviewJob extends Job {
+        private final Consumer<IProgressMonitor> work;
+
+        PreviewJob(Consumer<IProgressMonitor> work) {
+            super("Preview");
+            this.work = work;
+        }
+
+        @Override
+        public boolean belongsTo(@Nullable Object family) {
+            return family == PREVIEWING;
+        }
+
+        @Override
+        protected IStatus run(@Nullable IProgressMonitor monitor) {
+            work.accept(monitor == null ? new NullProgressMonitor() : monitor);
+            return Status.OK_STATUS;
+        }
+    }
+
     /** Made by the service runtime. */
     @Activate
     public PropagatorPreview(@Reference PropagationSessions sessions, @Reference PropagationDesk desk) {
@@ -87,7 +111,7 @@ public final class PropagatorPreview implements PromptPreview {
 
     @Override
     public void request(Video video, int frame, Prompt prompt, Consumer<Mask> result, Consumer<String> problem) {
-        Job job = Job.create("Preview", monitor -> {
+        Job job = new PreviewJob(monitor -> {
             try {
                 Mask mask = segment(video, frame, prompt, monitor);
                 if (!monitor.isCanceled()) {

@@ -90,8 +90,8 @@ class SignedRankTests {
     @DisplayName("Holm's probabilities are those worked out by hand, in the order of the tests")
     void holm() {
         // 0.01 three times, 0.03 twice, and 0.04 once, but no less than what came before.
-        assertArrayEquals(new double[] {0.06, 0.03, 0.06}, PairedTests.holm(new double[] {0.04, 0.01, 0.03}), 1e-12);
-        assertArrayEquals(new double[] {1, 1}, PairedTests.holm(new double[] {0.9, 0.8}), 1e-12);
-        assertEquals(0, PairedTests.holm(new double[0]).length);
+        assertArrayEquals(new double[] {0.06, 0.03, 0.06}, Comparison.holm(new double[] {0.04, 0.01, 0.03}), 1e-12);
+        assertArrayEquals(new double[] {1, 1}, Comparison.holm(new double[] {0.9, 0.8}), 1e-12);
+        assertEquals(0, Comparison.holm(new double[0]).length);
     }
 }

@@ -57,7 +57,7 @@ class KindsTests {
         assertEquals(0.5, much.gain().getAsDouble());
         Suggestion little = told(outlook(0.08, 0.04), known(0.5)).suggestions().getFirst();
         assertEquals(10, little.frame());
-        assertEquals("ten That is with a mask; a box has 50 % of it.", little.reason());
+        assertEquals("ten A mask is expected to gain +0.080; a box has 50 % of it.", little.reason());
         assertEquals(
                 List.of(
                         new PromptOffer(BOX, OptionalDouble.of(0.04), OptionalDouble.of(0.5)),

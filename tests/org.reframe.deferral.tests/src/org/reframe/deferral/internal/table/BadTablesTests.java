@@ -110,11 +110,18 @@ class BadTablesTests {
                         String propagator = header.get("propagator").getAsString();
                         header.addProperty("prompt", prompt);
                         header.addProperty(
-                                "identity",
-                                TableHeader.identity(TableHeader.PROTOCOL, propagator, basis, prompt));
+                                "identity", TableHeader.identity(TableHeader.PROTOCOL, propagator, basis, prompt));
                     }),
                     prompt.endsWith("smell") ? "smell is no kind of prompt" : "is no kind of prompt");
         }
+    }
+
+    @Test
+    @DisplayName("Videos are opened once, however many policies are asked")
+    void once() throws Exception {
+        world.opened = 0;
+        assertTrue(evaluate(table).status().isOK());
+        assertEquals(2, world.opened);
     }
 
     @Test

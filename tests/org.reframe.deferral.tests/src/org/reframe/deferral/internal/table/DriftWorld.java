@@ -68,6 +68,8 @@ final class DriftWorld {
     int hiddenFrom = Integer.MAX_VALUE;
     /** Spans propagated so far. */
     int propagated;
+    /** How often a video was opened. */
+    int opened;
     /** The span with which a user cancels. */
     int cancelAt = Integer.MAX_VALUE;
     /** Spans that the propagator refuses, by the name of the sequence. */
@@ -126,6 +128,7 @@ final class DriftWorld {
     private final class Videos implements VideoService {
         @Override
         public Video open(Path source, Optional<Path> cacheFolder, IProgressMonitor monitor) throws RunException {
+            opened++;
             if (source.endsWith(BROKEN)) throw RunException.input(source + " holds no picture.", null);
             return video(String.valueOf(source.getFileName()));
         }

@@ -56,7 +56,8 @@ class FailingClipsTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("A clip with a span that the propagator refuses, or breaks on, is named; the sequence's others are measured")
+    @DisplayName(
+            "A clip with a span that the propagator refuses, or breaks on, is named; the sequence's others are measured")
     void span(boolean breaks) throws Exception {
         world.refused = (sequence, span) -> {
             boolean far = sequence.equals("odd") && span.last() > 12;

@@ -160,7 +160,8 @@ class OtherCorrectionTests {
 
     @ParameterizedTest
     @CsvSource({"BOX,MASK", "BOX,POINTS", "BOX,BOX", "POINTS,BOX"})
-    @DisplayName("Tables whose corrections are not boxes or clicks after a mask are refused as --shares, with what to do")
+    @DisplayName(
+            "Tables whose corrections are not boxes or clicks after a mask are refused as --shares, with what to do")
     void noComparison(PromptKind first, PromptKind correction) throws Exception {
         CostTable mask = costs(PromptKind.MASK, Optional.empty());
         CostTable other = costs(first, Optional.of(correction));
@@ -173,7 +174,8 @@ class OtherCorrectionTests {
     }
 
     @Test
-    @DisplayName("Shares are of the gain of masks: with --tables of boxes --shares are refused before anything is trained")
+    @DisplayName(
+            "Shares are of the gain of masks: with --tables of boxes --shares are refused before anything is trained")
     void ofBoxes() throws Exception {
         CostTable box = costs(PromptKind.BOX, Optional.empty());
         CostTable after = costs(PromptKind.MASK, Optional.of(PromptKind.BOX));
@@ -213,7 +215,8 @@ class OtherCorrectionTests {
     }
 
     @Test
-    @DisplayName("What is written names the tables that were given, by the names of their folders, and how they were measured")
+    @DisplayName(
+            "What is written names the tables that were given, by the names of their folders, and how they were measured")
     void command() throws Exception {
         CostTable mask = costs(PromptKind.MASK, Optional.empty());
         CostTable box = costs(PromptKind.MASK, Optional.of(PromptKind.BOX));
@@ -221,8 +224,7 @@ class OtherCorrectionTests {
                 .rows()
                 .get(0)
                 .command();
-        assertTrue(
-                command.contains("./reframe run deferral-train --tables MASK-same --shares MASK-BOX"), command);
+        assertTrue(command.contains("./reframe run deferral-train --tables MASK-same --shares MASK-BOX"), command);
         assertTrue(command.contains("--window 13 --stride 5 --candidates 3"), command);
         assertFalse(command.contains(folder.toString()), command);
     }

@@ -103,7 +103,9 @@ public record ObjectQuestion(
         settings.put("window", List.of(Integer.toString(scope.window())));
         settings.put("clips", List.of(Integer.toString(scope.clips())));
         settings.put("secondsPerDice", List.of(Double.toString(terms.secondsPerDice())));
-        settings.put("prompts", terms.kinds().stream().map(each -> each.kind().word()).toList());
+        settings.put(
+                "prompts",
+                terms.kinds().stream().map(each -> each.kind().word()).toList());
         settings.put(
                 "seconds",
                 terms.kinds().stream()

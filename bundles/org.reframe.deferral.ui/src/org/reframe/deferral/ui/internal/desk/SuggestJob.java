@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.ui.internal.desk;
 
-import java.util.function.BiConsumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -27,26 +26,36 @@ final class SuggestJob extends Job {
     private final ObjectQuestion question;
     private final Video video;
     private final boolean isPartial;
-    private final BiConsumer<@Nullable Suggested, String> receiver;
+    private final Receiver receiver;
+
+    /** Hears what came of a question; on any thread. */
+    interface Receiver {
+        /** The answer, or null with the reason why there is none; not after a cancel. */
+        void answered(@Nullable Suggested suggested, String problem);
+
+        /** A person has stopped it; called at once, also where the policy goes on for a while. */
+        void stopped();
+    }
 
     /**
      * A question that is not asked yet.
      *
      * @param isPartial whether frames have no mask, or a stale one
-     * @param receiver of the answer, or of null with the reason why there is none; on the job's thread, and not after a cancel
+     * @param receiver hears what came of it
      */
     SuggestJob(
             IServiceLocator services,
             ObjectQuestion question,
             Video video,
             boolean isPartial,
-            BiConsumer<@Nullable Suggested, String> receiver) {
+            Receiver receiver) {
         super("Suggestions");
         this.services = services;
         this.question = question;
         this.video = video;
         this.isPartial = isPartial;
         this.receiver = receiver;
+        // What is shown of it is a job of its own, and only where it takes long
         setSystem(true);
         setPriority(Job.SHORT);
     }
@@ -58,7 +67,12 @@ final class SuggestJob extends Job {
             schedule(AGAIN_MILLISECONDS);
             return Status.CANCEL_STATUS;
         }
-        try (DesktopRunContext context = new DesktopRunContext(services, progress)) {
+        ShownProgress shown = new ShownProgress(getName(), () -> {
+            cancel();
+            receiver.stopped();
+        });
+        shown.begin();
+        try (DesktopRunContext context = new DesktopRunContext(services, shown.telling(progress))) {
             Suggested suggested = question.ask(
                     () -> video, services.getService(SuggestionDesk.class).otherwise(), context);
             tell(progress, suggested, "");
@@ -68,13 +82,15 @@ final class SuggestJob extends Job {
             tell(progress, null, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             tell(progress, null, "The suggestions failed: " + e);
+        } finally {
+            shown.end();
         }
         return Status.OK_STATUS;
     }
 
     private void tell(IProgressMonitor progress, @Nullable Suggested suggested, String problem) {
         if (!progress.isCanceled()) {
-            receiver.accept(suggested, problem);
+            receiver.answered(suggested, problem);
         }
     }
 }

@@ -4,9 +4,6 @@ package org.reframe.deferral.ui.internal.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.eclipse.core.runtime.ICoreRunnable;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.DefaultLocation;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -19,10 +16,8 @@ import org.reframe.api.project.MaskState;
 import org.reframe.api.project.Project;
 import org.reframe.api.project.Track;
 import org.reframe.api.project.TrackId;
-import org.reframe.api.prompt.Pin;
 import org.reframe.api.video.Video;
 import org.reframe.deferral.ui.internal.model.Budget;
-import org.reframe.deferral.ui.internal.model.CorrectionClock;
 import org.reframe.deferral.ui.internal.model.PromptType;
 import org.reframe.ui.editor.AnnotationEditor;
 import org.reframe.ui.project.DesktopProject;
@@ -36,6 +31,7 @@ import org.reframe.ui.timeline.Lane;
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE})
 public final class Suggester {
     private static final long SETTLE_MILLISECONDS = 60;
+    private static final String STOPPED = "Stopped; press Next to ask again.";
 
     /**
      * What is known.
@@ -43,11 +39,17 @@ public final class Suggester {
      * @param track the object; empty when none is selected
      * @param suggested the last answer about it; may be out of date while another is computed
      * @param computing whether another answer is on its way
-     * @param problem why there is no answer; empty text when there is one, or when it is computed
+     * @param problem why there is no answer, or no newer one; empty text when there is one, or when it is computed
+     * @param stopped whether the computing of another answer was stopped
      */
-    public record State(Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem) {
+    public record State(
+            Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem, boolean stopped) {
         /** Nothing is open. */
         static final State NONE = new State(Optional.empty(), Optional.empty(), false, "");
+
+        State(Optional<Track> track, Optional<Suggested> suggested, boolean computing, String problem) {
+            this(track, suggested, computing, problem, false);
+        }
     }
 
     private final IServiceLocator services;
@@ -55,7 +57,7 @@ public final class Suggester {
     private final SuggestionDesk desk;
     private final Budget budget;
     private final Runnable listener;
-    private final CorrectionClock clock = new CorrectionClock();
+    private final CorrectionTimes times;
     private @Nullable AnnotationEditor editor;
     private @Nullable SuggestJob asking;
     private State state = State.NONE;
@@ -74,6 +76,7 @@ public final class Suggester {
         this.budget = budget;
         this.listener = listener;
         desk = services.getService(SuggestionDesk.class);
+        times = new CorrectionTimes(display, desk, budget);
     }
 
     /** What is known now. */
@@ -89,7 +92,7 @@ public final class Suggester {
     /** Follows another editor, or none. */
     public void follow(@Nullable AnnotationEditor next) {
         if (editor != next) {
-            clock.drop();
+            times.drop();
             waiting = 0;
             editor = next;
             show(State.NONE);
@@ -107,7 +110,7 @@ public final class Suggester {
             show(State.NONE);
             return;
         }
-        time(lane.get(), project.get());
+        times.changed(lane.get(), project.get());
         Track track = lane.get().track();
         Optional<Video> video = current.video();
         Optional<PolicyOffer> policy = desk.policy();
@@ -138,13 +141,35 @@ public final class Suggester {
         int asked = ++generation;
         boolean isPartial = lane.count(MaskState.STALE) > 0
                 || lane.states().size() < video.info().frameCount();
-        SuggestJob job = new SuggestJob(services, question, video, isPartial, (suggested, problem) -> {
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> answered(asked, lane.track(), suggested, problem));
+        SuggestJob job = new SuggestJob(services, question, video, isPartial, new SuggestJob.Receiver() {
+            @Override
+            public void answered(@Nullable Suggested suggested, String problem) {
+                ui(() -> Suggester.this.answered(asked, lane.track(), suggested, problem));
+            }
+
+            @Override
+            public void stopped() {
+                ui(() -> Suggester.this.stopped(asked));
             }
         });
+        job.setName("Suggestions for " + lane.track().name());
         asking = job;
         job.schedule(SETTLE_MILLISECONDS);
+    }
+
+    private void ui(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(work);
+        }
+    }
+
+    /** The last answer stays; nothing is asked until somebody wants to know, or something changes. */
+    private void stopped(int asked) {
+        if (asked == generation && state.computing) {
+            generation++;
+            waiting = 0;
+            show(new State(state.track, state.suggested, false, STOPPED, true));
+        }
     }
 
     private void answered(int asked, Track track, @Nullable Suggested suggested, String problem) {
@@ -190,6 +215,9 @@ public final class Suggester {
         if (current == null) {
             return;
         }
+        if (state.stopped) {
+            ask();
+        }
         if (state.computing) {
             waiting = direction;
             waitingOn = current.frame();
@@ -219,34 +247,11 @@ public final class Suggester {
             return;
         }
         current.seek(suggestion.frame());
-        current.selected().ifPresent(lane -> clock.jumped(lane.track().id(), suggestion.frame(), System.nanoTime()));
+        current.selected().ifPresent(lane -> times.jumped(lane.track().id(), suggestion.frame()));
         Optional<PromptType> type = suggestion.give().map(give -> PromptType.of(give.kind()));
         type.filter(each -> desk.takesTool(suggestion.offers().size())).ifPresent(each -> Tools.take(current, each));
         current.message("Frame " + suggestion.frame()
                 + type.map(each -> ", give " + each.one()).orElse("") + ": " + suggestion.reason());
-    }
-
-    /** Ends the timing of a correction that was just made. */
-    private void time(Lane lane, Project project) {
-        Optional<Integer> frame = clock.frame(lane.track().id());
-        OptionalDouble seconds = clock.changed(lane, System.nanoTime());
-        if (frame.isPresent() && seconds.isPresent()) {
-            TrackId track = lane.track().id();
-            ICoreRunnable note = monitor -> {
-                Optional<PromptType> type = project.content().pins(track).stream()
-                        .filter(pin -> pin.frame() == frame.get())
-                        .map(Pin::prompt)
-                        .map(PromptType::of)
-                        .findFirst();
-                if (type.isPresent() && !display.isDisposed()) {
-                    display.asyncExec(() -> budget.corrected(track, type.get(), seconds.getAsDouble()));
-                    desk.timed(type.get(), seconds.getAsDouble());
-                }
-            };
-            Job job = Job.create("Time of a correction", note);
-            job.setSystem(true);
-            job.schedule();
-        }
     }
 
     private void stop() {
@@ -261,6 +266,7 @@ public final class Suggester {
     /** Ends; marks in the timeline are taken away. */
     public void close() {
         stop();
+        times.close();
         AnnotationEditor current = editor;
         if (current != null) {
             current.hint(List.of());

@@ -10,10 +10,10 @@ interface Change {
     /** Makes it. */
     void make() throws RunException;
 
-    /** Makes it; when it cannot be kept, that is shown. */
-    default void keep() {
+    /** Makes a choice; when it cannot be kept, that is shown. */
+    static void keep(Change change) {
         try {
-            make();
+            change.make();
         } catch (RunException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }

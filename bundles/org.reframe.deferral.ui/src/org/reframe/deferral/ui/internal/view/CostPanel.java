@@ -93,14 +93,14 @@ final class CostPanel {
     private void choosePolicy() {
         int index = policy.getSelectionIndex();
         if (index >= 0) {
-            keep(() -> desk.choose(offers.get(index)));
+            Change.keep(() -> desk.choose(offers.get(index)));
         }
     }
 
     private void chooseUnit() {
         Price price = desk.price();
         if (price.perMinute() != (unit.getSelectionIndex() == 1)) {
-            keep(() -> desk.price(price.other(desk.terms().seconds())));
+            Change.keep(() -> desk.price(price.other(desk.terms().seconds())));
         }
     }
 
@@ -108,12 +108,8 @@ final class CostPanel {
         if (!scale.isDisposed()) {
             Price next = desk.price().at(scale.getSelection());
             if (!next.equals(desk.price())) {
-                keep(() -> desk.price(next));
+                Change.keep(() -> desk.price(next));
             }
         }
-    }
-
-    private static void keep(Change change) {
-        change.keep();
     }
 }

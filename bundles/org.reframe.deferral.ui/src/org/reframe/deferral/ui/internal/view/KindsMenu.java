@@ -58,7 +58,7 @@ final class KindsMenu {
         IAction action = new Action(text, IAction.AS_CHECK_BOX) {
             @Override
             public void run() {
-                change.keep();
+                Change.keep(change);
             }
         };
         action.setId("org.reframe.deferral.ui." + text.toLowerCase(Locale.ROOT).replace(' ', '-'));

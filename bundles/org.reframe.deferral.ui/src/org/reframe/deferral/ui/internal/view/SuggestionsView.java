@@ -146,7 +146,7 @@ public final class SuggestionsView extends ViewPart {
         boolean any = state.suggested()
                 .filter(suggested -> !suggested.suggestions().isEmpty())
                 .isPresent();
-        next.setEnabled(any);
+        next.setEnabled(any || state.stopped());
         previous.setEnabled(any);
         object.show(state);
         money.show(state, suggester.editor());

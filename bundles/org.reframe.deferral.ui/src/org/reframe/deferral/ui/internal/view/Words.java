@@ -26,7 +26,7 @@ final class Words {
         }
         String name = state.track().get().name();
         if (state.suggested().isEmpty()) {
-            return name + ": " + (state.computing() ? "looking..." : "no suggestion");
+            return name + ": " + (state.computing() ? "looking..." : state.stopped() ? "stopped" : "no suggestion");
         }
         Suggested suggested = state.suggested().get();
         if (suggested.goodEnough()) {
@@ -99,7 +99,8 @@ final class Words {
             return state.problem();
         }
         Suggested suggested = state.suggested().get();
-        StringBuilder text = new StringBuilder(suggested.reason());
+        StringBuilder text = new StringBuilder(state.problem());
+        text.append(text.isEmpty() ? "" : " ").append(suggested.reason());
         if (suggested.goodEnough() && !suggested.others().isEmpty()) {
             Suggestion best = suggested.others().getFirst();
             text.append(" The best correction, of frame ").append(best.frame()).append(", would bring ");

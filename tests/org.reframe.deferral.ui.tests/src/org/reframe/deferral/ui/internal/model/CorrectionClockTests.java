@@ -71,4 +71,71 @@ class CorrectionClockTests {
                         .orElseThrow(),
                 1e-9);
     }
+
+    @Test
+    @DisplayName("After the last key or click the program works: until the pin is there it is not the annotator's time")
+    void keeping() {
+        clock.jumped(track.id(), 7, 0);
+        clock.input(3 * SECOND);
+        clock.input(8 * SECOND);
+        assertEquals(
+                8,
+                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 40 * SECOND)
+                        .orElseThrow(),
+                1e-9);
+        // Keys before the jump are none of the correction
+        clock.input(50 * SECOND);
+        clock.jumped(track.id(), 9, 51 * SECOND);
+        assertEquals(
+                4,
+                clock.changed(Things.lane(track, 30, 9, MaskState.PINNED), 55 * SECOND)
+                        .orElseThrow(),
+                1e-9);
+    }
+
+    @Test
+    @DisplayName("Waiting for a preview does not count; what is done meanwhile does, and what comes after it")
+    void previews() {
+        clock.jumped(track.id(), 7, 0);
+        clock.input(2 * SECOND);
+        clock.previewing(2 * SECOND);
+        clock.input(5 * SECOND);
+        clock.previewed(15 * SECOND);
+        clock.input(18 * SECOND);
+        clock.previewing(18 * SECOND);
+        clock.previewed(20 * SECOND);
+        clock.input(21 * SECOND);
+        assertEquals(
+                9,
+                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 30 * SECOND)
+                        .orElseThrow(),
+                1e-9,
+                "21 s less 10 s and 2 s");
+    }
+
+    @Test
+    @DisplayName("Who does not wait for the preview has not waited, and a preview before the jump is nobody's")
+    void unawaited() {
+        clock.previewing(0);
+        clock.previewed(SECOND);
+        clock.jumped(track.id(), 7, 10 * SECOND);
+        clock.input(12 * SECOND);
+        clock.previewing(12 * SECOND);
+        clock.input(13 * SECOND);
+        clock.previewed(30 * SECOND);
+        assertEquals(
+                3,
+                clock.changed(Things.lane(track, 30, 7, MaskState.PINNED), 31 * SECOND)
+                        .orElseThrow(),
+                1e-9);
+        clock.previewing(40 * SECOND);
+        clock.jumped(track.id(), 9, 45 * SECOND);
+        clock.previewed(50 * SECOND);
+        clock.input(52 * SECOND);
+        assertEquals(
+                2,
+                clock.changed(Things.lane(track, 30, 9, MaskState.PINNED), 53 * SECOND)
+                        .orElseThrow(),
+                1e-9);
+    }
 }
