@@ -4,6 +4,7 @@ package org.reframe.api.prompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.reframe.api.mask.Box;
 import org.reframe.api.mask.Mask;
 
@@ -22,7 +23,12 @@ public final class SimulatedExpert {
         /** A tight box. */
         BOX,
         /** Three clicks on the object. */
-        POINTS
+        POINTS;
+
+        /** Its name as settings and files write it: {@code mask}, {@code box} or {@code points}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private SimulatedExpert() {}

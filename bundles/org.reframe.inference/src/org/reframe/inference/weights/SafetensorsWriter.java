@@ -10,9 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -33,37 +32,27 @@ public final class SafetensorsWriter {
      * @throws RunException (input) when a tensor cannot be read, (environment) when the file cannot be written
      */
     public static void write(Path target, Weights weights, Map<String, String> metadata) throws RunException {
-        Path absolute = target.toAbsolutePath();
-        Path folder = absolute.getParent();
-        Path temporary = null;
-        try {
-            temporary = Files.createTempFile(folder == null ? absolute : folder, ".writing-", ".tmp");
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer header = header(weights, metadata);
-                ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-                put(channel, length.putLong(header.remaining()).flip());
-                put(channel, header);
-                for (TensorInfo info : weights.tensors().values()) {
-                    ByteBuffer bytes = weights.read(info.name());
-                    if (bytes.remaining() != info.elements() * info.type().bytes()) {
-                        throw RunException.input(
-                                "Tensor '" + info.name() + "' of shape " + info.shape() + " came with "
-                                        + bytes.remaining() + " bytes; " + target + " was not written.",
-                                null);
-                    }
-                    put(channel, bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            temporary = null;
-        } catch (IOException e) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
             throw RunException.environment(
-                    target + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.",
-                    e);
-        } finally {
-            if (temporary != null) drop(temporary);
+                    target + " cannot be written: there is no folder " + folder + ". Choose another folder.", null);
         }
+        WholeFile.forced(target).channel(channel -> {
+            ByteBuffer header = header(weights, metadata);
+            ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            put(channel, length.putLong(header.remaining()).flip());
+            put(channel, header);
+            for (TensorInfo info : weights.tensors().values()) {
+                ByteBuffer bytes = weights.read(info.name());
+                if (bytes.remaining() != info.elements() * info.type().bytes()) {
+                    throw RunException.input(
+                            "Tensor '" + info.name() + "' of shape " + info.shape() + " came with "
+                                    + bytes.remaining() + " bytes; " + target + " was not written.",
+                            null);
+                }
+                put(channel, bytes);
+            }
+        });
     }
 
     private static ByteBuffer header(Weights weights, Map<String, String> metadata) throws IOException {
@@ -104,13 +93,5 @@ public final class SafetensorsWriter {
 
     private static void put(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) channel.write(bytes);
-    }
-
-    private static void drop(Path temporary) throws RunException {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw RunException.environment(temporary + " cannot be deleted: " + e.getMessage() + ". Delete it.", e);
-        }
     }
 }

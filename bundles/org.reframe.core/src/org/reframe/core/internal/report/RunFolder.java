@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 
@@ -36,7 +37,7 @@ public final class RunFolder {
             Path file = folder.resolve("recipe.yaml");
             if (!Files.exists(file)) {
                 refuseForeign(folder);
-                AtomicFiles.write(file, recipe);
+                WholeFile.forced(file).write(recipe);
             } else if (Files.size(file) > MAX_RECIPE_BYTES || !same(file, recipe)) {
                 throw RunException.usage("The folder " + folder + " holds a run with another recipe (see " + file
                         + "). Choose another --out, or empty the folder.");
@@ -58,33 +59,29 @@ public final class RunFolder {
      * @param provenance in order
      */
     public void write(Outcome outcome, Map<String, Object> provenance) throws RunException {
-        try {
-            Set<String> names = new HashSet<>();
-            List<Section> sections =
-                    outcome.sections().stream().map(s -> named(s, names)).toList();
-            for (Section section : sections) {
-                if (section instanceof Section.Table table) {
-                    AtomicFiles.write(folder.resolve(table.name() + ".csv"), Csv.text(table));
-                }
-                if (section instanceof Section.Chart chart) {
-                    AtomicFiles.write(
-                            folder.resolve(free(chart.title(), "chart", names) + ".svg"), SvgChart.file(chart));
-                }
+        Set<String> names = new HashSet<>();
+        List<Section> sections =
+                outcome.sections().stream().map(s -> named(s, names)).toList();
+        for (Section section : sections) {
+            if (section instanceof Section.Table table) {
+                WholeFile.forced(folder.resolve(table.name() + ".csv")).write(Csv.text(table));
             }
-            Outcome whole = new Outcome(
-                    outcome.taskId(),
-                    outcome.taskName(),
-                    outcome.state(),
-                    outcome.message(),
-                    outcome.problems(),
-                    outcome.result(),
-                    sections);
-            AtomicFiles.write(folder.resolve("index.html"), Page.text(whole));
-            AtomicFiles.write(folder.resolve("provenance.json"), Json.text(provenance));
-            AtomicFiles.write(folder.resolve("result.json"), Json.text(result(outcome)));
-        } catch (IOException e) {
-            throw unwritable(folder, e);
+            if (section instanceof Section.Chart chart) {
+                String name = free(chart.title(), "chart", names);
+                WholeFile.forced(folder.resolve(name + ".svg")).write(SvgChart.file(chart));
+            }
         }
+        Outcome whole = new Outcome(
+                outcome.taskId(),
+                outcome.taskName(),
+                outcome.state(),
+                outcome.message(),
+                outcome.problems(),
+                outcome.result(),
+                sections);
+        WholeFile.forced(folder.resolve("index.html")).write(Page.text(whole));
+        WholeFile.forced(folder.resolve("provenance.json")).write(Json.text(provenance));
+        WholeFile.forced(folder.resolve("result.json")).write(Json.text(result(outcome)));
     }
 
     private static Map<String, Object> result(Outcome outcome) {

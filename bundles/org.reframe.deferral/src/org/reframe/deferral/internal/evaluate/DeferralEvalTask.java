@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.evaluate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
@@ -26,6 +24,7 @@ import org.reframe.api.task.TaskReport;
 import org.reframe.deferral.internal.table.ClipCosts;
 import org.reframe.deferral.internal.table.CostTable;
 import org.reframe.deferral.internal.table.DeferralCostsTask;
+import org.reframe.deferral.internal.table.LeftOut;
 
 /**
  * Asks policies about measured clips and tells what came of their decisions: table 1 of learning to re-prompt, with deferral
@@ -35,9 +34,6 @@ import org.reframe.deferral.internal.table.DeferralCostsTask;
  */
 public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
     private static final String BUNDLE = "org.reframe.deferral";
-    /** Reasons that a message names. */
-    private static final int MOST_SAID = 5;
-
     @Override
     public TaskReport run(DeferralEvalSettings settings, TaskContext context) throws RunException {
         SubMonitor progress = SubMonitor.convert(context.monitor(), 100);
@@ -66,7 +62,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
             throw RunException.input(
                     status.isOK()
                             ? "The tables hold no clips; run deferral-costs first."
-                            : "No clip could be measured: " + first(status),
+                            : "No clip could be measured: " + LeftOut.first(status),
                     null);
         }
         asked.forEach(each -> each.tell(failed));
@@ -86,7 +82,7 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         if (report.tests().tested().isEmpty()) {
             report.tests().none().ifPresent(none -> status.add(new Status(IStatus.WARNING, BUNDLE, none)));
         }
-        latex(context.output().resolve("table1.tex"), report.latex());
+        WholeFile.of(context.output().resolve("table1.tex")).write(report.latex());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("lambda", settings.lambda());
         result.putAll(report.figures());
@@ -103,27 +99,11 @@ public final class DeferralEvalTask implements Task<DeferralEvalSettings> {
         TaskReport report = new DeferralCostsTask().run(settings.costs(), new Measuring(context, progress));
         for (IStatus failed : report.status().getChildren()) {
             String all = failed.getSeverity() == IStatus.ERROR && failed.getException() != null
-                    ? " All policies go without it; leave it out with "
-                            + (settings.project().isPresent() ? "--video." : "--sequences.")
+                    ? " All policies go without it."
                     : "";
             status.add(new Status(failed.getSeverity(), BUNDLE, failed.getMessage() + all, failed.getException()));
         }
         return CostTable.read(context.output());
-    }
-
-    /** What went wrong, in as many sentences as people read. */
-    private static String first(IStatus status) {
-        List<IStatus> all = List.of(status.getChildren());
-        String more = all.size() > MOST_SAID ? " And " + (all.size() - MOST_SAID) + " more." : "";
-        return all.stream().limit(MOST_SAID).map(IStatus::getMessage).collect(Collectors.joining(" ")) + more;
-    }
-
-    private static void latex(Path file, String text) throws RunException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
     }
 
     /** Per clip and policy the decision and the Dice. */

@@ -6,8 +6,8 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -50,14 +50,6 @@ final class KeptRounds {
 
     /** Keeps a clip, whole or not at all. */
     void put(String key, RoundsOfClip clip) throws RunException {
-        Path file = folder.resolve(key + ".json");
-        try {
-            Files.createDirectories(folder);
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, GSON.toJson(clip));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.of(folder.resolve(key + ".json")).write(GSON.toJson(clip));
     }
 }

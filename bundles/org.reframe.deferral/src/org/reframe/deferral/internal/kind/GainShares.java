@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
 
@@ -107,13 +108,8 @@ public record GainShares(List<MeasuredShare> rows) {
      * @throws RunException (environment) when it cannot be written
      */
     public void write(Path file) throws RunException {
-        try {
-            Content content = new Content(FORMAT, rows.toArray(new MeasuredShare[0]));
-            Files.writeString(
-                    file, new GsonBuilder().setPrettyPrinting().create().toJson(content));
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        Content content = new Content(FORMAT, rows.toArray(new MeasuredShare[0]));
+        WholeFile.of(file).write(new GsonBuilder().setPrettyPrinting().create().toJson(content));
     }
 
     /**

@@ -30,7 +30,7 @@ public record MeasuredShare(String propagator, String basis, String kind, double
         text("command", command);
         if (Arrays.stream(PromptKind.values())
                 .filter(each -> each != PromptKind.MASK)
-                .noneMatch(each -> name(each).equals(kind))) {
+                .noneMatch(each -> each.word().equals(kind))) {
             throw new IllegalArgumentException(kind + " is no kind of prompt with a share; those are box and points");
         }
         if (!(share >= 0 && share <= PromptOffer.MOST_SHARE)) {
@@ -44,10 +44,6 @@ public record MeasuredShare(String propagator, String basis, String kind, double
         if (value == null || value.isBlank() || value.length() > LONGEST) {
             throw new IllegalArgumentException(name + " is missing, or too long");
         }
-    }
-
-    private static String name(PromptKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Its kind. */

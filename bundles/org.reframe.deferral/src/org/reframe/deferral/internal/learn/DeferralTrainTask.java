@@ -3,15 +3,15 @@ package org.reframe.deferral.internal.learn;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.Section;
 import org.reframe.api.task.Task;
@@ -19,7 +19,6 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.deferral.internal.kind.GainShares;
 import org.reframe.deferral.internal.kind.MeasuredShare;
-import org.reframe.deferral.internal.kind.PromptShares;
 import org.reframe.deferral.internal.light.LightModel;
 import org.reframe.deferral.internal.light.LightPlan;
 import org.reframe.deferral.internal.light.LightTrainer;
@@ -37,7 +36,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
     public static final String MODEL = "light.json";
 
     private static final String FOLDS = "folds";
-    private static final String TRAINED = "./reframe run deferral-train --tables TABLES --shares TABLES";
+    private static final String BUNDLE = "org.reframe.deferral";
 
     private static final double[] COSTS = {0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.12};
 
@@ -54,7 +53,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
             }
             tables.add(table);
         }
-        List<MeasuredShare> shares = shares(settings, tables);
+        TrainedShares shares = TrainedShares.of(tables, settings.shares());
         progress.setTaskName("Looking at clips");
         LightTrainer.Clips clips = new LightTrainer.Clips();
         TreeSet<String> videos = new TreeSet<>();
@@ -86,7 +85,7 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
                 new LightTrainer.Origin(header.propagator(), header.prompt(), header.identity()),
                 recipe(settings, clips.size(), videos.size()));
         model.write(context.output().resolve(MODEL));
-        if (!shares.isEmpty()) new GainShares(shares).write(context.output().resolve(GainShares.FILE));
+        if (!shares.rows().isEmpty()) new GainShares(shares.rows()).write(context.output().resolve(GainShares.FILE));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("clips", clips.size());
         result.put("videos", videos.size());
@@ -94,39 +93,18 @@ public final class DeferralTrainTask implements Task<DeferralTrainSettings> {
         result.put("trainingSeconds", seconds);
         result.put("foldsTrainedBefore", trainer.reused());
         result.put("heldOutDiceError", trainer.diceError());
-        for (MeasuredShare share : shares) result.put("shareOf" + share.kind(), share.share());
+        for (MeasuredShare share : shares.rows()) result.put("shareOf" + share.kind(), share.share());
         LightTrainer.Score score = trainer.score(0.01);
         result.put("heldOutGain", score.gain());
         result.put("heldOutShareOfOracle", score.gain() / score.oracleGain());
-        return new TaskReport(Status.OK_STATUS, result, sections(trainer, model));
+        return new TaskReport(status(shares.remarks()), result, sections(trainer, model));
     }
 
-    /** Shares of the gain of the tables' kind of prompt, by those of other kinds on the same clips. */
-    private static List<MeasuredShare> shares(DeferralTrainSettings settings, List<CostTable> tables)
-            throws RunException {
-        if (settings.shares().isEmpty()) return List.of();
-        List<CostTable> all = new ArrayList<>(tables);
-        for (Path path : settings.shares()) all.add(CostTable.read(path));
-        TableHeader header = tables.get(0).header();
-        PromptKind own = Prompts.of(header.prompt()).first();
-        PromptShares measured = new PromptShares(all);
-        List<MeasuredShare> shares = new ArrayList<>();
-        for (Map.Entry<PromptKind, Double> share :
-                measured.of(own, EnumSet.allOf(PromptKind.class)).entrySet()) {
-            if (share.getKey() == own) continue;
-            shares.add(new MeasuredShare(
-                    header.propagator(),
-                    header.basis(),
-                    TableHeader.name(share.getKey()),
-                    share.getValue(),
-                    measured.clips(own, share.getKey()),
-                    TRAINED));
-        }
-        if (shares.isEmpty()) {
-            throw RunException.usage("--shares have no clips that gain something in common with --tables; measure them"
-                    + " with the same videos, --window, --stride and --candidates.");
-        }
-        return shares;
+    private static IStatus status(List<String> remarks) {
+        if (remarks.isEmpty()) return Status.OK_STATUS;
+        MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Shares were bounded");
+        for (String remark : remarks) status.add(new Status(IStatus.WARNING, BUNDLE, remark));
+        return status;
     }
 
     private static Map<String, String> recipe(DeferralTrainSettings settings, int clips, int videos) {

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
@@ -82,15 +82,7 @@ final class KeptFolds {
 
     /** Keeps a fold, whole or not at all. */
     void put(Fold fold) throws RunException {
-        Path file = file(fold.key());
-        try {
-            Files.createDirectories(folder);
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, new Gson().toJson(fold));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.of(file(fold.key())).write(new Gson().toJson(fold));
     }
 
     private Path file(String key) {

@@ -10,10 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.hash.Sha256;
 import org.reframe.api.run.RunException;
 
@@ -115,14 +115,6 @@ public record LightModel(
 
     /** Writes it whole or not at all. */
     public void write(Path file) throws RunException {
-        try {
-            Path target = file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.writeString(part, new GsonBuilder().create().toJson(this));
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.of(file).write(new GsonBuilder().create().toJson(this));
     }
 }

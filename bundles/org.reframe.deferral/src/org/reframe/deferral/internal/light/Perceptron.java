@@ -21,7 +21,7 @@ record Perceptron(int[] sizes, Standardisation inputs, double[] weights) {
         if (weights.length != count(sizes)) {
             throw new IllegalArgumentException(weights.length + " weights, expected " + count(sizes));
         }
-        Standardisation.finite(weights);
+        Numbers.finite(weights);
     }
 
     /** A new one, its last layer almost 0. */
@@ -50,7 +50,7 @@ record Perceptron(int[] sizes, Standardisation inputs, double[] weights) {
 
     /** The same with weights of six digits, to be kept in files. */
     Perceptron rounded() {
-        return new Perceptron(sizes, inputs.rounded(), Standardisation.rounded(weights));
+        return new Perceptron(sizes, inputs.rounded(), Numbers.rounded(weights));
     }
 
     /** The same with other weights. */

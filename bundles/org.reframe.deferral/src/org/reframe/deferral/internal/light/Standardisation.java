@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.deferral.internal.light;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,8 +19,8 @@ record Standardisation(double[] mean, double[] deviation) {
         if (mean.length == 0 || mean.length != deviation.length) {
             throw new IllegalArgumentException(mean.length + " means and " + deviation.length + " deviations");
         }
-        finite(mean);
-        finite(deviation);
+        Numbers.finite(mean);
+        Numbers.finite(deviation);
         for (double number : deviation) {
             if (!(number > 0)) throw new IllegalArgumentException("A deviation of " + number);
         }
@@ -62,20 +59,6 @@ record Standardisation(double[] mean, double[] deviation) {
 
     /** The same with six digits, to be kept in files. */
     Standardisation rounded() {
-        return new Standardisation(rounded(mean), rounded(deviation));
-    }
-
-    /** Numbers of six digits. */
-    static double[] rounded(double[] values) {
-        return Arrays.stream(values)
-                .map(value -> new BigDecimal(value).round(new MathContext(6)).doubleValue())
-                .toArray();
-    }
-
-    /** Refuses what is no finite number. */
-    static void finite(double[] numbers) {
-        for (double number : numbers) {
-            if (!Double.isFinite(number)) throw new IllegalArgumentException("A weight is no finite number");
-        }
+        return new Standardisation(Numbers.rounded(mean), Numbers.rounded(deviation));
     }
 }

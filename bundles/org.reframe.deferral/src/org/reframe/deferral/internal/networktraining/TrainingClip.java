@@ -4,9 +4,9 @@ package org.reframe.deferral.internal.networktraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.reframe.api.deferral.DeferralQuestion;
 import org.reframe.api.deferral.MeasuredLosses;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 import org.reframe.deferral.internal.network.ClipPlanes;
 import org.reframe.deferral.internal.network.ModelFacts;
@@ -31,15 +31,12 @@ record TrainingClip(String video, String key, MeasuredLosses losses, ModelFacts.
         TrainingClip made = new TrainingClip(clip.video(), clip.key(), losses, input, folder.resolve(name));
         try {
             if (Files.isRegularFile(made.file) && Files.size(made.file) == made.length()) return made;
-            ClipPlanes planes = ClipPlanes.of(question, SeenFrames.of(question, input.frames()), input.size());
-            Files.createDirectories(folder);
-            Path part = folder.resolve(name + ".part");
-            Files.write(part, planes.bytes());
-            Files.move(part, made.file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return made;
-        } catch (IOException e) {
-            throw RunException.environment(made.file + " cannot be written: " + e.getMessage(), e);
+        } catch (IOException unreadable) {
+            // Looked at again; where that cannot be kept either, the reason is told.
         }
+        ClipPlanes planes = ClipPlanes.of(question, SeenFrames.of(question, input.frames()), input.size());
+        WholeFile.of(made.file).write(planes.bytes());
+        return made;
     }
 
     /**

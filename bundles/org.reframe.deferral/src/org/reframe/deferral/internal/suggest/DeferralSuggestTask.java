@@ -26,6 +26,7 @@ import org.reframe.api.task.TaskContext;
 import org.reframe.api.task.TaskReport;
 import org.reframe.api.video.Video;
 import org.reframe.api.video.VideoService;
+import org.reframe.deferral.internal.table.ProjectChoice;
 import org.reframe.deferral.internal.trained.PolicyName;
 
 /** Says which frames of a project to correct next. It only reads, so it can run while the project is open in the desktop. */
@@ -49,7 +50,7 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         MultiStatus status = new MultiStatus(BUNDLE, IStatus.OK, "Some objects have no suggestions");
         List<Row> rows = new ArrayList<>();
         try (Project project = context.service(ProjectService.class).open(settings.project())) {
-            List<ProjectVideo> videos = chosen(project, settings.video());
+            List<ProjectVideo> videos = choice(settings).videos(project.folder(), project.content());
             SubMonitor progress = SubMonitor.convert(context.monitor(), "Suggestions", videos.size());
             for (ProjectVideo video : videos) {
                 progress.setTaskName(video.name());
@@ -57,8 +58,7 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
             }
         }
         if (rows.isEmpty() && status.isOK()) {
-            throw RunException.usage("There is no such object in " + settings.project()
-                    + ": give --object by its name or number, or mark one first.");
+            throw ProjectChoice.noObject(settings.project());
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("policy", settings.policy());
@@ -70,21 +70,8 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
         return new TaskReport(status.isOK() ? Status.OK_STATUS : status, result, SuggestReport.sections(rows));
     }
 
-    private static List<ProjectVideo> chosen(Project project, List<String> wanted) throws RunException {
-        List<ProjectVideo> all = project.content().videos();
-        List<ProjectVideo> chosen = all.stream()
-                .filter(video -> wanted.isEmpty()
-                        || wanted.contains(video.name())
-                        || wanted.contains(video.id().value().toString()))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw RunException.usage(project.folder()
-                    + (all.isEmpty()
-                            ? " has no video."
-                            : " has no video " + wanted + " but "
-                                    + all.stream().map(ProjectVideo::name).toList() + "."));
-        }
-        return chosen;
+    private static ProjectChoice choice(DeferralSuggestSettings settings) {
+        return new ProjectChoice(settings.video(), settings.object());
     }
 
     private static List<Row> rows(
@@ -94,9 +81,7 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
             RunContext context,
             MultiStatus status)
             throws RunException {
-        List<Track> tracks = project.content().tracks(video.id()).stream()
-                .filter(track -> isChosen(track, settings.object()))
-                .toList();
+        List<Track> tracks = choice(settings).objects(project.content(), video);
         List<Row> rows = new ArrayList<>();
         if (tracks.isEmpty()) {
             return rows;
@@ -132,13 +117,6 @@ public final class DeferralSuggestTask implements Task<DeferralSuggestSettings> 
 
     private static IStatus error(String message, RunException cause) {
         return new Status(IStatus.ERROR, BUNDLE, message, cause);
-    }
-
-    private static boolean isChosen(Track track, List<String> wanted) {
-        return wanted.isEmpty()
-                || wanted.contains(track.name())
-                || wanted.contains(Integer.toString(track.exportId()))
-                || wanted.contains(track.id().value().toString());
     }
 
     private static Video open(Project project, ProjectVideo video, RunContext context) throws RunException {

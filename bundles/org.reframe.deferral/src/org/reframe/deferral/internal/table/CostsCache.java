@@ -6,8 +6,8 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -62,14 +62,6 @@ final class CostsCache {
 
     /** Writes anything as JSON, whole or not at all. */
     static void write(Path file, Object content) throws RunException {
-        try {
-            Path target = file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.writeString(part, GSON.toJson(content));
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.of(file).write(GSON.toJson(content));
     }
 }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -32,15 +32,7 @@ record KeptDice(List<List<Double>> after) {
         ByteBuffer bytes = ByteBuffer.allocate(12 + 4 * after.size() * frames);
         bytes.putInt(MAGIC).putInt(after.size()).putInt(frames);
         for (List<Double> dice : after) dice.forEach(value -> bytes.putFloat(value.floatValue()));
-        try {
-            Path target = file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.write(part, bytes.array());
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.of(file).write(bytes.array());
     }
 
     /**

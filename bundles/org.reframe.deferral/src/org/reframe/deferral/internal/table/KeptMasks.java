@@ -8,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.mask.Mask;
 import org.reframe.api.propagation.PropagatedMask;
 import org.reframe.api.run.RunException;
@@ -68,12 +68,9 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
 
     /** Writes them whole or not at all. */
     void write(Path file) throws RunException {
-        try {
-            Path target = file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
+        WholeFile.of(file).stream(bytes -> {
             try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part))))) {
+                    new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(bytes)))) {
                 out.writeInt(corrections.isEmpty() ? MAGIC : CORRECTED);
                 out.writeInt(first.width());
                 out.writeInt(first.height());
@@ -90,10 +87,7 @@ public record KeptMasks(Mask first, List<PropagatedMask> masks, SortedMap<Intege
                     runs(out, each.getValue());
                 }
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     /**

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.eclipse.core.runtime.OperationCanceledException;
-import org.reframe.api.mask.Mask;
 import org.reframe.api.measure.Accumulator;
 import org.reframe.api.measure.MaskMeasure;
 import org.reframe.api.prompt.Pin;
@@ -155,27 +153,9 @@ public final class LiveClip {
         Optional<Pin> known = Optional.ofNullable(pins.get(key));
         if (known.isPresent()) return known.get();
         Prompt prompt = SimulatedExpert.prompt(kind, clip.truth().at(frame).orElseThrow());
-        Pin made = new Pin(frame, prompt, segmented(frame, prompt));
+        Pin made = new Pin(frame, prompt, scene.session().segment(frame, prompt, context));
         pins.put(key, made);
         return made;
-    }
-
-    private Mask segmented(int frame, Prompt prompt) throws RunException {
-        try {
-            return scene.session().segment(frame, prompt, context);
-        } catch (OperationCanceledException cancelled) {
-            throw cancelled;
-        } catch (RuntimeException broken) {
-            throw failed("frame " + frame, broken);
-        }
-    }
-
-    /** A plug-in's defect must not end what is done with the other clips. */
-    private RunException failed(String where, RuntimeException broken) {
-        return new RunException(
-                RunException.Kind.INTERNAL,
-                "The propagator " + scene.propagator() + " failed on " + where + ": " + broken,
-                broken);
     }
 
     private ClipState state(List<Pin> given) throws RunException {
@@ -202,22 +182,16 @@ public final class LiveClip {
         List<PropagatedMask> masks = new ArrayList<>();
         Map<Integer, Double> dice = new HashMap<>();
         propagated++;
-        try {
-            scene.session()
-                    .propagate(
-                            span,
-                            mask -> {
-                                masks.add(mask);
-                                clip.truth()
-                                        .at(mask.frame())
-                                        .ifPresent(truth -> dice.put(mask.frame(), measure.add(truth, mask.mask())));
-                            },
-                            context);
-        } catch (OperationCanceledException cancelled) {
-            throw cancelled;
-        } catch (RuntimeException broken) {
-            throw failed("frames " + span.first() + "–" + span.last(), broken);
-        }
+        scene.session()
+                .propagate(
+                        span,
+                        mask -> {
+                            masks.add(mask);
+                            clip.truth()
+                                    .at(mask.frame())
+                                    .ifPresent(truth -> dice.put(mask.frame(), measure.add(truth, mask.mask())));
+                        },
+                        context);
         Stretch made = new Stretch(masks, dice);
         stretches.put(key, made);
         return made;

@@ -52,9 +52,13 @@ public final class MeasuredPropagator {
         return version;
     }
 
-    /** A session on a video. */
+    /**
+     * A session on a video. What its plug-in breaks on is an error that says so.
+     *
+     * @throws RunException when the plug-in cannot open it
+     */
     public PropagationSession open(Video video, RunContext context) throws RunException {
-        PropagationSession session = choice.open(contributions, video, context);
+        PropagationSession session = new GuardedSession(choice.open(contributions, video, context), text);
         basis = basis(session);
         return session;
     }

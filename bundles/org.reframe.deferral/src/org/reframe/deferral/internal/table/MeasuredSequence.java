@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.reframe.api.contribution.Contributions;
 import org.reframe.api.run.RunContext;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskContext;
@@ -31,12 +32,16 @@ record MeasuredSequence(String name, Path frames, Truth truth, Optional<String> 
         List<ObjectTruth> read(Video video, RunContext context) throws RunException;
     }
 
-    /** A sequence of a DAVIS folder. */
-    static MeasuredSequence of(TruthFolder.Sequence sequence, TruthSource.Exchanges exchanges) {
+    /**
+     * A sequence of a DAVIS folder.
+     *
+     * @param contributions with what reads label maps
+     */
+    static MeasuredSequence of(TruthFolder.Sequence sequence, Contributions contributions) {
         return new MeasuredSequence(
                 sequence.name(),
                 sequence.frames(),
-                (video, context) -> ObjectTruth.read(sequence.masks(), video, context, exchanges.contributions()),
+                (video, context) -> ObjectTruth.read(sequence.masks(), video, context, contributions),
                 Optional.empty());
     }
 

@@ -33,20 +33,17 @@ import org.reframe.api.video.Video;
 final class ProjectTruth {
     private final ProjectService service;
     private final Path folder;
-    private final List<String> videos;
-    private final List<String> objects;
+    private final ProjectChoice choice;
 
     /**
      * Truth of a project.
      *
-     * @param videos names or ids; empty for all
-     * @param objects names, numbers or ids; empty for all
+     * @param choice of videos and objects
      */
-    ProjectTruth(ProjectService service, Path folder, List<String> videos, List<String> objects) {
+    ProjectTruth(ProjectService service, Path folder, ProjectChoice choice) {
         this.service = service;
         this.folder = folder;
-        this.videos = videos;
-        this.objects = objects;
+        this.choice = choice;
     }
 
     /**
@@ -60,10 +57,10 @@ final class ProjectTruth {
             List<MeasuredSequence> sequences = new ArrayList<>();
             Set<String> names = new HashSet<>();
             boolean any = false;
-            for (ProjectVideo video : chosen(content)) {
-                List<Track> tracks = chosen(content.tracks(video.id()));
+            for (ProjectVideo video : choice.videos(folder, content)) {
+                List<Track> tracks = choice.objects(content, video);
                 any |= !tracks.isEmpty();
-                if (tracks.isEmpty() && !objects.isEmpty()) continue;
+                if (tracks.isEmpty() && !choice.objects().isEmpty()) continue;
                 String name = names.add(video.name())
                         ? video.name()
                         : video.name() + " " + video.id().value();
@@ -76,36 +73,9 @@ final class ProjectTruth {
                                 ? Optional.empty()
                                 : Optional.of(video.path() + " is missing. Relink it with the task relink-media.")));
             }
-            if (!any) {
-                throw RunException.usage("There is no such object in " + folder
-                        + ": give --object by its name or number, or mark one first.");
-            }
+            if (!any) throw ProjectChoice.noObject(folder);
             return sequences;
         }
-    }
-
-    private List<ProjectVideo> chosen(ProjectContent content) throws RunException {
-        List<ProjectVideo> all = content.videos();
-        List<ProjectVideo> chosen = all.stream()
-                .filter(video -> videos.isEmpty()
-                        || videos.contains(video.name())
-                        || videos.contains(video.id().value().toString()))
-                .toList();
-        if (!chosen.isEmpty()) return chosen;
-        throw RunException.usage(folder
-                + (all.isEmpty()
-                        ? " has no video."
-                        : " has no video " + videos + " but "
-                                + all.stream().map(ProjectVideo::name).toList() + "."));
-    }
-
-    private List<Track> chosen(List<Track> tracks) {
-        return tracks.stream()
-                .filter(track -> objects.isEmpty()
-                        || objects.contains(track.name())
-                        || objects.contains(Integer.toString(track.exportId()))
-                        || objects.contains(track.id().value().toString()))
-                .toList();
     }
 
     private List<ObjectTruth> read(ProjectVideo video, Video open, RunContext context) throws RunException {
@@ -122,7 +92,7 @@ final class ProjectTruth {
                     null);
         }
         try (Project project = service.open(folder)) {
-            List<Track> tracks = chosen(project.content().tracks(video.id()));
+            List<Track> tracks = choice.objects(project.content(), video);
             SubMonitor progress = SubMonitor.convert(context.monitor(), tracks.size());
             List<ObjectTruth> truths = new ArrayList<>();
             for (Track track : tracks) {

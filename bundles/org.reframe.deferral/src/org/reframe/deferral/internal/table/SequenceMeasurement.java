@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.SubMonitor;
 import org.reframe.api.contribution.Contributions;
 import org.reframe.api.measure.MaskMeasure;
@@ -27,22 +28,40 @@ final class SequenceMeasurement {
      * @param key hash of all that its losses depend on
      * @param basis what that is beside the clip
      */
-    private record Keyed(String sequence, Clip clip, String key, List<String> basis) {}
+    private record Keyed(String sequence, Clip clip, String key, List<String> basis) {
+        /** For people. */
+        String name() {
+            return sequence + ", object " + clip.truth().id() + ", frames " + clip.first() + "–" + clip.last()
+                    + (clip.corrected().isEmpty()
+                            ? ""
+                            : ", corrected on "
+                                    + clip.corrected().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", ")));
+        }
+    }
 
     private final DeferralCostsSettings settings;
     private final MeasuredPropagator propagator;
     private final CostsCache cache;
     private final TaskContext context;
-    private final List<String> without = new ArrayList<>();
+    private final LeftOut leftOut;
     private int clips;
     private int reused;
+    private boolean unwritable;
 
+    /**
+     * Measures for a table.
+     *
+     * @param cache of rows
+     */
     SequenceMeasurement(
             DeferralCostsSettings settings, MeasuredPropagator propagator, CostsCache cache, TaskContext context) {
         this.settings = settings;
         this.propagator = propagator;
         this.cache = cache;
         this.context = context;
+        leftOut = new LeftOut(settings.leaveOut());
     }
 
     /** Rows taken from earlier runs so far. */
@@ -50,9 +69,9 @@ final class SequenceMeasurement {
         return reused;
     }
 
-    /** What is to be said of objects without clips so far. */
-    List<String> without() {
-        return List.copyOf(without);
+    /** What is not in the table so far. */
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     /** All that losses depend on beside the clip. */
@@ -67,15 +86,30 @@ final class SequenceMeasurement {
                 video.info().fingerprint());
     }
 
-    /** Rows of a sequence, those of this run's part of all clips. */
+    /**
+     * Rows of a sequence, those of this run's part of all clips. What fails is left out.
+     *
+     * @throws RunException (environment) when a row cannot be kept: going on would be in vain
+     */
     List<ClipCosts> rows(MeasuredSequence sequence, SubMonitor progress) throws RunException {
+        List<ClipCosts> rows = new ArrayList<>();
+        try {
+            measure(sequence, rows, progress);
+        } catch (RunException e) {
+            if (unwritable) throw e;
+            leftOut.sequence(sequence.name(), e);
+        }
+        return rows;
+    }
+
+    private void measure(MeasuredSequence sequence, List<ClipCosts> rows, SubMonitor progress) throws RunException {
         progress.setWorkRemaining(20);
         try (Video video = sequence.open(context, progress.split(1));
                 PropagationSession session = propagator.open(video, context)) {
             List<ObjectTruth> objects = sequence.truth().read(video, context.with(progress.split(1)));
             ClipsOfVideo cut =
                     ClipsOfVideo.of(sequence.name(), objects, video.info().frameCount(), settings);
-            without.addAll(cut.without());
+            leftOut.without(cut.without());
             List<String> basis = basis(settings, propagator, session, video);
             List<Keyed> own = new ArrayList<>();
             for (Clip clip : cut.clips()) {
@@ -87,7 +121,7 @@ final class SequenceMeasurement {
                     .create();
             ClipMeasurement measurement = new ClipMeasurement(session, dice, settings.prompts(), context);
             session.keep(MeasuredPropagator.memory());
-            return measure(own, measurement, video, progress.split(18));
+            rows.addAll(measure(own, measurement, video, progress.split(18)));
         }
     }
 
@@ -111,14 +145,21 @@ final class SequenceMeasurement {
                 .thenComparingInt(keyed -> keyed.clip().first());
     }
 
-    /** A clip with its first prompt, and after each further one. */
+    /** A clip with its first prompt, and after each further one; up to the first that cannot be measured. */
     private List<ClipCosts> corrected(Keyed keyed, ClipMeasurement measurement, Video video, SubMonitor progress)
             throws RunException {
         List<ClipCosts> rows = new ArrayList<>();
         Keyed now = keyed;
         progress.setWorkRemaining(settings.pins());
         while (true) {
-            ClipCosts row = row(now, measurement, video, progress.split(1));
+            ClipCosts row;
+            try {
+                row = row(now, measurement, video, progress.split(1));
+            } catch (RunException e) {
+                if (unwritable) throw e;
+                leftOut.clip(now.name(), e);
+                return rows;
+            }
             rows.add(row);
             if (rows.size() == settings.pins() || row.candidates().size() < 2) return rows;
             Clip next = now.clip().after(correction(row));
@@ -150,7 +191,7 @@ final class SequenceMeasurement {
         }
         String sequence = keyed.sequence();
         Clip clip = keyed.clip();
-        share.subTask(sequence + ", object " + clip.truth().id() + ", frames " + clip.first() + "–" + clip.last());
+        share.subTask(keyed.name());
         long start = System.nanoTime();
         ClipMeasurement.Measured measured = measurement.measure(clip, share);
         ClipCosts row = new ClipCosts(
@@ -165,7 +206,12 @@ final class SequenceMeasurement {
                 video.info().fingerprint(),
                 (System.nanoTime() - start) / 1e9,
                 clip.corrected());
-        cache.put(row, measured);
+        try {
+            cache.put(row, measured);
+        } catch (RunException e) {
+            unwritable = true;
+            throw e;
+        }
         return row;
     }
 }

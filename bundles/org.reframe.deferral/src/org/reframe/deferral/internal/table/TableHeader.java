@@ -3,7 +3,6 @@ package org.reframe.deferral.internal.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.reframe.api.hash.Sha256;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 
@@ -56,7 +55,7 @@ public record TableHeader(
 
     /** A kind of prompt as headers and models write it. */
     public static String name(PromptKind prompt) {
-        return prompt.name().toLowerCase(Locale.ROOT);
+        return prompt.word();
     }
 
     private static String identity(int protocol, String propagator, String basis, String prompt) {

@@ -23,9 +23,6 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
         sequences = List.copyOf(sequences);
     }
 
-    /** What reads label maps. */
-    record Exchanges(Contributions contributions) {}
-
     /**
      * What the settings name. Phantoms that are not there yet are made.
      *
@@ -36,7 +33,9 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
         if (settings.project().isPresent()) {
             Path folder = settings.project().get();
             ProjectTruth project = new ProjectTruth(
-                    context.service(ProjectService.class), folder, settings.video(), settings.object());
+                    context.service(ProjectService.class),
+                    folder,
+                    new ProjectChoice(settings.video(), settings.object()));
             return new TruthSource(absolute(folder), project.sequences(), false);
         }
         boolean made = settings.davis().isEmpty();
@@ -45,9 +44,9 @@ record TruthSource(String root, List<MeasuredSequence> sequences, boolean byFold
                 : settings.davis().get();
         List<String> wanted =
                 made && settings.sequences().isEmpty() ? PhantomRoot.names(settings) : settings.sequences();
-        Exchanges exchanges = new Exchanges(context.service(Contributions.class));
+        Contributions contributions = context.service(Contributions.class);
         List<MeasuredSequence> sequences = TruthFolder.sequences(root, wanted).stream()
-                .map(sequence -> MeasuredSequence.of(sequence, exchanges))
+                .map(sequence -> MeasuredSequence.of(sequence, contributions))
                 .toList();
         return new TruthSource(made ? PhantomRoot.FOLDER : absolute(root), sequences, true);
     }

@@ -9,10 +9,10 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 import org.reframe.inference.store.TrustDecision;
 
@@ -59,9 +59,7 @@ record TrustFile(Path path) {
         return json.get(key).getAsString();
     }
 
-    void write(TrustDecision decision) throws IOException {
-        Path beside = path.resolveSibling(".trust.json");
-        Files.writeString(beside, GSON.toJson(decision) + "\n");
-        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    void write(TrustDecision decision) throws RunException {
+        WholeFile.of(path).write(GSON.toJson(decision) + "\n");
     }
 }

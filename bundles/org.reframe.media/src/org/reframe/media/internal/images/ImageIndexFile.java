@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.hash.Sha256;
+import org.reframe.api.run.RunException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +91,6 @@ final class ImageIndexFile {
 
     /** Keeps what was read; failing to is no error. */
     void write(ImageFolder folder) {
-        Path temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(length()));
             out.putInt(MAGIC).putInt(VERSION);
@@ -101,10 +100,8 @@ final class ImageIndexFile {
                 out.putLong(hash);
             }
             out.putLong(crc(out));
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(temporary, out.array());
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | ArithmeticException e) {
+            WholeFile.of(file).write(out.array());
+        } catch (RunException | ArithmeticException e) {
             LOG.warn("What was read of the images could not be kept in {}", file, e);
         }
     }

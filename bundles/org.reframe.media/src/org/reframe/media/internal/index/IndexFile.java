@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.reframe.api.file.WholeFile;
+import org.reframe.api.run.RunException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +92,6 @@ public final class IndexFile {
 
     /** Keeps an index; failing to is no error, it is built again next time. */
     public void write(VideoIndex index) {
-        Path temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             ByteBuffer header = header();
             Packets packets = index.packets();
@@ -114,10 +113,8 @@ public final class IndexFile {
             }
             putLongs(out, index.pts());
             out.putLong(crc(out, out.position()));
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(temporary, out.array());
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | ArithmeticException e) {
+            WholeFile.of(file).write(out.array());
+        } catch (IOException | RunException | ArithmeticException e) {
             LOG.warn("The index of {} could not be kept in {}", video, file, e);
         }
     }

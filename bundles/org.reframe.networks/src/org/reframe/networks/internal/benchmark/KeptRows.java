@@ -4,10 +4,10 @@ package org.reframe.networks.internal.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -49,17 +49,9 @@ record KeptRows(Path folder, String way) {
 
     /** Keeps a row, whole or not at all. */
     void put(List<Object> row) throws RunException {
-        Path file = file(String.valueOf(row.get(0)));
-        try {
-            Files.createDirectories(folder);
-            List<String> lines = new ArrayList<>(List.of(way));
-            for (Object figure : row.subList(1, row.size())) lines.add(String.valueOf(figure));
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(part, lines);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(file + " cannot be written: " + e.getMessage(), e);
-        }
+        StringBuilder lines = new StringBuilder(way).append('\n');
+        for (Object figure : row.subList(1, row.size())) lines.append(figure).append('\n');
+        WholeFile.of(file(String.valueOf(row.get(0)))).write(lines.toString());
     }
 
     private Path file(String network) {

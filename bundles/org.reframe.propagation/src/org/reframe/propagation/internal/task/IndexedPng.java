@@ -3,13 +3,14 @@ package org.reframe.propagation.internal.task;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.label.LabelPng;
 import org.reframe.api.run.RunException;
 
@@ -71,18 +72,11 @@ final class IndexedPng {
     }
 
     static void write(BufferedImage image, Path target) throws RunException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try {
-                Files.createDirectories(target.toAbsolutePath().getParent());
-                ImageIO.write(image, "png", part.toFile());
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+        WholeFile.of(target).stream(out -> {
+            try (ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+                ImageIO.write(image, "png", png);
             }
-        } catch (IOException e) {
-            throw unwritable(target, e);
-        }
+        });
     }
 
     private static RunException unwritable(Path target, IOException e) {

@@ -9,8 +9,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 
 /**
@@ -57,7 +57,7 @@ public final class KeptFigures {
         JsonObject json = new JsonObject();
         json.addProperty("key", key);
         json.add("figures", GSON.toJsonTree(made));
-        write(file, GSON.toJson(json));
+        WholeFile.of(file).write(GSON.toJson(json));
         return made;
     }
 
@@ -74,18 +74,6 @@ public final class KeptFigures {
         } catch (IOException | RuntimeException | StackOverflowError unusable) {
             // Damaged or of another version: the parser refuses it, or a record refuses what is missing.
             return Optional.empty();
-        }
-    }
-
-    private static void write(Path file, String text) throws RunException {
-        try {
-            Files.createDirectories(file.getParent());
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, text);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw RunException.environment(
-                    file + " cannot be written (" + e.getMessage() + "). Check free space and permissions.", e);
         }
     }
 }

@@ -8,13 +8,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.hash.Sha256;
 import org.reframe.api.propagation.MaskSink;
 import org.reframe.api.propagation.PropagatedMask;
@@ -32,9 +31,6 @@ final class SpanStates implements Waypoints {
 
     private static final int LARGEST = 64 << 20;
     private static final int HASH = 32;
-
-    /** Two programs may compute one span; each writes its own file and puts it in place as a whole. */
-    private final String part = "." + UUID.randomUUID() + ".part";
 
     private final int distance;
     private final List<Entry> entries = new ArrayList<>();
@@ -101,7 +97,6 @@ final class SpanStates implements Waypoints {
         }
         entry.masks().sync();
         Path file = file(entry);
-        Path fresh = file.resolveSibling(file.getFileName() + part);
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -114,9 +109,8 @@ final class SpanStates implements Waypoints {
             }
             byte[] whole = bytes.toByteArray();
             System.arraycopy(hash(whole, HASH), 0, whole, 0, HASH);
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(fresh, whole);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // Two programs may compute one span: each writes a part of its own and puts it in place as a whole.
+            WholeFile.of(file).write(whole);
         } catch (IOException e) {
             throw RunException.environment(
                     file + " cannot be written (" + e.getMessage() + "). Check free space and permissions.", e);

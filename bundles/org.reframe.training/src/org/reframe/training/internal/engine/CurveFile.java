@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.reframe.training.internal.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.reframe.api.file.WholeFile;
 import org.reframe.api.run.RunException;
 import org.reframe.training.TrainingOutcome.CurvePoint;
 
@@ -21,13 +19,6 @@ final class CurveFile {
             text.append(Double.isNaN(point.measure()) ? "" : Double.toString(point.measure()))
                     .append('\n');
         }
-        Path file = folder.resolve("curves.csv");
-        try {
-            Path beside = Files.writeString(folder.resolve(".curves.csv.tmp"), text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw RunException.environment(
-                    file + " cannot be written: " + e.getMessage() + ". Free some space or choose another folder.", e);
-        }
+        WholeFile.of(folder.resolve("curves.csv")).write(text.toString());
     }
 }

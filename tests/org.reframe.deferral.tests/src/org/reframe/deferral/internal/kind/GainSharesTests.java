@@ -50,9 +50,12 @@ class GainSharesTests {
     }
 
     @Test
-    @DisplayName("The shipped file can be read")
+    @DisplayName("The shipped file can be read, and says how it was measured")
     void shipped() throws RunException {
         assertTrue(GainShares.shipped().rows().stream().allMatch(row -> row.clips() > 0));
+        assertTrue(GainShares.shipped().rows().stream()
+                .allMatch(row -> row.command().contains("--tables C ")
+                        && row.command().contains("--correction " + row.kind() + " --window 51")));
     }
 
     @ParameterizedTest

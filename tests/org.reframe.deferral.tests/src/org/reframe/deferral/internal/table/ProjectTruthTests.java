@@ -275,7 +275,8 @@ class ProjectTruthTests {
         project.missing = "two";
         TaskReport gone = measure(costs(true, 0.5, List.of(), List.of()), "out");
         assertEquals(
-                "two: ../two is missing. Relink it with the task relink-media.",
+                "two: ../two is missing. Relink it with the task relink-media. Run again when that is mended, nothing is"
+                        + " measured twice; or leave the video out with --video.",
                 messages(gone).get(0));
     }
 

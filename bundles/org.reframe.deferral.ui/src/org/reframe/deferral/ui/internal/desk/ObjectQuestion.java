@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.core.runtime.SubMonitor;
-import org.reframe.api.deferral.PromptCost;
 import org.reframe.api.deferral.Suggested;
 import org.reframe.api.deferral.SuggestionService;
 import org.reframe.api.deferral.SuggestionService.Scope;
@@ -105,17 +103,13 @@ public record ObjectQuestion(
         settings.put("window", List.of(Integer.toString(scope.window())));
         settings.put("clips", List.of(Integer.toString(scope.clips())));
         settings.put("secondsPerDice", List.of(Double.toString(terms.secondsPerDice())));
-        settings.put("prompts", terms.kinds().stream().map(ObjectQuestion::name).toList());
+        settings.put("prompts", terms.kinds().stream().map(each -> each.kind().word()).toList());
         settings.put(
                 "seconds",
                 terms.kinds().stream()
-                        .map(each -> name(each) + "=" + each.seconds())
+                        .map(each -> each.kind().word() + "=" + each.seconds())
                         .toList());
         TaskService.TaskRequest request = new TaskService.TaskRequest("deferral-suggest", settings, output, 0);
         return TaskAnswer.of(context.service(TaskService.class).run(request, SubMonitor.convert(context.monitor())));
-    }
-
-    private static String name(PromptCost cost) {
-        return cost.kind().name().toLowerCase(Locale.ROOT);
     }
 }
