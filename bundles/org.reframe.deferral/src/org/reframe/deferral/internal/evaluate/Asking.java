@@ -74,8 +74,8 @@ final class Asking implements AutoCloseable {
     void tell(MultiStatus status) {
         failure.ifPresentOrElse(
                 e -> status.add(new Status(IStatus.ERROR, BUNDLE, policy.name() + ": " + e.getMessage(), e)),
-                () -> refusals.forEach(refused -> status.add(
-                        new Status(IStatus.WARNING, BUNDLE, policy.name() + ": " + refused.getMessage()))));
+                () -> refusals.forEach(refused ->
+                        status.add(new Status(IStatus.WARNING, BUNDLE, policy.name() + ": " + refused.getMessage()))));
     }
 
     PolicyRun run() {

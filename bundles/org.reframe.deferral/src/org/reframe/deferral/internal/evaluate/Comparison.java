@@ -32,8 +32,7 @@ record Comparison(String pair, String prompt, String by, int pairs, boolean whol
 
     /** Two policies by some pairs, as the only test of its family. */
     static Comparison of(PolicyScores own, PolicyScores other, String by, Pairs pairs) {
-        List<Tested> figures = IntStream.range(
-                        0, pairs.own().get(0).figures().size())
+        List<Tested> figures = IntStream.range(0, pairs.own().get(0).figures().size())
                 .mapToObj(figure -> {
                     SignedRank test = pairs.test(figure);
                     return new Tested(pairs.difference(figure), test, test.probability());

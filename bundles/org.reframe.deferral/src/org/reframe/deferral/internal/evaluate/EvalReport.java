@@ -90,8 +90,9 @@ final class EvalReport {
     List<Section> sections(List<CostSweep> sweeps) {
         List<Section> sections = new ArrayList<>();
         sections.add(strategies());
-        sections.add(tests().section(
-                prompts.stream().map(prompt -> (Function<String, PolicyScores>) name -> scores(name, prompt)).toList()));
+        sections.add(tests().section(prompts.stream()
+                .map(prompt -> (Function<String, PolicyScores>) name -> scores(name, prompt))
+                .toList()));
         sections.addAll(SaidOfFrames.sections(runs));
         List<Section.Series> byCorrections = new ArrayList<>();
         List<Section.Series> bySeconds = new ArrayList<>();

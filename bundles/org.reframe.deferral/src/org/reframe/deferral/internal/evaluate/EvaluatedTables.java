@@ -52,8 +52,7 @@ final class EvaluatedTables {
                 status.add(new Status(
                         IStatus.WARNING,
                         BUNDLE,
-                        visits.again + " clips of " + table.folder()
-                                + " are in a table before it, and count once."));
+                        visits.again + " clips of " + table.folder() + " are in a table before it, and count once."));
             }
             usable.add(new CostTable(table.folder(), table.header(), visits.usable, table.videos()));
         }
@@ -61,8 +60,7 @@ final class EvaluatedTables {
     }
 
     private void leftOut(String what, RunException why) {
-        status.add(new Status(
-                IStatus.ERROR, BUNDLE, what + " is left out for all policies: " + why.getMessage(), why));
+        status.add(new Status(IStatus.ERROR, BUNDLE, what + " is left out for all policies: " + why.getMessage(), why));
     }
 
     /** A table's clips. */

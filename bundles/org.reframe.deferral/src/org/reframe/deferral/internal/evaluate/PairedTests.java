@@ -34,9 +34,8 @@ final class PairedTests {
 
     /** The policy that is tested: of the very name, or the only one with a model that was asked by that id. */
     Optional<String> tested() {
-        List<String> models = policies.stream()
-                .filter(name -> name.startsWith(subject + "="))
-                .toList();
+        List<String> models =
+                policies.stream().filter(name -> name.startsWith(subject + "=")).toList();
         return policies.stream()
                 .filter(subject::equals)
                 .findFirst()
@@ -94,7 +93,10 @@ final class PairedTests {
         List<String> columns = new ArrayList<>(List.of("pair", "prompt", "by", "pairs"));
         for (String figure : figures) {
             columns.addAll(List.of(
-                    "difference in " + figure, "pairs that differ in " + figure, "p of " + figure, "effect on " + figure));
+                    "difference in " + figure,
+                    "pairs that differ in " + figure,
+                    "p of " + figure,
+                    "effect on " + figure));
         }
         columns.add("remark");
         figures.forEach(figure -> columns.add("p of " + figure + ", Holm"));

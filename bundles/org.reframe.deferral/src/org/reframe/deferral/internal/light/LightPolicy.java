@@ -73,8 +73,7 @@ public final class LightPolicy implements DeferralPolicy, Modelled, Trained {
         double[] scores = new double[view.gains().length];
         for (int k = 0; k < scores.length; k++) {
             int frame = question.candidates().get(k);
-            prospects.add(new DeferralOutlook.Prospect(
-                    frame, OptionalDouble.of(view.gains()[k]), reasons.of(frame)));
+            prospects.add(new DeferralOutlook.Prospect(frame, OptionalDouble.of(view.gains()[k]), reasons.of(frame)));
             scores[k] = question.cost() - view.gains()[k];
         }
         DeferralOutlook.Estimate present = estimate(used, view.dice());

@@ -104,7 +104,12 @@ record Answer(Window window, DeferralOutlook outlook, Kinds kinds) {
         OptionalDouble gain =
                 offers.isEmpty() ? prospect.gain() : offers.getFirst().gain();
         return new Suggestion(
-                prospect.frame(), window.first(), window.last(), gain, prospect.reason() + shared(offers, prospect.gain()), offers);
+                prospect.frame(),
+                window.first(),
+                window.last(),
+                gain,
+                prospect.reason() + shared(offers, prospect.gain()),
+                offers);
     }
 
     /** A policy tells what a mask gains. */

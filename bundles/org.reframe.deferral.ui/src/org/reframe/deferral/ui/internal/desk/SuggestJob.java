@@ -43,12 +43,7 @@ final class SuggestJob extends Job {
      * @param isPartial whether frames have no mask, or a stale one
      * @param receiver hears what came of it
      */
-    SuggestJob(
-            IServiceLocator services,
-            ObjectQuestion question,
-            Video video,
-            boolean isPartial,
-            Receiver receiver) {
+    SuggestJob(IServiceLocator services, ObjectQuestion question, Video video, boolean isPartial, Receiver receiver) {
         super("Suggestions");
         this.services = services;
         this.question = question;
