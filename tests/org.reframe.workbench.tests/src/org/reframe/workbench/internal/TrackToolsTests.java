@@ -57,7 +57,7 @@ class TrackToolsTests {
         Files.createDirectories(folder.resolve("dot"));
         clip = OpenedClip.open(driver, folder, "dot");
         mark(1, 0, 20);
-        driver.until("the object is there", () -> driver.editor().selected().isPresent());
+        driver.until("the object and its pins are there", () -> clip.count(MaskState.PINNED) == 2);
         driver.command("org.reframe.propagation.ui.propagateObject");
         clip.settled(2);
     }
