@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reframe.api.prompt.SimulatedExpert.PromptKind;
 import org.reframe.api.run.RunException;
 import org.reframe.api.task.TaskReport;
+import org.reframe.deferral.internal.evaluate.DeferralEvalSettings;
+import org.reframe.deferral.internal.evaluate.DeferralEvalTask;
 
 class DeferralCostsTaskTests {
     private final DriftWorld world = new DriftWorld();
@@ -217,6 +219,36 @@ class DeferralCostsTaskTests {
                 });
         assertEquals(List.of(1, 2, 1, 2, 1, 2, 1, 2), pins);
         assertEquals(8, run(two).result().get("reusedClips"));
+    }
+
+    @Test
+    @DisplayName("deferral-eval asks about clips with their first prompt alone: what comes after it are rounds")
+    void decisionsAreFirstOnes() throws Exception {
+        run(new DeferralCostsSettings(
+                Optional.of(davis), 0, 0, 240, "drift", PromptKind.MASK, 13, 5, 3, List.of(), 1, 1, 2));
+        DeferralEvalSettings asked = new DeferralEvalSettings(
+                List.of(output),
+                Optional.empty(),
+                "drift",
+                PromptKind.MASK,
+                13,
+                5,
+                3,
+                List.of("never", "midpoint"),
+                "midpoint",
+                0.01,
+                List.of(),
+                0,
+                0,
+                List.of());
+        TaskReport report = new DeferralEvalTask()
+                .run(
+                        asked,
+                        world.context(
+                                new NullProgressMonitor(),
+                                Files.createDirectories(output.resolveSibling("decisions"))));
+        assertEquals(8, CostTable.read(output).clips().size());
+        assertEquals(4, ((List<?>) report.result().get("decisions")).size());
     }
 
     @Test
